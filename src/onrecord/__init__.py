@@ -1,3 +1,16 @@
-"""onrecord: news reports on the record, and proofed."""
+"""onrecord: news reports on the record, and proofed.
+
+>>> import onrecord
+>>> for finding in onrecord.check("The council met on Monday, 5 March 2019."):
+...     print(finding.rule, finding.text, finding.proof[0], sep=" | ")
+weekday-date | Monday | 5 March 2019 is a Tuesday
+"""
+
+from onrecord.annotations import Finding, Reading
+from onrecord.check import check
+from onrecord.document import Document, Span
+from onrecord.ingest import ingest
+from onrecord.read import read
 
 __version__ = "0.1.0"
+__all__ = ["Document", "Finding", "Reading", "Span", "__version__", "check", "ingest", "read"]
