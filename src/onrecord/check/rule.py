@@ -1,0 +1,229 @@
+"""The contract of a rule: one function, whose docstring is its page and its smallest test.
+
+    @rule("weekday-date", needs=("time",))
+    def check_weekday(reading: Reading) -> Iterator[Finding]:
+        \"\"\"One line: what is wrong when this rule reports.
+
+        Proof: why the text alone establishes it.
+        Silent when: the cases where the proof is missing.
+        Wrong: A sentence with the {exact words} that are reported in braces.
+        Right: A sentence on which every rule is silent.
+        Source: the norm, table or style guide it rests on.
+        \"\"\"
+
+`Wrong` and `Right` may come several times; a `Dct:` line sets the dct of the examples below it
+("none" for a report without one). A line that opens no section goes on with the one before.
+The decorator attaches the parsed record and registers nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from onrecord.annotations import Finding, Reading, Stage, Suggestion, Tier
+from onrecord.document import Part, Span
+from onrecord.errors import RuleError
+from onrecord.read import TEXT_PATH
+
+__all__ = ["EXAMPLE_DCT", "Check", "Example", "Rule", "finding", "parse_rule", "rule", "rule_of"]
+
+# The day on which examples are written unless a Dct line says otherwise: a Wednesday in a leap year.
+EXAMPLE_DCT = "2024-03-06"
+# Version of the checks' grammar, as it stands in `by`.
+VERSION = 1
+
+Check = Callable[[Reading], Iterator[Finding]]
+
+# "weekday-date"; not "Weekday", "weekday--date", "-date".
+RULE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# "Silent when: the year ..."; not "Note: ..." or a colon inside a line.
+SECTION = re.compile(r"(Proof|Silent when|Dct|Wrong|Right|Source):(?:\s+|$)")
+# "on {Monday}, 5 March"; not "{}" or a lone brace.
+MARKED = re.compile(r"\{([^{}]+)\}")
+REQUIRED = ("Proof", "Silent when", "Wrong", "Right", "Source")
+
+
+class Example(Struct, frozen=True, kw_only=True):
+    """A Wrong or Right line of a docstring.
+
+    Attributes:
+        text: the example without its braces.
+        start, end: the words a wrong example must be reported for, as `text[start:end]`; None when right.
+        dct: ISO date to read it with, or None for a report without one.
+    """
+
+    kind: Literal["wrong", "right"]
+    text: str
+    start: int | None = None
+    end: int | None = None
+    dct: str | None = EXAMPLE_DCT
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """A rule as its docstring states it.
+
+    Attributes:
+        id: permanent and unique.
+        aliases: ids it had before.
+        function: reads a Reading and yields findings, each with `rule` equal to `id`.
+        needs: stages that must have run; the rule is left out when one has not.
+        summary, proof, silent_when, source: one paragraph each.
+        examples: in order of the docstring.
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    function: Check
+    needs: tuple[Stage, ...]
+    summary: str
+    proof: str
+    silent_when: str
+    examples: tuple[Example, ...]
+    source: str
+
+    @property
+    def on_text_path(self) -> bool:
+        """Whether the rule runs without names, attributions and events."""
+        return set(self.needs) <= set(TEXT_PATH)
+
+
+def rule(
+    id: str, *, aliases: tuple[str, ...] = (), needs: tuple[Stage, ...] = TEXT_PATH
+) -> Callable[[Check], Check]:
+    """Mark a function as the rule `id` and hold its docstring to the contract.
+
+    Args:
+        id: permanent id, lower-case words joined by hyphens.
+        aliases: earlier ids of the same rule.
+        needs: the stages the function looks at.
+    Raises:
+        RuleError: at import, for a bad id, a missing or empty section, or an example that cannot be run.
+    """
+
+    def attach(function: Check) -> Check:
+        record = parse_rule(id, function, aliases=aliases, needs=needs)
+        setattr(function, "__rule__", record)  # noqa: B010 (a plain assignment does not type-check)
+        return function
+
+    return attach
+
+
+def rule_of(function: object) -> Rule | None:
+    """The record that `@rule` attached, or None."""
+    record = getattr(function, "__rule__", None)
+    return record if isinstance(record, Rule) else None
+
+
+def parse_rule(
+    id: str, function: Check, *, aliases: tuple[str, ...] = (), needs: tuple[Stage, ...] = TEXT_PATH
+) -> Rule:
+    """Read a function's docstring into a Rule.
+
+    Raises:
+        RuleError: as for `rule`.
+    """
+    for name in (id, *aliases):
+        if not RULE_ID.fullmatch(name):
+            raise RuleError(
+                f"bad rule id {name!r}: use lower-case words joined by hyphens, such as 'weekday-date'",
+                rule=id,
+            )
+    summary, sections = _split_sections(function.__doc__ or "")
+    found = dict(sections)
+    if not summary:
+        raise RuleError(f"rule {id!r} has no summary: open its docstring with one line", rule=id)
+    for title in REQUIRED:
+        if not found.get(title):
+            raise RuleError(f"rule {id!r} has no section '{title}:' in its docstring", rule=id)
+    return Rule(
+        id=id,
+        aliases=aliases,
+        function=function,
+        needs=needs,
+        summary=summary,
+        proof=found["Proof"],
+        silent_when=found["Silent when"],
+        examples=tuple(_parse_examples(id, sections)),
+        source=found["Source"],
+    )
+
+
+def _split_sections(docstring: str) -> tuple[str, list[tuple[str, str]]]:
+    """The words before the first section, and the sections as (title, text) in order."""
+    summary: list[str] = []
+    sections: list[tuple[str, list[str]]] = []
+    for line in map(str.strip, docstring.splitlines()):
+        if opening := SECTION.match(line):
+            sections.append((opening[1], [line[opening.end() :]]))
+        else:
+            (sections[-1][1] if sections else summary).append(line)
+    joined = [(title, " ".join(filter(None, lines))) for title, lines in sections]
+    return " ".join(filter(None, summary)), joined
+
+
+def _parse_examples(id: str, sections: Iterable[tuple[str, str]]) -> Iterator[Example]:
+    dct: str | None = EXAMPLE_DCT
+    for title, text in sections:
+        if title == "Dct":
+            dct = _parse_dct(id, text)
+        elif title == "Wrong":
+            marks = list(MARKED.finditer(text))
+            if len(marks) != 1:
+                raise RuleError(
+                    f"rule {id!r}: mark the reported words with one pair of braces: 'Wrong: {text}'", rule=id
+                )
+            start, end = marks[0].span()
+            plain = text[:start] + marks[0][1] + text[end:]
+            yield Example(kind="wrong", text=plain, start=start, end=end - 2, dct=dct)
+        elif title == "Right":
+            yield Example(kind="right", text=text, dct=dct)
+
+
+def _parse_dct(id: str, text: str) -> str | None:
+    if text == "none":
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise RuleError(f"rule {id!r}: 'Dct: {text}' is neither an ISO date nor 'none'", rule=id) from None
+
+
+def finding(
+    reading: Reading,
+    rule_id: str,
+    tier: Tier,
+    start: int,
+    end: int,
+    message: str,
+    proof: Iterable[str],
+    evidence: Iterable[Span] = (),
+    suggestions: Iterable[Suggestion] = (),
+    part: Part | UnsetType = UNSET,
+) -> Finding:
+    """Build a Finding whose text is the slice and whose evidence is in order.
+
+    Args:
+        start, end: the words to look at, in code points of `part` (the report's text when UNSET).
+        message: one sentence without its full stop.
+        proof: the steps that establish it, in order.
+        evidence: spans in the same part; sorted and freed of repeats here.
+        suggestions: alternatives in order of likelihood, each of which alone removes the slip.
+    """
+    return Finding(
+        rule=rule_id,
+        tier=tier,
+        start=start,
+        end=end,
+        text=reading.document.part_text(part)[start:end],
+        message=message,
+        proof=tuple(proof),
+        evidence=tuple(sorted(set(evidence))),
+        suggestions=tuple(suggestions),
+        by=f"check/{rule_id}@{VERSION}",
+        part=part,
+    )
