@@ -52,7 +52,7 @@ fi
 
 printf 'Setting up .venv (%s, once; takes a minute or so)\n' "$level" >&2
 rm -f .venv/.setup-*
-pip() { "$venv_python" -m pip --disable-pip-version-check --quiet "$@"; }
+pip() { "$venv_python" -m pip --disable-pip-version-check -qq "$@"; }
 # The checkout itself: built with the locked backend, so that nothing unlocked is fetched.
 pip install --require-hashes -r "requirements/$level.txt" &&
     pip install --no-deps --no-build-isolation --editable . ||
