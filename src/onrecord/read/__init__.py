@@ -23,7 +23,7 @@ NEEDS: dict[Stage, tuple[Stage, ...]] = {
     "time": (),
     "quantities": ("time",),
     "occurrences": ("time",),
-    "corrections": (),
+    "corrections": ("time", "quantities"),
 }
 TEXT_PATH: tuple[Stage, ...] = tuple(NEEDS)
 LANGUAGES = ("en",)
@@ -90,7 +90,7 @@ def _run_stages(doc: Document, wanted: tuple[Stage, ...]) -> dict[Stage, tuple]:
     if "corrections" in needed:
         from onrecord.read.corrections import find_corrections
 
-        found["corrections"] = find_corrections(doc)
+        found["corrections"] = find_corrections(doc, found["time"], found["quantities"])
     return found
 
 

@@ -1,0 +1,173 @@
+"""What a timex allows as a day or a length, and how to write another day in its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from onrecord.annotations import Timex
+from onrecord.read.time import weekday_in
+
+__all__ = ["MONTHS", "WEEKDAYS", "day_windows", "length_windows", "name_day", "restate_day", "restate_length"]
+
+Window = tuple[int, int]
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+
+# A bare weekday may mean any week this far from the one it was resolved to.
+WEEKS_AROUND = 5
+# A date without a year may mean any of the years this far from the one it was resolved to.
+YEARS_AROUND = 1
+# Years that stand for all where nothing settles one: two before and two after a leap day.
+SAMPLE_YEARS = (2022, 2023, 2024, 2025)
+SAMPLE_MONDAY = date(2024, 1, 1)
+
+# "16", "3rd" as a day of the month; not "2023", "16:30" or "1,600".
+DAY_NUMBER = re.compile(r"(?<![\d:.,])(\d{1,2})(st|nd|rd|th)?(?![\d:]|[.,]\d)")
+# "2023"; not "12023".
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# "2023-09-16", "XXXX-09-16", with or without a time; not "2023-W37" or "2023-09".
+DAY_VALUE = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T.*)?")
+# "P6D", "P2W"; not "P1Y6M", "PT6H", "PXD".
+LENGTH_VALUE = re.compile(r"P(\d{1,3})([DW])")
+# "Sept.", "September"; the first three letters tell.
+MONTH_NAME = re.compile(r"\b([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
+# "six" or "6" of "six-day".
+COUNT = re.compile(r"\d{1,3}|[A-Za-z]+")
+
+
+def day_windows(timex: Timex) -> tuple[Window, ...] | None:
+    """The days (proleptic Gregorian ordinals) a timex may mean, likeliest first; None when it tells none.
+
+    A full date is one day. A date without a year may lie in a neighbouring year, a bare weekday in
+    any week around: a proof must hold for all of them.
+    """
+    if timex.type not in ("DATE", "TIME") or timex.mod in ("BEFORE", "AFTER"):
+        return None
+    day = DAY_VALUE.fullmatch(timex.value)
+    weekday = weekday_in(timex.text)
+    if weekday is not None and not DAY_NUMBER.search(timex.text):
+        base = _day_of(timex) or SAMPLE_MONDAY + timedelta(days=weekday[0])
+        return tuple(_around(base.toordinal(), 7, WEEKS_AROUND))
+    if day is None:
+        return None
+    year, month, number = day.groups()
+    if YEAR.search(timex.text) or (not DAY_NUMBER.search(timex.text) and year != "XXXX"):
+        exact = _day_of(timex)
+        return ((exact.toordinal(),) * 2,) if exact else None
+    years = SAMPLE_YEARS if year == "XXXX" else [int(year) + k for k in _outward(YEARS_AROUND)]
+    ordinals = [d.toordinal() for y in years if (d := _valid(y, int(month), int(number)))]
+    return tuple((o, o) for o in ordinals) or None
+
+
+def length_windows(timex: Timex) -> tuple[Window, ...] | None:
+    """How far the last day may lie from the first for a length of whole days or weeks; None when it tells none.
+
+    "six-day" holds by counting both ends (5), the nights or the days between (6 and 7). Weeks are
+    counted loosely, as writers do: two weeks may be two working weeks (11) or end on a third Monday.
+    """
+    length = LENGTH_VALUE.fullmatch(timex.value)
+    if length is None or timex.mod is not None:
+        return None
+    number = int(length[1])
+    if length[2] == "D":
+        return ((max(0, number - 1), number + 1),)
+    return ((max(0, 7 * number - 4), 7 * number + 3),)
+
+
+def name_day(ordinal: int, *, with_year: bool = True) -> str:
+    """A day as a proof names it.
+
+    >>> name_day(date(2023, 9, 16).toordinal())
+    'Saturday 16 September 2023'
+    """
+    day = date.fromordinal(ordinal)
+    name = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{name} {day.year}" if with_year else name
+
+
+def restate_day(text: str, old: int, new: int) -> str:
+    """The words of a date with another day in place of the one they state, in the same style.
+
+    Args:
+        text: a timex ("Saturday, Sept. 16"); what it does not write is not added.
+        old, new: the day it states and the day it is to state, as ordinals.
+
+    >>> restate_day("Saturday, Sept. 30", date(2023, 9, 30).toordinal(), date(2023, 10, 1).toordinal())
+    'Sunday, Oct. 1'
+    """
+    was, will = date.fromordinal(old), date.fromordinal(new)
+    edits: list[tuple[int, int, str]] = []
+    if found := weekday_in(text):
+        _, start, end = found
+        edits.append((start, end, _in_style(WEEKDAYS[will.weekday()], text[start:end])))
+    for month in MONTH_NAME.finditer(text):
+        if was.month != will.month and MONTHS[was.month - 1].lower().startswith(month[1][:3].lower()):
+            edits.append((*month.span(1), _in_style(MONTHS[will.month - 1], month[1])))
+    for number in DAY_NUMBER.finditer(text):
+        if int(number[1]) == was.day:
+            edits.append((*number.span(), f"{will.day}{_ordinal_ending(will.day) if number[2] else ''}"))
+            break
+    if was.year != will.year and (year := YEAR.search(text)):
+        edits.append((*year.span(), str(will.year)))
+    for start, end, words in sorted(edits, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
+
+
+def restate_length(text: str, number: int) -> str | None:
+    """The words of a length with another number ("six-day", 5 gives "five-day"); None when it has none."""
+    count = COUNT.match(text)
+    if count is None or (not count[0].isdigit() and count[0].lower() not in NUMBER_WORDS):
+        return None
+    word = str(number) if count[0].isdigit() or number >= len(NUMBER_WORDS) else NUMBER_WORDS[number]
+    rest = text[count.end() :]
+    if number == 1 and rest.endswith("s"):
+        rest = rest[:-1]
+    return (word.capitalize() if count[0][0].isupper() else word) + rest
+
+
+def _day_of(timex: Timex) -> date | None:
+    day = DAY_VALUE.fullmatch(timex.value)
+    if day is None or day[1] == "XXXX":
+        return None
+    return _valid(int(day[1]), int(day[2]), int(day[3]))
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _outward(reach: int) -> Iterator[int]:
+    yield 0
+    for step in range(1, reach + 1):
+        yield -step
+        yield step
+
+
+def _around(centre: int, step: int, reach: int) -> Iterator[Window]:
+    for k in _outward(reach):
+        yield centre + k * step, centre + k * step
+
+
+def _in_style(name: str, like: str) -> str:
+    """A weekday or month name cut and cased as another is ("Sat" gives "Sun", "SEPT" gives "OCT")."""
+    full = len(like) > 4 or like.lower() in ("june", "july", "may")
+    word = name if full else name[:3]
+    return word.upper() if like.isupper() else word
+
+
+def _ordinal_ending(day: int) -> str:
+    return "th" if day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")

@@ -1,0 +1,239 @@
+"""Corrections: notices read into what was wrong, the wrong words and the right ones.
+
+    "Correction: An earlier version of this report said the visit ended on Saturday; it ended on Sunday."
+    "CORRECTION - In Oslo item headlined "NORTH BANK YEAR" please read … 24.7 mln … instead of … 200.7 mln"
+    "This story has been corrected to show that 12, not 15, people were hurt."
+
+A notice is found by its opening words; what it changes is read from the connecting words ("instead of",
+"not", "from … to"). Where the connecting words do not tell, `from` and `to` stay None: a notice half
+read is still a notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.annotations import Correction, Quantity, Timex
+from onrecord.document import Document, Span
+from onrecord.read.segment import find_paragraphs
+
+__all__ = ["find_corrections"]
+
+BY = "corrections/{}@1"
+# A notice is a paragraph or two; past this it is the report itself under a "corrected" label.
+MAX_NOTICE = 1500
+# A stated value is looked for this far from its connecting words.
+MAX_REACH = 80
+
+Kind = Literal["date", "number", "name", "wording", "other"]
+
+# Cheap test that sends nearly all reports home: "CORRECTION", "earlier version"; not "correctional".
+HINT = re.compile(
+    r"correct(?:ion|ions|ed|s)\b|earlier version|previous version|original version|first version|clarification|misstated",
+    re.IGNORECASE,
+)
+# Opens a notice at the start of a paragraph: "CORRECTION -", "(Correction)", "Publisher's note:"; not "Corrections officers".
+LABEL = re.compile(
+    r"[\W_]*(?:CORRECTION|(?:Correction|Corrections|Corrected|CORRECTED|Clarification|CLARIFICATION|Erratum)(?= ?[:)\-–—(*])"
+    r"|(?:Editor|Publisher)['’]s [Nn]ote:|(?:EDITOR|PUBLISHER)['’]S NOTE:)"
+)
+# Opens a notice at the start of a sentence: "An earlier version of this article"; not "a version of events".
+SENTENCE = re.compile(
+    r"\b(?:An|The|This|A|Our) (?:(?:earlier|previous|original|first|initial)(?: published)? version of (?:this|the|our) "
+    r"|)(?:article|story|report|post|item|dispatch|headline|piece)\b"
+)
+# What a note must say to be a correction: "misstated", "has been corrected"; not "is being updated".
+ERROR = re.compile(
+    r"\b(?:correct(?:ed|s|ing|ion)?|incorrect(?:ly)?|misstated|misidentified|misspelled|misspelt|wrong(?:ly)?|erroneous(?:ly)?|"
+    r"mistaken(?:ly)?|in error|error|clarif(?:y|ied|ies)|please read|should (?:have )?(?:read|said|been)|amended|"
+    r"earlier version|previous version|inaccurate(?:ly)?)\b",
+    re.IGNORECASE,
+)
+# "item headlined "NORTH BANK YEAR"", "story "Bank raises payout""; not "item in the news".
+HEADLINED = re.compile(r"\b(?:item|story|headlined|report|article)\b,? ?[\"“+]([^\"”+]{4,120})[\"”+,]")
+
+# Connecting words: the right words stand before, the wrong ones after. "instead of", ", not"; not "did not".
+TO_THEN_FROM = re.compile(
+    r"(?:,? instead of|,? rather than|,? and not|, not|(?<!\w)\(not|,? vs\.? previous(?:ly)?) ", re.IGNORECASE
+)
+# "corrects … to X from Y", "corrected from X to Y"; the verb must lead.
+CORRECTS = re.compile(r"\b(?:correct(?:s|ed|ing)?|changed|amended|revised)\b", re.IGNORECASE)
+# "misstated … as X", "said … X" with the right words in the next sentence: "It was Y".
+SAID_WRONG = re.compile(
+    r"\b(?:misstated|mis-stated|incorrectly (?:said|stated|gave|reported|listed|identified)|wrongly (?:said|stated|gave|reported)|"
+    r"mistakenly (?:said|stated|gave|reported)|erroneously (?:said|stated|gave|reported)|gave|said|stated|reported)\b",
+    re.IGNORECASE,
+)
+# What leads the right words: "It was", "In fact", "should read"; not "it".
+RIGHT_LEAD = re.compile(
+    r"\b(?:in fact|actually|should (?:have )?(?:read|said|been)|the correct \w+ (?:is|was)|(?:it|he|she|they|that|there|which) "
+    r"(?:is|was|were|are|had|has|ended|began|took place|happened)|was|were|is|are|ended|began|took place)\b",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"\bfrom ", re.IGNORECASE)
+TO = re.compile(r"\bto ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A date or figure inside a notice; offsets count into the text."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def find_corrections(
+    doc: Document, timexes: tuple[Timex, ...], quantities: tuple[Quantity, ...]
+) -> tuple[Correction, ...]:
+    """Find correction notices and read what they change.
+
+    Args:
+        doc: the report or the notice.
+        timexes, quantities: of the same report; they are what most corrections are about.
+    Returns:
+        One Correction per notice, in order of the text, ids c1, c2 …; `target` is the headline or URL a notice
+        names the corrected report by, None when it speaks of the report it stands in.
+    """
+    if not HINT.search(doc.text):
+        return ()
+    found = []
+    for notice in _find_notices(doc.text):
+        words = doc.text[notice.start : notice.end]
+        values = _values_inside(notice, timexes, quantities)
+        wrong, right, rule = _read_change(doc.text, notice, values)
+        headlined = HEADLINED.search(words)
+        found.append(
+            Correction(
+                id=f"c{len(found) + 1}",
+                start=notice.start,
+                end=notice.end,
+                of=_kind_of(wrong, right, words),
+                from_=doc.text[wrong.start : wrong.end] if wrong else None,
+                to=doc.text[right.start : right.end] if right else None,
+                target=" ".join(headlined[1].split()).rstrip(",") if headlined else None,
+                by=BY.format(rule),
+            )
+        )
+    return tuple(found)
+
+
+def _find_notices(text: str) -> Iterator[Span]:
+    """Paragraphs that open with a label or hold an "earlier version" sentence, each until its end."""
+    paragraphs = find_paragraphs(text)
+    taken = 0
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.start < taken:
+            continue
+        words = text[paragraph.start : min(paragraph.end, paragraph.start + MAX_NOTICE)]
+        if LABEL.match(words):
+            end = paragraph.end
+            # A label on a line of its own heads the next paragraphs of a wire notice.
+            if i + 1 < len(paragraphs) and not ERROR.search(words.split(":", 1)[-1].removeprefix("CORRECTION")):
+                last = paragraphs[-1].end if paragraphs[-1].end - paragraph.start <= MAX_NOTICE else paragraphs[i + 1].end
+                end = last
+            if ERROR.search(text, paragraph.start, end):
+                taken = end
+                yield Span(paragraph.start, end)
+        elif (sentence := SENTENCE.search(words)) and ERROR.search(words, sentence.start()):
+            if _starts_sentence(words, sentence.start()) and _is_notice(words[sentence.start() :]):
+                taken = paragraph.end
+                yield Span(paragraph.start + sentence.start(), paragraph.end)
+
+
+def _starts_sentence(words: str, at: int) -> bool:
+    before = words[:at].rstrip(" (*_[“\"")
+    return not before or before[-1] in ".!?:)—–-\n"
+
+
+# "version of this article", "article has been corrected"; not "The report said the wrong man was held".
+_NOTICE = re.compile(
+    r"\w+ (?:\w+ )?(?:published )?version of |\w+ \w+ (?:has been|was|is) (?:since )?(?:corrected|amended|clarified)|This \w+ corrects",
+    re.IGNORECASE,
+)
+
+
+def _is_notice(words: str) -> bool:
+    return _NOTICE.match(words) is not None
+
+
+def _values_inside(
+    notice: Span, timexes: tuple[Timex, ...], quantities: tuple[Quantity, ...]
+) -> list[_Value]:
+    """Dates and figures of the notice in order; a figure that lies in a date is the date."""
+    dates = [
+        _Value(t.start, t.end, "date")
+        for t in timexes
+        if not t.part and notice.start <= t.start < notice.end and t.type in ("DATE", "TIME")
+    ]
+    figures = [
+        _Value(q.start, q.end, "number")
+        for q in quantities
+        if not q.part and notice.start <= q.start < notice.end
+        if not any(d.start < q.end and q.start < d.end for d in dates)
+    ]
+    return sorted(dates + figures, key=lambda v: v.start)
+
+
+def _read_change(text: str, notice: Span, values: list[_Value]) -> tuple[_Value | None, _Value | None, str]:
+    """The wrong value, the right one, and the form of words that told."""
+    for connect in TO_THEN_FROM.finditer(text, notice.start, notice.end):
+        right, wrong = _last_before(values, connect.start()), _first_after(values, connect.end())
+        if right and wrong and right.kind == wrong.kind:
+            return wrong, right, "instead-of"
+    for verb in CORRECTS.finditer(text, notice.start, notice.end):
+        if pair := _from_and_to(text, verb.end(), notice.end, values):
+            return *pair, "corrects"
+    for said in SAID_WRONG.finditer(text, notice.start, notice.end):
+        wrong = _first_after(values, said.end())
+        if wrong is None:
+            continue
+        lead = RIGHT_LEAD.search(text, wrong.end, notice.end)
+        right = _first_after(values, lead.end()) if lead else None
+        if right and right.kind == wrong.kind:
+            return wrong, right, "earlier-version"
+    return None, None, "notice"
+
+
+def _from_and_to(text: str, start: int, end: int, values: list[_Value]) -> tuple[_Value, _Value] | None:
+    """"corrects the comparison to X from Y", "corrected from X to Y": both must be led by their word."""
+    limit = min(end, start + 2 * MAX_REACH)
+    wrong = _led_by(FROM, text, start, limit, values)
+    right = _led_by(TO, text, start, limit, values)
+    return (wrong, right) if wrong and right and wrong != right and wrong.kind == right.kind else None
+
+
+def _led_by(word: re.Pattern[str], text: str, start: int, end: int, values: list[_Value]) -> _Value | None:
+    for lead in word.finditer(text, start, end):
+        value = _first_after(values, lead.end())
+        if value and value.start - lead.end() <= 4:
+            return value
+    return None
+
+
+def _last_before(values: list[_Value], end: int) -> _Value | None:
+    near = [v for v in values if v.end <= end and end - v.end <= MAX_REACH]
+    return near[-1] if near else None
+
+
+def _first_after(values: list[_Value], start: int) -> _Value | None:
+    near = [v for v in values if v.start >= start and v.start - start <= MAX_REACH]
+    return near[0] if near else None
+
+
+# "the name of", "misspelled", "misidentified"
+_NAME = re.compile(r"\b(?:name[sd]?|misspel\w+|misidentif\w+|spelling|surname|title of)\b", re.IGNORECASE)
+# "please read", "headline", "sentence"
+_WORDING = re.compile(r"\b(?:please read|wording|headline|sentence|paragraph|quot\w+)\b", re.IGNORECASE)
+
+
+def _kind_of(wrong: _Value | None, right: _Value | None, words: str) -> Kind:
+    value = right or wrong
+    if value:
+        return value.kind
+    if _NAME.search(words):
+        return "name"
+    return "wording" if _WORDING.search(words) else "other"
