@@ -19,7 +19,8 @@ version_of() { "$1" -c 'import sys; print(*sys.version_info[:2], sep=".")' 2>/de
 stop() { printf '%s\n' "$*" >&2; exit 1; }
 
 find_python() {
-    for name in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
+    [ -n "${PYTHON:-}" ] && set -- "$PYTHON" || set -- python3 python3.13 python3.12 python3.11
+    for name in "$@"; do
         case $(version_of "$name") in
             3.11 | 3.12 | 3.13) echo "$name"; return ;;
         esac
