@@ -24,6 +24,7 @@ __all__ = [
     "SourceMap",
     "Span",
     "make_document",
+    "map_text",
     "refuse_surrogates",
 ]
 
@@ -75,7 +76,7 @@ class Dateline(Struct, frozen=True, kw_only=True):
 
 
 class Anchored(Struct, frozen=True, array_like=True):
-    """A run of text that stands unbroken in the source.
+    """Where one code point of `Document.text` stands in the source.
 
     `text_start` is a code point of `Document.text`; `byte_start` a byte of the source;
     `line` and `column` count from 1, columns in code points of the decoded source.
@@ -87,13 +88,22 @@ class Anchored(Struct, frozen=True, array_like=True):
     column: int
 
 
+# A place is found by counting on from the anchor before it: at this spacing that costs microseconds,
+# and the anchors of a 10 MB text some milliseconds and a fraction of the text's own memory.
+ANCHOR_SPACING = 4096
+# In these every code point is one byte, also where Python's codec refuses to encode (C1 controls that
+# Windows-1252 leaves open and browsers let through).
+ONE_BYTE = frozenset({"ascii", "cp1252", "latin-1", "iso8859-1"})
+
+
 class SourceMap(Struct, frozen=True, kw_only=True):
     """From code points of `Document.text` back to the file it came from.
 
     Attributes:
-        encoding: the codec the source was decoded with.
+        encoding: the codec the source was decoded with, by a name that adds no byte order mark.
         anchors: sorted by `text_start`, the first at 0. From one anchor to the next, text and source
-            run in step, code point for code point; an entity, a fold or a gap has an anchor of its own.
+            run in step, code point for code point, line breaks included; an entity, a fold or a gap
+            has an anchor of its own.
         source: path, URL or "-".
     """
 
@@ -102,11 +112,41 @@ class SourceMap(Struct, frozen=True, kw_only=True):
     source: str = ""
 
     def place(self, text: str, offset: int) -> Anchored:
-        """Where the code point `offset` of `text` stands in the source: byte, line and column."""
+        """Where the code point `offset` of `text` stands in the source: byte, line and column.
+
+        Lines end with LF, CR LF or CR, as in editors (Language Server Protocol 3.17).
+
+        >>> map_text("a\\r\\nb", encoding="utf-16-le", bom_bytes=2).place("a\\r\\nb", 3)
+        Anchored(text_start=3, byte_start=8, line=2, column=1)
+        """
         i = bisect_right(self.anchors, offset, key=lambda a: a.text_start)
-        anchor = self.anchors[max(0, i - 1)]
-        run = text[anchor.text_start : offset]
-        return Anchored(offset, anchor.byte_start + len(run.encode(self.encoding)), anchor.line, anchor.column + len(run))
+        return _step(self.anchors[max(0, i - 1)], text, offset, self.encoding)
+
+
+def map_text(text: str, *, encoding: str, bom_bytes: int = 0, source: str = "") -> SourceMap:
+    """The source map of a text that is the whole file, after `bom_bytes` of byte order mark."""
+    anchor = Anchored(0, bom_bytes, 1, 1)
+    anchors = [anchor]
+    for offset in range(ANCHOR_SPACING, len(text), ANCHOR_SPACING):
+        anchor = _step(anchor, text, offset, encoding)
+        anchors.append(anchor)
+    return SourceMap(encoding=encoding, anchors=tuple(anchors), source=source)
+
+
+def _step(anchor: Anchored, text: str, offset: int, encoding: str) -> Anchored:
+    """Count bytes, lines and columns from an anchor on to `offset`."""
+    start = anchor.text_start
+    run = text[start:offset]
+    byte_start = anchor.byte_start + (len(run) if encoding in ONE_BYTE else len(run.encode(encoding, "replace")))
+    breaks = run.count("\n")
+    last = run.rfind("\n")
+    if "\r" in run:
+        # A CR is a break of its own unless an LF follows, perhaps just outside the run.
+        outside = run.endswith("\r") and text[offset : offset + 1] == "\n"
+        breaks += run.count("\r") - run.count("\r\n") - outside
+        last = max(last, run.rfind("\r", 0, len(run) - outside))
+    column = anchor.column + len(run) if breaks == 0 else len(run) - last
+    return Anchored(offset, byte_start, anchor.line + breaks, column)
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -32,13 +32,17 @@ class IngestError(OnrecordError):
     Attributes:
         source: path, URL or "-" of the input; "" when it came as a Python object.
         line: line of the input, counted from 1, or None when the whole input is meant.
+        id: the report's key when it could be read although the report could not, else None.
     """
 
-    def __init__(self, message: str, *, source: str = "", line: int | None = None) -> None:
+    def __init__(
+        self, message: str, *, source: str = "", line: int | None = None, id: str | None = None
+    ) -> None:
         place = source if line is None else f"{source}:{line}"
         super().__init__(f"{place}: {message}" if place else message)
         self.source = source
         self.line = line
+        self.id = id
 
 
 class AnchorError(OnrecordError):

@@ -1,0 +1,11 @@
+"""Bytes → Document: paths, folders, globs, standard input; plain text, Markdown, HTML, JSON Lines.
+
+Bad input never stops the rest: `read_inputs` yields an `IngestError` in the place of what it could not
+read. What a format needs is imported when that format first comes up.
+"""
+
+from onrecord.ingest.dct import parse_dct
+from onrecord.ingest.inputs import ingest, read_inputs
+from onrecord.ingest.language import detect_language
+
+__all__ = ["detect_language", "ingest", "parse_dct", "read_inputs"]

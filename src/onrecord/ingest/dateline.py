@@ -1,0 +1,324 @@
+"""The dateline: place, date and agency that open a report ("VLADIVOSTOK, Sept. 17 (TASS) —").
+
+Only the first lines are looked at, and in each only what stands before its first dash, so the cost does
+not grow with the report. Style: AP Stylebook, "datelines"; Reuters Handbook of Journalism, "dateline".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal, NamedTuple
+
+from onrecord.document import Dateline, Span
+
+__all__ = ["FULL_DATE", "FoundDateline", "find_dateline", "locate_dateline", "parse_dateline"]
+
+FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+# A headline, a byline and an update line may stand above the dateline; a page of prose does not.
+MAX_LINES = 8
+MAX_LEAD = 2000
+# The longest that stand in a year of newswire have two places with states, a full date and an agency: 90.
+MAX_DATELINE = 140
+# A dateline is the day of writing or a few days back; a date farther from the dct than a month is
+# not settled by it (a report of January that says "Dec. 30" means the old year, not the next).
+MAX_DAYS_FROM_DCT = 31
+
+# Month names and their newsroom short forms (AP, Reuters, Guardian), by language of the report.
+MONTHS: dict[str, dict[str, int]] = {
+    "en": {
+        name: number
+        for number, names in enumerate(
+            (
+                "january jan",
+                "february feb febr",
+                "march mar",
+                "april apr",
+                "may",
+                "june jun",
+                "july jul",
+                "august aug",
+                "september sept sep",
+                "october oct",
+                "november nov",
+                "december dec",
+            ),
+            start=1,
+        )
+        for name in names.split()
+    }
+}
+WEEKDAYS: dict[str, frozenset[str]] = {
+    "en": frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split())
+}
+_MONTH = "|".join(sorted(MONTHS["en"], key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(WEEKDAYS["en"], key=len, reverse=True))
+
+# What ends a dateline. Matches " - ", "—", "--", "9-" before a space, and the stop after "/TASS/";
+# near miss: the hyphen of "Bosnia-Herzegovina", the full stop of "Sept.".
+END = re.compile(r"\s*(?:[—–―]|--+)|\s-(?=\s|$)|(?<=[\d)])-(?=\s|$)|(?<=[)/])[.:](?=\s|$)")
+# The date at the end of what is before the dash. Matches "Sept. 17", "Jan. 5, 1999", "3 March 2020",
+# "Monday, March 3rd", "2024-03-05"; near miss: "Chapter 17", "Mayfair 3".
+DATE = re.compile(
+    rf"(?:\b(?:{_WEEKDAY})\.?,? )?(?P<date>"
+    rf"\b(?P<month>{_MONTH})\.? ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH})\.?(?:,? (?P<year2>\d{{4}}))?"
+    r"|\b(?P<iso>\d{4}-\d\d-\d\d)"
+    r")[.,]?$",
+    re.ASCII | re.IGNORECASE,
+)
+# The agency at the end. Matches "(AP)", "(Bloomberg News)", "/PRNewswire/", "-- (BUSINESS WIRE)"; near
+# miss: "(see below, page 4)", which holds a digit.
+AGENCY = re.compile(r"(?:[-–—]{1,3} ?)?(?:\((?P<round>[^()\d]{2,40})\)|/(?P<slash>[^/()\d]{2,40})/)\.?$")
+
+# News agencies and wire services that sign datelines (members' lists of the European Alliance of News
+# Agencies, OANA and MINDS, and the release wires). Needed only where nothing else marks a dateline.
+AGENCIES = frozenset(
+    """
+    aa aap ada adn afp agerpres anadolu ana-mpa anp ani ans ansa antara ap apa app armenpress asianet assadaaya ata
+    belga belta bernama bloomberg bss bta btv cna cnn cns cp ctk dpa ddp dow-jones dw efe elta fars fena globe-newswire
+    hina ians interfax ips irna isna itar-tass ittefaq jana kcna kna kuna kyodo lana leta lusa map mehr mena mia
+    montsame mti nan nampa newswise notimex ntb nzpa pa pa-media pana pap petra pna prensa-latina pres-wire prnewswire
+    ptr pti qna reuters rferl rfe/rl ria ria-novosti ritzau rompres rsa saba sana sapa sda spa sta stt suna tanjug tap
+    tass tasr telam tna trend tt uni unifeed upi ukrinform una unn uzreport vna voa wafa wam xinhua yonhap zumhuriyet
+    ap-business-wire associated-press the-associated-press agence-france-presse canadian-press the-canadian-press
+    press-association business-wire business-wire-india bbc bloomberg-news yonhap-news-agency xinhua-news-agency
+    kyodo-news thomson-reuters thomson-reuters-foundation marketwatch accesswire newsfile pr-newswire ein-presswire
+    """.split()
+)
+# Capitals before a dash that name a kind of item and no place. Near miss: "READING — Fans of the club".
+SLUGS = frozenset(
+    """
+    advisory alert analysis breaking briefing clarification comment column commentary correction corrected corrections
+    diary editorial embargoed exclusive explainer factbox feature flash headline headlines highlights important insight
+    interview latest live news note notice obituary official opinion picture pictures poll preview profile recap report
+    review scoreboard sidebar snapshot sport sports spotlight summary table text timeline top updated update updates
+    urgent video warning watch weather wrapup
+    """.split()
+)
+# Lower-case words inside place names. Matches "Stoke-on-Trent", "Rio de Janeiro"; near miss: "of which".
+PARTICLES = frozenset("al am an and aux bei d da das de del der des di do dos du e el en in la las le les los of on ob sur "
+                      "the under upon und van von y".split())  # fmt: skip
+# Words that open a sentence and come before a comma, where a place in small letters would stand.
+OPENERS = frozenset(
+    """
+    also and but finally first however indeed later meanwhile moreover nevertheless next nonetheless now or otherwise
+    second separately since so still then there therefore third thus today tomorrow tonight until yesterday yet from
+    after before by between during on in at this that these those last
+    """.split()
+)
+
+
+class FoundDateline(NamedTuple):
+    """A dateline and where its date stands: in the text, or in `dateline.text` when it has no `start`."""
+
+    dateline: Dateline
+    date_span: Span | None
+
+
+class _Opening(NamedTuple):
+    """What stands before the dash, taken apart; `date_at` counts into it."""
+
+    place: str | None
+    agency: str | None
+    date: str | None
+    date_at: tuple[int, int] | None
+
+
+def find_dateline(text: str, dct: str | None) -> Dateline | None:
+    """The dateline of a report, or None.
+
+    Args:
+        text: the report; `start` and `end` of the result are half-open code points of it.
+        dct: ISO date or date-time that settles the year of a date without one; or None.
+
+    >>> found = find_dateline("OSLO, Sept. 17 (NTB) — The ferry sailed.", None)
+    >>> found.place, found.date, found.agency, found.end
+    ('OSLO', 'XXXX-09-17', 'NTB', 20)
+    >>> find_dateline("However, March 3 - a Sunday - was quiet.", None) is None
+    True
+    """
+    found = locate_dateline(text, dct)
+    return found and found.dateline
+
+
+def locate_dateline(text: str, dct: str | None) -> FoundDateline | None:
+    """As `find_dateline`, with the span of the date beside it."""
+    position = 0
+    limit = min(len(text), MAX_LEAD)
+    for _ in range(MAX_LINES):
+        while position < limit and (text[position].isspace() or text[position] in "*\ufeff"):
+            position += 1
+        if position >= limit:
+            return None
+        found = _read_line(text, position, dct)
+        if found is not None:
+            return found
+        end = text.find("\n", position, limit)
+        if end < 0:
+            return None
+        position = end + 1
+    return None
+
+
+def _read_line(text: str, start: int, dct: str | None) -> FoundDateline | None:
+    line = text[start : start + MAX_DATELINE].partition("\n")[0]
+    for end in _ends(line):
+        opening = _take_apart(line[: end.start()], dct)
+        if opening is not None and _is_dateline(opening, line[end.end() :]):
+            dateline = Dateline(
+                text=line[: end.start()],
+                place=opening.place,
+                date=opening.date,
+                agency=opening.agency,
+                start=start,
+                end=start + end.start(),
+            )
+            at = opening.date_at
+            return FoundDateline(dateline, Span(start + at[0], start + at[1]) if at else None)
+    return None
+
+
+def _ends(line: str) -> list[re.Match[str]]:
+    """The first dash; and the second, where the first joins place and agency ("--(BUSINESS WIRE)--")."""
+    first = END.search(line)
+    if first is None:
+        return []
+    second = END.search(line, first.end()) if line[first.end() :].lstrip()[:1] in ("(", "/") else None
+    return [second] if second else [first]
+
+
+def parse_dateline(written: str, dct: str | None) -> FoundDateline:
+    """Read a dateline that the outlet gives apart from the text ("SALVADOR, Feb 26 -").
+
+    Args:
+        written: as the outlet has it; what cannot be read stays in `text` alone.
+        dct: settles the year, as in `find_dateline`.
+    """
+    text = written.strip(" \t\r\n*-–—―")
+    opening = _take_apart(text, dct)
+    if opening is None:
+        return FoundDateline(Dateline(text=text), None)
+    dateline = Dateline(text=text, place=opening.place, date=opening.date, agency=opening.agency)
+    return FoundDateline(dateline, Span(*opening.date_at) if opening.date_at else None)
+
+
+def _take_apart(text: str, dct: str | None) -> _Opening | None:
+    """Place, date and agency, taken off from the right; None when the rest is no place."""
+    end = len(text)
+    agency: str | None = None
+    day: str | None = None
+    date_at: tuple[int, int] | None = None
+    for _ in range(3):  # agency after the date, or before it, or a stop between
+        rest = text[:end].rstrip(" ,")
+        if agency is None and (match := AGENCY.search(rest, max(0, len(rest) - 50))):
+            agency = (match["round"] or match["slash"]).strip()
+        elif date_at is None and (match := DATE.search(rest, max(0, len(rest) - 40))):
+            day = _calendar_day(match, dct)
+            if day is None:
+                return None
+            date_at = match.span("date")
+        else:
+            break
+        end = match.start()
+    place = text[:end].rstrip(" ,.-–—")
+    if not place:
+        return _Opening(None, agency, day, date_at) if agency else None
+    place, _, last = place.rpartition(", ") if place.rpartition(", ")[2].lower() in WEEKDAYS["en"] else (place, "", "")
+    return _Opening(place, agency, day, date_at) if _is_place(place) else None
+
+
+def _calendar_day(match: re.Match[str], dct: str | None) -> str | None:
+    """ISO date; "XXXX" for a year that is not stated and not settled; None when there is no such day."""
+    if match["iso"]:
+        return match["iso"] if _exists(*map(int, match["iso"].split("-"))) else None
+    month = MONTHS["en"][(match["month"] or match["month2"]).lower()]
+    day = int(match["day"] or match["day2"])
+    year = match["year"] or match["year2"]
+    if year is not None:
+        return f"{year}-{month:02}-{day:02}" if _exists(int(year), month, day) else None
+    if not _exists(2000, month, day):
+        return None
+    return f"{_settle_year(month, day, dct) or 'XXXX'}-{month:02}-{day:02}"
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _settle_year(month: int, day: int, dct: str | None) -> str | None:
+    """The year that puts a day and month within a month of the dct, or None."""
+    if dct is None:
+        return None
+    written = date.fromisoformat(dct[:10])
+    for year in (written.year, written.year - 1, written.year + 1):
+        if _exists(year, month, day) and abs((date(year, month, day) - written).days) <= MAX_DAYS_FROM_DCT:
+            return f"{year:04}"
+    return None
+
+
+def _is_place(text: str) -> bool:
+    """Whether words could name one place or several ("AUSTIN, Texas", "MOSCOW/KYIV", "Rio de Janeiro")."""
+    pieces = [piece for part in text.split(",") for piece in part.split("/")]
+    return len(text) <= 70 and len(pieces) <= 4 and all(_is_name(piece.split()) for piece in pieces)
+
+
+def _is_name(words: list[str]) -> bool:
+    if not 1 <= len(words) <= 6 or not words[0][0].isupper():
+        return False
+    return all(_is_name_word(word) for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    letters = word.translate(_NAME_MARKS)
+    return letters.isalpha() and (word[0].isupper() or word.lower() in PARTICLES or word[:3].lower() in ("al-", "el-"))
+
+
+_NAME_MARKS = {ord(mark): None for mark in ".'’‘`-"}
+
+
+def _is_dateline(opening: _Opening, after: str) -> bool:
+    """Whether an opening that could be a dateline is one: how much marks it decides how much is asked."""
+    known = _is_known(opening.agency)
+    if opening.place is None:
+        return known
+    first = opening.place.split(",")[0].strip()
+    if opening.date is not None and opening.agency is not None:
+        return True
+    if _case(first) == "capitals":
+        if opening.date is not None or known:
+            return True
+        return opening.agency is None and _is_bare_place(opening.place, first, after)
+    if opening.agency is not None:
+        return known
+    return opening.date is not None and first.lower() not in OPENERS and _opens_report(after)
+
+
+def _is_known(agency: str | None) -> bool:
+    return agency is not None and "-".join(agency.lower().replace("-", " ").split()) in AGENCIES
+
+
+def _case(place: str) -> Literal["capitals", "small"]:
+    """Capitals, allowing for "McALLEN" and "RIO de JANEIRO"."""
+    letters = [c for c in place if c.isalpha()]
+    upper = sum(c.isupper() for c in letters)
+    return "capitals" if len(letters) >= 2 and upper >= 0.7 * len(letters) else "small"
+
+
+def _is_bare_place(place: str, first: str, after: str) -> bool:
+    """A place alone ("LONDON — The"): in capitals, no slug and no short acronym, before a new sentence."""
+    if any(word.strip(".:").lower() in SLUGS for word in place.split()):
+        return False
+    long_enough = sum(c.isalpha() for c in first) >= 4 or "," in place
+    return long_enough and _opens_report(after)
+
+
+def _opens_report(after: str) -> bool:
+    """A sentence starts after the dash, and no second dash makes the first one half of a pair."""
+    rest = after.lstrip()
+    return bool(rest) and not rest[0].islower() and END.search(after.partition(". ")[0]) is None

@@ -1,0 +1,65 @@
+"""Which format a file is in, by its suffix, and by its first bytes where the suffix does not say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+from onrecord.ingest.compressed import GZIP_MAGIC, ZSTD_MAGIC
+from onrecord.ingest.jsonl import looks_like_jsonl
+
+__all__ = ["SNIFF_BYTES", "Format", "sniff_format", "suffix_format"]
+
+Format = Literal["plain", "markdown", "html", "jsonl", "xml", "json"]
+
+SNIFF_BYTES = 1 << 16
+SUFFIXES: dict[str, Format] = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+COMPRESSED = (".gz", ".zst")
+# How a page starts (WHATWG MIME Sniffing, the block-level ones), after comments and an XML declaration.
+# Matches "<!DOCTYPE html>", "<html lang=en>"; near miss: "<IBM> said", "<b>".
+HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,4000}-->\s*)*"
+    rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|article|main|section|div|p|h1|table)[\s>/])",
+    re.IGNORECASE,
+)
+# Matches '<?xml version="1.0"?>', "<rss "; near miss: a page in XHTML, which HTML has taken.
+XML = re.compile(rb"\s*<(?:\?xml\s|rss[\s>]|feed[\s>]|newsItem[\s>]|NewsML[\s>]|nitf[\s>])")
+# JSON that is not a line each: '[{"text": …' or an object over several lines.
+JSON = re.compile(rb'\s*(?:\[\s*[\[{"]|\{\s*")')
+
+
+def suffix_format(path: str) -> Format | None:
+    """The format a file name states, ".gz" and ".zst" taken off for JSON Lines; None when it states none."""
+    name = PurePath(path.lower())
+    if name.suffix in COMPRESSED:
+        return "jsonl" if SUFFIXES.get(PurePath(name.stem).suffix) == "jsonl" else None
+    return SUFFIXES.get(name.suffix)
+
+
+def sniff_format(head: bytes) -> Format:
+    """The format that the first bytes show; plain text when they show no other.
+
+    Args:
+        head: the first `SNIFF_BYTES`, decompressed or not.
+    """
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\x00", b"")
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if head.startswith((GZIP_MAGIC, ZSTD_MAGIC)) or looks_like_jsonl(head):
+        return "jsonl"
+    if HTML.match(head):
+        return "html"
+    if XML.match(head):
+        return "xml"
+    return "json" if JSON.match(head) else "plain"
