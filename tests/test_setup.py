@@ -56,9 +56,8 @@ def test_locks_name_no_index_and_no_path(root: Path) -> None:
 
 def run(command: list[str], cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command without this test's virtual environment."""
-    clean = {
-        k: v for k, v in os.environ.items() if k not in {"VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS", "PYTHON"}
-    }
+    left_out = {"VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS", "PYTHON"}
+    clean = {name: value for name, value in os.environ.items() if name not in left_out} | environment
     return subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
 
 
