@@ -1,0 +1,91 @@
+"""The command line: which commands there are, and what becomes of errors.
+
+The module of a command is imported when that command is used, since `onrecord check` on one report
+is mostly start-up.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+import onrecord
+from onrecord.commands.console import INTERRUPTED, UNREAD
+from onrecord.errors import OnrecordError
+
+__all__ = ["COMMANDS", "cli", "main"]
+
+# Name of the command → module that holds it under the same name, and its line in the list of commands.
+COMMANDS = {
+    "read": ("onrecord.commands.read", "Read reports: dates, quantities, occurrences and findings."),
+    "check": ("onrecord.commands.check", "Proof reports: show slips that the text itself proves."),
+    "rules": ("onrecord.commands.rules", "List the rules, or explain one of them."),
+}
+
+
+class CommandList(click.Group):
+    """The commands, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        name = args[0]
+        if name not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the commands are {', '.join(COMMANDS)}"
+            ctx.fail(f"unknown command {name!r} ({hint})")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=CommandList,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Try it: onrecord check draft.txt",
+)
+@click.version_option(onrecord.__version__, prog_name="onrecord", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Put news reports on the record, and proof each one.
+
+    Works offline, never changes a report, and shows only slips that the text itself proves.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit: 0 clean, 1 findings, 2 could not run."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = UNREAD
+    except OnrecordError as error:
+        click.echo(f"onrecord: {error}", err=True)
+        code = UNREAD
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,231 @@
+"""`onrecord read`: what stands in reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+import msgspec
+
+from onrecord.annotations import Reading
+from onrecord.commands.console import UNREAD, Console, Tally
+from onrecord.commands.inputs import encode_unread, read_documents, with_inputs
+from onrecord.errors import IngestError
+from onrecord.wire import encode_reading
+
+__all__ = ["read"]
+
+EPILOG = """\b
+Examples:
+  onrecord read draft.txt                             dates, quantities and findings at a glance
+  onrecord read draft.txt --format html > draft.html  a page to look at in a browser
+  onrecord read news.jsonl.gz --format jsonl          one reading a line
+  onrecord read --only time,quantities --format csv reports/ > figures.csv
+
+\b
+Stages: time, quantities, occurrences, corrections. With --only the checks are left out.
+INPUT is a file (text, Markdown, HTML, JSONL, also .gz or .zst), a folder, a glob or - for standard input.
+Exit: 0 read, 2 nothing could be read.
+"""
+
+
+def parse_stages(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Split `--only time,quantities` and hold each name to the stages there are."""
+    names = [name.strip() for names in value for name in names.split(",") if name.strip()]
+    if not value:
+        return None
+    from difflib import get_close_matches
+
+    from onrecord.read import STAGES
+
+    for name in names:
+        if name not in STAGES:
+            near = get_close_matches(name, STAGES, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the stages are {', '.join(STAGES)}"
+            raise click.BadParameter(f"unknown stage {name!r} ({hint})")
+    if not names:
+        raise click.BadParameter(f"name at least one stage: {', '.join(STAGES)}")
+    return tuple(names)
+
+
+@click.command(epilog=EPILOG, short_help="Read reports: dates, quantities, occurrences and findings.")
+@with_inputs
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "html", "csv", "timeml"]),
+    default="text",
+    show_default=True,
+    help="text: an overview. json: one reading, or a list where there are several. jsonl: one reading a line. "
+    "html: one page with all reports. csv: one row an annotation. timeml: TimeML 1.2.1, one report.",
+)
+@click.option(
+    "--only",
+    metavar="STAGES",
+    multiple=True,
+    callback=parse_stages,
+    help="Only these stages, separated by commas; what they need runs unseen.",
+)
+@click.option("--fast", is_flag=True, help="Only the stages that need no statistical model.")
+def read(
+    inputs: tuple[str, ...],
+    dct: str | None,
+    strict: bool,
+    color: str,
+    form: str,
+    only: tuple[str, ...] | None,
+    fast: bool,
+) -> int:
+    """Read reports: when things happened, how much of what, and which slips the text proves."""
+    from onrecord import check as check_report
+    from onrecord import read as read_report
+    from onrecord.read import TEXT_PATH
+
+    console = Console(color)  # type: ignore[arg-type]
+    tally = Tally()
+    writer = WRITERS[form](console)
+    stages = TEXT_PATH if fast and only is None else only
+    for item in read_documents(inputs, dct, console, tally):
+        if isinstance(item, IngestError):
+            writer.add_unread(item)
+            continue
+        reading = read_report(item, only=stages)
+        if only is None:
+            findings = tuple(check_report(reading, min_tier="note"))
+            reading = msgspec.structs.replace(reading, findings=findings)
+            tally.findings += len(findings)
+        writer.add(reading)
+    writer.close()
+    return UNREAD if tally.exit_code(strict) == UNREAD else 0
+
+
+class JsonlWriter:
+    """A reading a line, or `{"id","error"}` where one could not be read."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def add(self, reading: Reading) -> None:
+        """Write one reading."""
+        self.console.write(encode_reading(reading) + b"\n")
+
+    def add_unread(self, error: IngestError) -> None:
+        """Write what stands for one that could not be read."""
+        self.console.write(encode_unread(error) + b"\n")
+
+    def close(self) -> None:
+        """Nothing follows the last line."""
+
+
+class JsonWriter(JsonlWriter):
+    """One reading as an object; several as a list. Holds back one, to see whether another follows."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(console)
+        self._held: bytes | None = None
+        self._listed = False
+
+    def add(self, reading: Reading) -> None:
+        """Write the one before, and hold this."""
+        self._hold(encode_reading(reading))
+
+    def add_unread(self, error: IngestError) -> None:
+        """Write the one before, and hold this."""
+        self._hold(encode_unread(error))
+
+    def close(self) -> None:
+        """Write the one held, and end the list if there is one."""
+        if self._held is not None:
+            self.console.write(self._held + (b"\n]\n" if self._listed else b"\n"))
+
+    def _hold(self, data: bytes) -> None:
+        if self._held is not None:
+            self.console.write((b"" if self._listed else b"[\n") + self._held + b",\n")
+            self._listed = True
+        self._held = msgspec.json.format(data, indent=2)
+
+
+class TextWriter(JsonlWriter):
+    """An overview of each report."""
+
+    _first = True
+
+    def add(self, reading: Reading) -> None:
+        """Write one overview."""
+        from onrecord.render.overview import render_overview
+
+        self.console.progress.clear()
+        self.console.write_text(("" if self._first else "\n") + render_overview(reading, self.console.paint))
+        self._first = False
+
+    def add_unread(self, error: IngestError) -> None:
+        """The message on standard error says it all."""
+
+
+class HtmlWriter(JsonlWriter):
+    """One page; its sections are written as the reports are read."""
+
+    def __init__(self, console: Console) -> None:
+        from onrecord.export.html import Page
+
+        super().__init__(console)
+        self._page = Page()
+
+    def add(self, reading: Reading) -> None:
+        """Write one section."""
+        self.console.write(self._page.add(reading).encode())
+
+    def add_unread(self, error: IngestError) -> None:
+        """Name the report on the page, so that nobody takes it for one without findings."""
+        self.console.write(self._page.add_unread(str(error)).encode())
+
+    def close(self) -> None:
+        """End the page."""
+        self.console.write(self._page.close().encode())
+
+
+class CsvWriter(JsonlWriter):
+    """One row an annotation."""
+
+    def __init__(self, console: Console) -> None:
+        from onrecord.export.csv import render_header
+
+        super().__init__(console)
+        self.console.write(render_header().encode())
+
+    def add(self, reading: Reading) -> None:
+        """Write the rows of one reading."""
+        from onrecord.export.csv import render_rows
+
+        self.console.write(render_rows(reading).encode())
+
+    def add_unread(self, error: IngestError) -> None:
+        """The message on standard error says it all."""
+
+
+class TimemlWriter(JsonlWriter):
+    """One TimeML document: the format holds no more than one report."""
+
+    _written = False
+
+    def add(self, reading: Reading) -> None:
+        """Write the document."""
+        from onrecord.export.timeml import render_timeml
+
+        if self._written:
+            raise click.UsageError("TimeML holds one report a file: give one report at a time")
+        self._written = True
+        self.console.write(render_timeml(reading).encode())
+
+    def add_unread(self, error: IngestError) -> None:
+        """The message on standard error says it all."""
+
+
+WRITERS: dict[str, Callable[[Console], JsonlWriter]] = {
+    "text": TextWriter,
+    "json": JsonWriter,
+    "jsonl": JsonlWriter,
+    "html": HtmlWriter,
+    "csv": CsvWriter,
+    "timeml": TimemlWriter,
+}

@@ -1,0 +1,1 @@
+"""Readings and findings in the forms that other programs read."""

@@ -1,0 +1,69 @@
+"""Where a span stands in the file it came from, for terminals and code hosts: line and column.
+
+Both count from 1; columns count code points of the decoded source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from msgspec import UNSET, Struct, UnsetType
+
+from onrecord.document import Document, Part
+
+__all__ = ["Locator", "Position"]
+
+# Ends of lines as editors count them: "\r\n" is one, "\x0c" or U+2028 none.
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Position(Struct, frozen=True, kw_only=True):
+    """A place in a report.
+
+    Attributes:
+        label: the file as the user named it; with the report's id where a file holds many, and with
+            the part where the place is not in the text.
+        line, column: None in a part that outlets give apart from the text.
+        in_file: whether they count in the file itself; if not, they count in the report's text.
+    """
+
+    label: str
+    line: int | None = None
+    column: int | None = None
+    in_file: bool = False
+
+    def __str__(self) -> str:
+        return self.label if self.line is None else f"{self.label}:{self.line}:{self.column}"
+
+
+class Locator:
+    """Places of one report. Lines are counted once, and only when a place is asked for."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._starts: list[int] | None = None
+
+    @property
+    def file(self) -> str:
+        """The file the report came from, or its id where that is unknown."""
+        source = self.doc.source
+        return source.source if source is not UNSET and source.source else self.doc.id
+
+    @property
+    def label(self) -> str:
+        """The file, and the report's id where the file does not settle which report it is."""
+        return self.file if self.doc.source is UNSET or self.doc.source.anchors else f"{self.file}:{self.doc.id}"
+
+    def place(self, offset: int, part: Part | UnsetType = UNSET) -> Position:
+        """Where the code point `offset` of the part stands."""
+        doc = self.doc
+        if part is not UNSET:
+            return Position(label=f"{self.label} ({part})")
+        if doc.source is not UNSET and doc.source.anchors:
+            place = doc.source.place(doc.text, offset)
+            return Position(label=self.label, line=place.line, column=place.column, in_file=True)
+        if self._starts is None:
+            self._starts = [0, *(match.end() for match in LINE_END.finditer(doc.text))]
+        line = bisect_right(self._starts, offset)
+        return Position(label=self.label, line=line, column=offset - self._starts[line - 1] + 1)

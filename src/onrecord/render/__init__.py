@@ -1,0 +1,1 @@
+"""Findings and readings as a person sees them on a terminal."""

@@ -1,0 +1,121 @@
+"""Findings on a terminal: the sentence, the exact words, the proof and the fix."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+
+from msgspec import UNSET
+
+from onrecord.annotations import Finding, Suggestion, Tier
+from onrecord.document import Document, Span
+from onrecord.export.position import Locator
+from onrecord.render.excerpt import Mark, draw_excerpt, find_windows
+from onrecord.render.paint import Paint, cell_width, clip_cells, neutralise
+
+__all__ = ["ReportView", "render_finding", "render_summary"]
+
+TIERS: tuple[Tier, ...] = ("proved", "check", "note")
+# Cells shown on either side of a change.
+FIX_CONTEXT = 28
+
+
+class ReportView:
+    """One report and what showing several of its findings shares."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.locator = Locator(doc)
+        self._sentences: Sequence[Span] | None = None
+
+    def sentence_of(self, offset: int) -> Span:
+        """The sentence of `Document.text` that holds an offset; the offset alone between sentences."""
+        if self._sentences is None:
+            from onrecord.read.segment import find_sentences
+
+            self._sentences = list(find_sentences(self.doc.text))
+        i = bisect_right(self._sentences, offset, key=lambda sentence: sentence.start) - 1
+        if i < 0 or self._sentences[i].end <= offset:
+            return Span(offset, offset)
+        return self._sentences[i]
+
+
+def render_finding(finding: Finding, view: ReportView, paint: Paint) -> str:
+    """One finding as lines of text, the last one ended by a line break."""
+    text = view.doc.part_text(finding.part)
+    position = view.locator.place(finding.start, finding.part)
+    marks = [Mark(finding.start, finding.end, True)]
+    marks += [Mark(span.start, span.end, False) for span in finding.evidence if span.end > span.start]
+    numbered = finding.part is UNSET
+
+    def number(offset: int) -> str:
+        line = view.locator.place(offset).line if numbered else None
+        return "" if line is None else str(line)
+
+    def sentence_of(offset: int) -> Span:
+        return view.sentence_of(offset) if numbered else Span(0, len(text))
+
+    windows = find_windows(marks, sentence_of, paint.width - 8)
+    gutter = max(2, *(len(number(window.end)) for window in windows))
+    bar = paint(paint.glyph("bar"), "gutter")
+    lines = [
+        f"{paint(finding.tier, finding.tier)}{paint(f'[{finding.rule}]', finding.tier)}"
+        f"{paint(': ' + neutralise(finding.message), 'bold')}",
+        f"{' ' * gutter} {paint(paint.glyph('arrow'), 'gutter')} {neutralise(str(position))}",
+        f"{' ' * gutter} {bar}",
+    ]
+    for i, window in enumerate(windows):
+        if i:
+            lines.append(paint("." * gutter, "gutter"))
+        lines += draw_excerpt(text, window, marks, number=number, gutter=gutter, paint=paint)
+    lines.append(f"{' ' * gutter} {bar}")
+    for step in finding.proof:
+        lines += _hang(step, gutter, "=", paint)
+    lines += _draw_fixes(finding.suggestions, text, gutter, paint)
+    return "\n".join(lines) + "\n"
+
+
+def _hang(text: str, gutter: int, sign: str, paint: Paint) -> list[str]:
+    """Wrap a line of proof under its sign."""
+    rows = wrap(neutralise(text), max(20, paint.width - gutter - 3)) or [""]
+    lead = " " * gutter + " " + paint(sign, "gutter") + " "
+    return [(lead if i == 0 else " " * (gutter + 3)) + row for i, row in enumerate(rows)]
+
+
+def _draw_fixes(fixes: Sequence[Suggestion], text: str, gutter: int, paint: Paint) -> list[str]:
+    if not fixes:
+        return []
+    lines = [" " * gutter + " " + paint("fix" if len(fixes) == 1 else "any one of these fixes it", "new") + ":"]
+    pad = " " * (gutter + 3)
+    for fix in fixes:
+        left, right = _fix_context(text, fix)
+        old, new = neutralise(text[fix.start : fix.end]), neutralise(fix.replacement)
+        lines.append(f"{pad}{paint('-', 'old')} {left}{paint(old, 'old')}{right}")
+        lines.append(f"{pad}{paint('+', 'new')} {left}{paint(new, 'new')}{right}")
+    return lines
+
+
+def _fix_context(text: str, fix: Suggestion) -> tuple[str, str]:
+    """The words before and after a change, on one line."""
+    before = text[max(0, fix.start - 4 * FIX_CONTEXT) : fix.start]
+    before = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
+    cut = before
+    while cut and cell_width(neutralise(cut)) > FIX_CONTEXT:
+        cut = cut[1:]
+    if len(cut) < len(before):
+        cut = "…" + cut.partition(" ")[2]
+    after = text[fix.end : fix.end + 4 * FIX_CONTEXT].splitlines()
+    return neutralise(cut), clip_cells(after[0], FIX_CONTEXT) if after else ""
+
+
+def render_summary(tiers: Iterable[Tier], reports: int, unread: int, paint: Paint) -> str:
+    """The line that closes a run: "2 proved, 1 check in 3 reports"."""
+    counts = Counter(tiers)
+    shown = [paint(f"{counts[tier]:,} {tier}", tier) for tier in TIERS if counts[tier]]
+    where = f"{reports:,} report{'' if reports == 1 else 's'}"
+    line = ", ".join(shown) + f" in {where}" if shown else f"{paint('nothing found', 'new')} in {where}"
+    if unread:
+        line += f"; {paint(f'{unread:,} could not be read', 'proved')}"
+    return line + "\n"

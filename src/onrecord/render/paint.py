@@ -1,0 +1,132 @@
+"""What a terminal can show: colour, box characters, width, and text made safe for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+__all__ = ["Paint", "Style", "cell_width", "choose_colour", "clip_cells", "neutralise"]
+
+Style = Literal[
+    "plain", "bold", "dim", "gutter", "proved", "check", "note", "evidence", "old", "new", "time", "quantity", "link"
+]
+
+# SGR parameters. Only the sixteen colours, which every theme sets to something readable on its ground.
+SGR: dict[str, str] = {
+    "bold": "1",
+    "dim": "2",
+    "gutter": "34",
+    "proved": "1;31",
+    "check": "1;33",
+    "note": "1;36",
+    "evidence": "36",
+    "old": "31",
+    "new": "32",
+    "time": "36",
+    "quantity": "35",
+    "link": "4",
+}
+
+# What a terminal would obey or hide rather than show: C0 and C1 controls with DEL, the line and paragraph
+# separators, soft hyphen, and the marks that turn the direction of writing (CVE-2021-42574). Each becomes one
+# visible character, so that offsets still count. Matches "\x1b", "\u202e"; not "é" or a zero width joiner.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# Controls that stand for white space in a report are shown as white space.
+SPACING = "\t\n\x0b\x0c\r\x85\u2028\u2029"
+
+UNICODE_GLYPHS = {"bar": "│", "arrow": "╭─", "dot": "●", "span": "┃", "dash": "–", "ellipsis": "…", "note": "╰─"}
+ASCII_GLYPHS = {"bar": "|", "arrow": "-->", "dot": "*", "span": "#", "dash": "-", "ellipsis": "...", "note": "`-"}
+
+
+class Paint(Struct, frozen=True, kw_only=True):
+    """How to write on one terminal.
+
+    Attributes:
+        colour: whether to send colour codes.
+        unicode: whether box characters can be encoded.
+        width: cells in a row.
+    """
+
+    colour: bool = False
+    unicode: bool = True
+    width: int = 100
+
+    def __call__(self, text: str, style: Style) -> str:
+        """`text` in a style; unchanged when there is no colour."""
+        if not self.colour or not text or style == "plain":
+            return text
+        return f"\x1b[{SGR[style]}m{text}\x1b[0m"
+
+    def glyph(self, name: str) -> str:
+        """A drawing character, or what stands for it where it cannot be encoded."""
+        return (UNICODE_GLYPHS if self.unicode else ASCII_GLYPHS)[name]
+
+
+def choose_colour(wish: Literal["auto", "always", "never"], *, tty: bool, environ: Mapping[str, str]) -> bool:
+    """Whether to colour: the wish, else only on a terminal that has not been told otherwise.
+
+    Source: no-color.org, force-color.org.
+    """
+    if wish != "auto":
+        return wish == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return tty and environ.get("TERM") != "dumb"
+
+
+def neutralise(text: str) -> str:
+    """`text` with whatever a terminal would obey made visible; same length, so offsets still count.
+
+    >>> neutralise("a\\x1b[31mb\\tc\\n")
+    'a␛[31mb c '
+    """
+    return UNSAFE.sub(_show_control, text)
+
+
+def _show_control(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in SPACING:
+        return " "
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else "�"
+
+
+def cell_width(text: str) -> int:
+    """Cells that `text` takes on a terminal: wide characters take two, combining marks none.
+
+    Source: Unicode East Asian Width, by way of `rich.cells`, which is loaded only for text that needs it.
+    """
+    if text.isascii():
+        return len(text)
+    return _measure()(text)
+
+
+@lru_cache(maxsize=1)
+def _measure():  # type: ignore[no-untyped-def]
+    from rich.cells import cell_len
+
+    return cell_len
+
+
+def clip_cells(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` made safe and cut to at most `width` cells, with an ellipsis where it was cut.
+
+    >>> clip_cells("a long headline", 7)
+    'a long…'
+    """
+    # A character takes at most two cells and rarely none, so that this much is always enough to cut from.
+    text = neutralise(text[: 4 * width + 4])
+    if cell_width(text) <= width:
+        return text
+    room = max(0, width - cell_width(ellipsis))
+    while text and cell_width(text) > room:
+        text = text[:-1]
+    return text.rstrip() + ellipsis
