@@ -1,0 +1,17 @@
+"""Quantities: a number with its unit and what is counted or measured.
+
+A span runs from the currency sign or first digit over the scale word to the unit, as far as
+they stand side by side ("$3.2 million", "250 kilometres", "5-1/2 pct", "18 months"); it leaves out
+the words that bound it ("about") and the noun that is counted ("3,200" of "3,200 workers"). A range
+runs from the first number to the last unit.
+
+`unit` is the unit in the singular ("kilometre", "US dollar", "percent", "percentage point", "barrel
+per day"), or the counted noun in the singular with the words between number and noun ("first-team
+player"). An age has the unit of time and dimension "age". "$", "dollars" and "dlrs" alone are US
+dollars, as agency style has it. Thirds and their like, which no decimal string holds, are given to
+twelve places; a fraction of something has dimension "fraction".
+"""
+
+from onrecord.read.quantities.find import find_quantities
+
+__all__ = ["find_quantities"]
