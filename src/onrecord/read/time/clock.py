@@ -1,0 +1,89 @@
+"""Clock times and parts of a day: "8:40 a.m. EST", "1850 GMT", "noon Saturday", "Friday morning"."""
+
+from __future__ import annotations
+
+from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.dates import resolve_month_day, resolve_weekday
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.relative import resolve_dayref
+
+__all__ = ["resolve_clock", "resolve_weekday_part"]
+
+
+def _day_of(hit: Hit, anchor: Anchor) -> Resolved:
+    """The day a clock time or part of a day lies on: the one named beside it, else the dct."""
+    if hit.has("MONTH") or hit.has("MAB") or hit.has("MAY"):
+        found = resolve_month_day(_calendar_part(hit), anchor)
+    elif hit.has("WEEKDAY") or hit.has("WAB"):
+        found = resolve_weekday(hit, anchor)
+    elif hit.has("DAYREF"):
+        found = resolve_dayref(hit, anchor)
+    elif anchor.story is not None and anchor.story[2] == "D":
+        day, ref, _ = anchor.story
+        return Resolved("DATE", day.isoformat(), anchor=ref)
+    elif anchor.day is not None:
+        return Resolved("DATE", anchor.day.isoformat(), anchor="dct")
+    else:
+        return Resolved("DATE", "XXXX-XX-XX", unresolved="the day")
+    assert found is not None
+    return found
+
+
+def _calendar_part(hit: Hit) -> Hit:
+    """The part of a hit from its month or weekday on, so that an hour is not read as the day."""
+    names = hit.words.names
+    for i, char in enumerate(hit.run):
+        if char in (names["MONTH"], names["MAB"], names["MAY"], names["WEEKDAY"], names["WAB"]):
+            return hit.narrowed(hit.start + i, hit.end)
+    return hit
+
+
+def _hour_minute(hit: Hit) -> tuple[int, int | None] | None:
+    """Hour (0-24) and minute of a hit; minute None when only the hour is stated."""
+    if hit.has("TOD"):
+        return hit.value("TOD"), 0
+    half: int | None = hit.value("AMPM")
+    found = hit.value("CLOCK_AMPM") or hit.value("CLOCK_TIME") or hit.value("MILITARY")
+    if found is not None:
+        hour, minute, _, suffix = found
+        if suffix is not None:
+            half = 0 if suffix == "am" else 12
+    elif hit.has("ZONE") and hit.has("YEAR") or hit.has("INT"):
+        number = hit.value("YEAR", "INT")
+        hour, minute = divmod(number, 100)
+        if hour > 24 or minute > 59:
+            return None
+    else:
+        number = hit.value("DAY", "NW")
+        if number is None or number > 24:
+            return None
+        hour, minute = number, None
+    if half is None and hit.has("POD"):
+        half = 0 if hit.value("POD") == "MO" else 12
+    if half is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + half
+    return hour, minute
+
+
+def resolve_clock(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """A time of day, with its day when one is named beside it and its zone when stated."""
+    time = _hour_minute(hit)
+    if time is None:
+        return None
+    day = _day_of(hit, anchor)
+    hour, minute = time
+    zone = hit.value("ZONE")
+    if hit.has("MILITARY"):
+        zone = "UTC"
+    suffix = {None: "", "UTC": "Z"}.get(zone, zone)
+    value = f"{day.value}T{hour:02d}:{minute or 0:02d}{suffix}"
+    return Resolved("TIME", value, anchor=day.anchor, unresolved=day.unresolved, zone=zone or "local")
+
+
+def resolve_weekday_part(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """A named day with a part of it: "Friday morning", "early Tuesday afternoon"."""
+    day = _day_of(hit, anchor)
+    value = f"{day.value}T{hit.value('POD')}"
+    return Resolved("TIME", value, hit.value("EARLY"), anchor=day.anchor, unresolved=day.unresolved)

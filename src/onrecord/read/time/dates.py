@@ -1,0 +1,265 @@
+"""Calendar dates: full, without a year, months, years, weekdays, quarters, seasons."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.read.time.anchor import NO_DCT, Anchor, direction
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.numbers import read_spoken_year
+from onrecord.read.time.value import days_in_month, format_day, quarter_of
+
+__all__ = [
+    "choose_year",
+    "resolve_iso",
+    "resolve_month",
+    "resolve_month_of_year",
+    "resolve_month_day",
+    "resolve_numeric",
+    "resolve_quarter",
+    "resolve_season",
+    "resolve_weekday",
+    "resolve_year",
+]
+
+NO_YEAR = "the year"
+NO_ORDER = "whether the day or the month comes first"
+# A day and month without a year is the nearest one; where both neighbours are about as far, tense decides.
+_NEAR_DAYS = 150
+
+
+def edge(hit: Hit) -> str | None:
+    """START, MID or END for "early", "mid-", "late", "the end of"."""
+    return hit.value("EARLY", "EDGE")
+
+
+def full_year(two_digits: int) -> int:
+    """The year that "'89" means: 1930 to 2029."""
+    return two_digits + (1900 if two_digits >= 30 else 2000)
+
+
+def written_year(hit: Hit) -> int | None:
+    """The year a hit states in digits, or None."""
+    year: int | None = hit.value("YEAR")
+    if year is None and "'" in hit.run:
+        short = hit.last_value("NN", "DAY")
+        return None if short is None else full_year(short)
+    return year
+
+
+def relative_year(hit: Hit, anchor: Anchor) -> int | None:
+    """The year that "last year", "this year" or "next year" in a hit means, or None without one."""
+    shift = -1 if hit.has("LAST") else 1 if hit.has("NEXT") else 0
+    return anchor.need().year + shift
+
+
+def choose_year(anchor: Anchor, month: int, day: int, hit: Hit) -> int | None:
+    """The year of a day and month that name none: the nearest to the dct; None without a dct."""
+    if anchor.day is None:
+        return None
+    best: tuple[int, int] | None = None
+    for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
+        if not 1 <= year <= 9999 or day > days_in_month(year, month):
+            continue
+        distance = (date(year, month, day) - anchor.day).days
+        if abs(distance) > _NEAR_DAYS and distance * direction(hit) < 0:
+            continue
+        if best is None or abs(distance) < best[0]:
+            best = (abs(distance), year)
+    return best[1] if best else anchor.day.year
+
+
+def dated(year: int | None, month: int, day: int, anchor: str | None = None, mod: str | None = None) -> Resolved:
+    """A DATE, or the part of it that holds when the day does not exist."""
+    if day < 1 or day > days_in_month(year, month):
+        value = format_day(year, month, None)
+        return Resolved("DATE", value, mod, unresolved=f"impossible date: no day {day} in {_month_name(year, month)}")
+    value = format_day(year, month, day)
+    return Resolved("DATE", value, mod, anchor=anchor, unresolved=NO_YEAR if year is None else None)
+
+
+def _month_name(year: int | None, month: int) -> str:
+    name = (
+        "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    )[month]  # fmt: skip
+    return name if year is None else f"{name} {year}"
+
+
+def resolve_month_day(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Day and month, with or without a year: "Monday, 5 March 2019", "Sept. 17", "the 3rd of May"."""
+    month = hit.value("MONTH", "MAB", "MAY")
+    day = hit.value("DAY", "ORD", "RTH", "NN")
+    year = written_year(hit)
+    if year is None and (hit.has("LAST") or hit.has("NEXT") or hit.has("THIS")) and anchor.day is not None:
+        year = relative_year(hit, anchor)
+    if year is not None:
+        return dated(year, month, day)
+    if day > days_in_month(None, month):
+        return dated(anchor.day.year if anchor.day else None, month, day)._replace(value=format_day(None, month, None))
+    return dated(choose_year(anchor, month, day, hit), month, day, "dct" if anchor.day else None)
+
+
+def resolve_iso(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ISO date or date-time: "2023-09-17", "2023-09-17T18:40+10:00"."""
+    year, month, day, time = hit.value("ISO")
+    if not 1 <= int(month) <= 12:
+        return Resolved("DATE", year, unresolved=f"impossible date: no month {int(month)}")
+    result = dated(int(year), int(month), int(day))
+    if time is None or result.unresolved:
+        return result
+    zone = "UTC" if time.endswith("Z") else time[-6:] if time[-6] in "+-" else "local"
+    return result._replace(type="TIME", value=result.value + time, zone=zone)
+
+
+def resolve_numeric(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Date in figures: "25/12/2003", "12.25.03", "2003/12/25"; open when day and month could be either."""
+    first, second, third = hit.value("NUMERIC")
+    if len(first) == 4:
+        if len(third) > 2 or not 1 <= int(second) <= 12:
+            return None
+        return dated(int(first), int(second), int(third))
+    if len(first) > 2 or len(third) == 3:
+        return None
+    a, b = int(first), int(second)
+    year = int(third) if len(third) == 4 else full_year(int(third))
+    if a <= 12 < b <= 31:
+        return dated(year, a, b)
+    if b <= 12 < a <= 31:
+        return dated(year, b, a)
+    if a == b and 1 <= a <= 12:
+        return dated(year, a, b)
+    if not (1 <= a <= 12 and 1 <= b <= 12):
+        return None
+    if anchor.month_first is None:
+        return Resolved("DATE", f"{year:04d}-XX-XX", unresolved=NO_ORDER)
+    return dated(year, a, b) if anchor.month_first else dated(year, b, a)
+
+
+def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Month, with or without a year: "March 1987", "last November", "late September"."""
+    month = hit.value("MONTH", "MAB", "MAY")
+    year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None)
+    mod = edge(hit)
+    if year is not None:
+        return Resolved("DATE", format_day(year, month, None), mod)
+    if anchor.day is None:
+        return Resolved("DATE", format_day(None, month, None), mod, unresolved=NO_YEAR)
+    today = anchor.day
+    if hit.has("LAST") or hit.has("PAST"):
+        year = today.year if month < today.month else today.year - 1
+    elif hit.has("NEXT"):
+        year = today.year if month > today.month else today.year + 1
+    elif hit.has("THIS"):
+        year = today.year
+    else:
+        year = _bare_month_year(month, today, direction(hit))
+    return Resolved("DATE", format_day(year, month, None), mod, anchor="dct")
+
+
+def _bare_month_year(month: int, today: date, tense: int) -> int:
+    if tense > 0:
+        return today.year if month >= today.month else today.year + 1
+    return today.year if month <= today.month else today.year - 1
+
+
+def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Year in figures or words: "1987", "mid-1996", "nineteen ninety-four", "fiscal 1989"."""
+    year = written_year(hit) or read_spoken_year(hit)
+    if year is None:
+        return None
+    return Resolved("DATE", f"{year:04d}", edge(hit) or hit.value("APPROX"))
+
+
+def weekday_day(weekday: int, today: date, tense: int) -> date:
+    """The day a bare weekday means: the dct itself, else the last or the next of that name."""
+    back = (today.weekday() - weekday) % 7
+    return today - timedelta(back) if tense <= 0 or back == 0 else today + timedelta(7 - back)
+
+
+def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Weekday, bare or with "last", "next", "this": "earlier Sunday", "next Tuesday"."""
+    weekday = hit.value("WEEKDAY", "WAB")
+    mod = hit.value("EARLY")
+    if anchor.day is None:
+        return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", mod, unresolved=NO_DCT)
+    today = anchor.day
+    if hit.has("LAST"):
+        day = today - timedelta((today.weekday() - weekday - 1) % 7 + 1)
+    elif hit.has("NEXT"):
+        day = today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
+    elif hit.has("THIS"):
+        day = weekday_day(weekday, today, direction(hit) or 1)
+    else:
+        day = weekday_day(weekday, today, direction(hit))
+    return Resolved("DATE", day.isoformat(), mod, anchor="dct")
+
+
+def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Season: "this fall", "the winter of 1994", "last summer"."""
+    code = hit.value("SEASON")
+    year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None)
+    mod = edge(hit)
+    if year is not None:
+        return Resolved("DATE", f"{year:04d}-{code}", mod)
+    if anchor.day is None:
+        return Resolved("DATE", f"XXXX-{code}", mod, unresolved=NO_YEAR)
+    today = anchor.day
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    year = today.year
+    if hit.has("LAST") or hit.has("PAST"):
+        year = today.year if today.month >= first + 3 else today.year - 1
+    elif hit.has("NEXT"):
+        year = today.year if today.month < first else today.year + 1
+    elif not hit.has("THIS"):
+        tense = direction(hit)
+        if tense > 0:
+            year = today.year if today.month <= first + 2 else today.year + 1
+        else:
+            year = today.year if today.month >= first else today.year - 1
+    elif code == "WI" and today.month <= 2:
+        year -= 1
+    return Resolved("DATE", f"{year:04d}-{code}", mod, anchor="dct")
+
+
+def quarter_by_dct(number: int, today: date, tense: int) -> int:
+    """Year of a numbered quarter: the latest that has begun, or the next one in a clause about the future."""
+    if tense > 0:
+        return today.year if number >= quarter_of(today) else today.year + 1
+    return today.year if number <= quarter_of(today) else today.year - 1
+
+
+def resolve_quarter(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Numbered quarter or half: "third-quarter", "the 1988 third quarter", "the first half of 1990"."""
+    letter = "Q" if hit.has("QUARTER") else "H"
+    number = hit.value("RTH", "ORD")
+    number = {-1: 4 if letter == "Q" else 2}.get(number, number)
+    if number is None and hit.has("LAST"):
+        number = 4 if letter == "Q" else 2
+    if number is None or number > (4 if letter == "Q" else 2):
+        return None
+    year = written_year(hit)
+    mod = edge(hit)
+    if year is None and anchor.day is None:
+        return Resolved("DATE", f"XXXX-{letter}{number}", mod, unresolved=NO_YEAR)
+    ref = None
+    if year is None:
+        ref = "dct"
+        if hit.has("LAST") and hit.has("UNIT") or hit.has("NEXT") or hit.has("THIS"):
+            year = relative_year(hit, anchor)
+        elif letter == "Q":
+            year = quarter_by_dct(number, anchor.need(), direction(hit))
+        else:
+            year = anchor.need().year
+            if direction(hit) <= 0 and number == 2 and anchor.need().month < 7:
+                year -= 1
+    assert year is not None
+    return Resolved("DATE", f"{year:04d}-{letter}{number}", mod, anchor=ref)
+
+
+def resolve_month_of_year(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "January of this year", "June last year"."""
+    month = hit.value("MONTH", "MAB", "MAY")
+    if anchor.day is None:
+        return Resolved("DATE", format_day(None, month, None), edge(hit), unresolved=NO_YEAR)
+    return Resolved("DATE", format_day(relative_year(hit, anchor), month, None), edge(hit), anchor="dct")

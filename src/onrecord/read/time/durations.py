@@ -1,0 +1,80 @@
+"""Lengths of time: "six days", "a five-and-a-half-year term", "54-year-old", "several weeks"."""
+
+from __future__ import annotations
+
+from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.numbers import format_count, read_number
+
+__all__ = ["UNIT_LETTERS", "bound", "period_value", "resolve_duration", "unit_of"]
+
+UNIT_LETTERS = "DWMQHYECFL"
+_UNIT_CLASSES = ("UNITS", "UNIT", "YEARW", "DAYW", "CLKUS", "CLKU", "CENTURY", "QUARTERS", "QUARTER")
+
+
+def unit_of(hit: Hit) -> str | None:
+    """The unit of a hit: D, W, F, M, Q, H, Y, E, C, L, or TS, TM, TH."""
+    unit: str | None = hit.last_value(*_UNIT_CLASSES)
+    if unit is None and hit.has("HALF"):
+        return "H"
+    if unit is None and hit.has("PERIOD"):
+        return "Q"
+    return unit
+
+
+def bound(hit: Hit) -> str | None:
+    """The `mod` that "about", "more than", "at least", "nearly" put on a length or a count."""
+    if hit.has("LEAST"):
+        return "EQUAL_OR_MORE"
+    if hit.has("MOST"):
+        return "EQUAL_OR_LESS"
+    more = hit.value("MORE")
+    if more is not None:
+        return {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}[more] if hit.has("NO") else more
+    approx: str | None = hit.value("APPROX")
+    if approx is None and (hit.has("FEW") and hit.value("FEW") == "2" or hit.has("SO")):
+        return "APPROX"
+    return approx
+
+
+def length_value(count: float | str, unit: str) -> str:
+    """The TIMEX3 value of a length.
+
+    >>> length_value(5.5, "TH"), length_value(2, "F"), length_value(3, "E"), length_value("X", "Y")
+    ('PT5H30M', 'P4W', 'P30Y', 'PXY')
+    """
+    if isinstance(count, str):
+        return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{'W' if unit == 'F' else unit}"
+    if unit.startswith("T"):
+        return _clock_length(count, unit[1])
+    scale, letter = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "H": (6, "M")}.get(unit, (1, unit))
+    count *= scale
+    if letter == "Y" and count != int(count) and count * 12 == int(count * 12):
+        months = int(count * 12) % 12
+        return f"P{int(count)}Y{months}M" if count > 1 else f"P{months}M"
+    return f"P{format_count(count)}{letter}"
+
+
+def _clock_length(count: float, letter: str) -> str:
+    if letter == "H" and count != int(count) and count * 60 == int(count * 60):
+        hours, minutes = int(count), int(count * 60) % 60
+        return f"PT{hours}H{minutes}M" if hours else f"PT{minutes}M"
+    return f"PT{format_count(count)}{letter}"
+
+
+def period_value(hit: Hit) -> str | None:
+    """The value of a length in a hit; X where the count is vague or missing."""
+    unit = unit_of(hit)
+    if unit is None:
+        return None
+    few = hit.value("FEW")
+    if few == "X":
+        return length_value("X", unit)
+    number = 2 if few == "2" else read_number(hit)
+    return length_value("X" if number is None else number, unit)
+
+
+def resolve_duration(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """A length of time, exact or vague."""
+    value = period_value(hit)
+    return None if value is None else Resolved("DURATION", value, bound(hit))

@@ -1,0 +1,130 @@
+"""The grammar as data: rules over classes of tokens, tried in order at each place.
+
+A pattern is a regular expression whose words in capitals are token classes (`words.py`) and whose
+words in angle brackets are the shared parts below; a space is white space, "|" a paragraph break,
+and punctuation stands for itself. Repetitions are bounded, so a match costs a bounded time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from onrecord.read.time import clock, dates, durations, relative, sets, vague
+from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.words import Words
+
+__all__ = ["RULES", "VERSION", "Rule", "compile_rules"]
+
+VERSION = 1
+
+# Shared parts; a part may use those above it. Each with an example.
+PARTS = {
+    "mon": r"(?:MONTH|MAB\.?|MAY)",  # September, Sept., May
+    "wd": r"(?:WEEKDAY|WAB\.?)",  # Tuesday, Tues.
+    "nw": r"(?:NW|TENS(?:[ -]NW)?)",  # twelve, twenty-five
+    "words": r"(?:<nw>(?: DOZEN|(?:[ -]BIG(?: (?:AND )?<nw>)?){0,2})|A BIG|A DOZEN|BIG)",  # two hundred and five
+    "num": r"(?:DAY|NN|INT|NUMBER|<words>)(?: SLASH|[ -]AND[ -]A[ -]HALF)?",  # 12, 5 1/2, five-and-a-half
+    "few": r"(?:A )?FEW(?: OF)?",  # several, a couple of
+    "cnt": r"(?:<num>|YEAR|<few>|A HALF|HALF A|A)",  # two, several, half a, a
+    "date_unit": r"(?:UNIT|YEARW|DAYW|QUARTER)",  # week, year, day
+    "units": r"(?:UNITS|CLKUS|QUARTERS)",  # weeks, hours
+    "unit": r"(?:<date_unit>|CLKU|CENTURY|<units>)",
+    "bound": r"(?:(?:A LITTLE |NO |A )?MORE THAN |AT LEAST |AT MOST |APPROX )",  # more than
+    "early": r"(?:(?:VERY )?(?:EARLY|LATER)(?: IN)?[ -])",  # early, later in, mid-
+    "edge": r"(?:(?:THE )?EDGE OF |THE EARLY HALF OF )",  # the end of
+    "part": r"(?:<early>|<edge>)",
+    "measured": r"(?! ?(?:MEASURE|%|UNITS|DOZEN|BIG))",  # not "March 12 mln"
+    "yr": r"(?:,? YEAR<measured>|,? '(?:NN|DAY))",  # , 1998
+    "rel": r"(?:LAST|NEXT|THIS(?: PAST| COMING)?)",  # last, this past
+    "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <mon> <dom>(?:,? YEAR)?)?|DAYREF|<mon> <dom>(?:,? YEAR)?))",
+    "dom": r"(?:DAY|ORD)",  # 17, 17th
+    "zone": r"(?:,? \(?ZONE\)?|,? LOCAL TIME)",
+    "spoken": r"(?:NW (?:TENS(?:[ -]NW)?|NW))",  # nineteen ninety-four
+    "weak": r"(?<=(?:IN|OF|BY|SINCE|UNTIL|TO|FROM|THROUGH|DURING|AND|LAST|THIS|NEXT|BETWEEN|EARLY|BEFORE|AFTER|FOR) )",
+    "whose": r"(?:<rel> YEARW'ES|YEAR'ES|THE YEAR)",  # this year's, the 1988
+    "ofyear": r"(?: (?:OF|IN) (?:THE )?(?:FISCAL )?(?:YEAR|<rel> YEARW|THE YEARW))",
+}
+
+
+class Rule(NamedTuple):
+    """A name, a pattern over classes, and the function that gives the hit its value."""
+
+    name: str
+    pattern: str
+    resolve: Callable[[Hit, Anchor], Resolved | None]
+
+
+RULES = (
+    Rule("iso", r"ISO", dates.resolve_iso),
+    # 8:40 a.m. EST Thursday; 10pm; 6 o'clock; 1850 GMT
+    Rule(
+        "clock",
+        r"(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM|(?:DAY|NW) OH'CLOCK(?: (?:IN THE POD|AT POD))?|(?:DAY|NW) IN THE POD)<zone>?"
+        r"|(?:YEAR|INT|DAY|CLOCK_TIME)<zone>|MILITARY|(?<=AT )CLOCK_TIME)<onday>?",
+        clock.resolve_clock,
+    ),
+    Rule("noon", r"TOD<zone>?<onday>?", clock.resolve_clock),
+    # Monday, 5 March 2019; the 3rd of March
+    Rule("day-month-year", r"(?:<wd>,? )?(?:THE )?(?:<dom>|(?<=THE )RTH)(?: OF|-)? ?<mon><yr>?", dates.resolve_month_day),
+    Rule("month-day-year", r"(?:<wd>,? )?<mon> (?:THE )?(?:<dom>(?![:/]|-DAY[ -]UNIT)<yr>?|RTH(?= *[.,|]))<measured>", dates.resolve_month_day),
+    Rule("impossible-day", r"(?:<wd>,? )?<mon> NN(?:,? YEAR|(?= ?[.,;:)|]|$))", dates.resolve_month_day),
+    Rule("numeric", r"NUMERIC", dates.resolve_numeric),
+    Rule("month-year", r"(?:THE )?<part>?<mon>(?:,? (?:OF )?(?:YEAR<measured>|<spoken>)| '(?:NN|DAY))", dates.resolve_month),
+    Rule("month-of-year", r"<part>?<mon>,? (?:OF )?<rel> YEARW", dates.resolve_month_of_year),
+    Rule("weekday-part", r"<early>?(?:<rel> )?<wd> (?:EARLY )?POD(?! OF)", clock.resolve_weekday_part),
+    Rule("part-of-day", r"<early>?(?:THIS (?:EARLY )?POD|LAST POD|DAYREF (?:EARLY )?POD|TONIGHT)", relative.resolve_part_of_day),
+    Rule("dayref", r"(?:THE DAYW (?:BEFORE|AFTER) )?<early>?DAYREF", relative.resolve_dayref),
+    Rule("weekday", r"<early>?(?:<rel> )?WEEKDAY", dates.resolve_weekday),
+    Rule("every", r"EVERY (?:<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>|<date_unit>|CLKU)", sets.resolve_every),
+    Rule("times", r"(?:(?:TWICE|WAS|<num> TIMES) (?:A|PER|EVERY) <unit>)", sets.resolve_times),
+    Rule("weekdays", r"WEEKDAYS", sets.resolve_every),
+    Rule("month", r"<part>?(?:<rel> )?(?:MONTH|<weak>(?:MAY|MAB\.?))", dates.resolve_month),
+    # the third quarter of 1984, this year's third quarter, third-quarter
+    Rule(
+        "quarter",
+        r"(?:<part>?(?:<whose> |THE |POSS )?(?:FISCAL[ -]|LATER )?(?:RTH|ORD) QUARTER(?:<ofyear>)?"
+        r"|(?:THE |<whose> )?(?:RTH|ORD|LAST) HALF<ofyear>|(?:FISCAL )?(?:RTH|ORD)-QUARTER)",
+        dates.resolve_quarter,
+    ),
+    Rule("year-earlier", r"(?:THE )?(?:COMPARABLE )?YEARW-(?:AGO|LATER|BEFORE)(?: (?:RTH )?(?:QUARTER|PERIOD))?", relative.resolve_year_earlier),
+    Rule("ago", r"<bound>?(?:<cnt> <unit>(?: OR (?:SO|NW))?|<units>) AGO", relative.resolve_ago),
+    Rule("later", r"<bound>?<cnt> <unit> (?:LATER|BEFORE(?= ?[.,;:)|]|$))", relative.resolve_later),
+    Rule("period", r"(?:<bound>)?(?:THE )?(?:LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|RTH) (?:<num>|<few>) (?:OR SO )?<unit>", relative.resolve_period),
+    Rule("season", r"<part>?(?:(?:<rel> SEASON)(?:<ofyear>)?|(?:THE )?(?:<early>)?SEASON(?:<ofyear>| YEAR)|(?<=IN )THE SEASON)", dates.resolve_season),
+    Rule("weekend", r"<part>?(?:<rel> |THE |THE PAST )WEEKEND", relative.resolve_weekend),
+    Rule("unit", r"<part>?(?:(?:<rel>|THE (?:LAST|PAST|CURRENT)) <date_unit>)", relative.resolve_unit),
+    Rule("edge-unit", r"(?:<edge>THE <date_unit>|<date_unit>(?:-| |'ES )EDGE)", relative.resolve_unit),
+    Rule("story-unit", r"<part>?(?:(?:THE )?SAME|THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT)) <date_unit>", relative.resolve_story_unit),
+    Rule("quarter-ref", r"THE (?:LATEST )?(?:QUARTER|PERIOD(?= ENDED))|THE LATEST PERIOD", relative.resolve_quarter_ref),
+    Rule("decade", r"(?:THE )?<part>?(?:THE )?'?DECADES|THE <early>?DECADE", vague.resolve_decade),
+    Rule("century", r"<part>?(?:THE )?(?:<early>)?(?:ORD|RTH)[ -]CENTURY", vague.resolve_century),
+    Rule("age", r"<num>(?:-| )(?:UNIT|UNITS|YEARW|DAYW)(?:-| )OLD", durations.resolve_duration),
+    Rule("hyphen-duration", r"(?:<num>|FEW)-(?:UNIT|YEARW|DAYW|CLKU|QUARTER)(?:-LONG)?", durations.resolve_duration),
+    Rule("duration", r"<bound>?(?:THE )?(?:<num>|YEAR|<few>|A HALF|HALF A|A|ANOTHER) (?:MORE |FULL |LAST |ANOTHER )?<unit>(?: OR SO)?", durations.resolve_duration),
+    Rule("year", r"<part>?(?:FISCAL )?YEAR<measured>", dates.resolve_year),
+    Rule("frequency", r"FREQ", sets.resolve_frequency),
+    Rule("vague-units", r"(?:RECENT|COMING) <units>", durations.resolve_duration),
+    Rule("ref", r"NOW|LATELY|SOON|RECENT|CURRENT|THE (?:PAST|FUTURE)|FUTURE", vague.resolve_ref),
+)
+
+_NAME = re.compile(r"[A-Z][A-Z_]*")
+_PART = re.compile(r"<([a-z_]+)>")
+
+
+def _expand(pattern: str) -> str:
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda m: PARTS[m[1]], pattern)
+    return pattern
+
+
+
+def compile_rules(words: Words) -> re.Pattern[str]:
+    """One expression for all rules; `lastgroup` is the index of the rule, with a letter in front."""
+    branches = []
+    for index, rule in enumerate(RULES):
+        source = _NAME.sub(lambda m: re.escape(words.names[m[0]]), _expand(rule.pattern))
+        branches.append(f"(?P<r{index}>{source})")
+    return re.compile("|".join(branches))

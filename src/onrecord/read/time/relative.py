@@ -1,0 +1,190 @@
+"""Times that count from the dct or from an earlier date of the story."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.read.time.anchor import NO_DCT, Anchor
+from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
+from onrecord.read.time.dates import edge
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.numbers import read_number
+from onrecord.read.time.value import add_unit, shift_quarter, truncate, week_value
+
+__all__ = [
+    "resolve_ago",
+    "resolve_dayref",
+    "resolve_later",
+    "resolve_part_of_day",
+    "resolve_quarter_ref",
+    "resolve_story_unit",
+    "resolve_unit",
+    "resolve_weekend",
+    "resolve_year_earlier",
+]
+
+_OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX"}
+NO_STORY = "the date it counts from"
+
+
+def open_value(unit: str) -> str:
+    """The value of a calendar unit that is not known."""
+    return _OPEN.get(unit, "XXXX")
+
+
+def shift_of(hit: Hit) -> int:
+    """-1 for last, past and previous, 1 for next, coming and following, else 0."""
+    if hit.has("LAST") or hit.has("PAST") or hit.has("PREVIOUS"):
+        return -1
+    return 1 if hit.has("NEXT") or hit.has("COMING") or hit.has("FOLLOWING") else 0
+
+
+def resolve_dayref(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "today", "yesterday", "tomorrow", "late yesterday", "the day before yesterday"."""
+    mod = hit.value("EARLY")
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX-XX-XX", mod, unresolved=NO_DCT)
+    shift = hit.value("DAYREF")
+    if hit.has("BEFORE"):
+        shift -= 1
+    elif hit.has("AFTER"):
+        shift += 1
+    return Resolved("DATE", (anchor.day + timedelta(shift)).isoformat(), mod, anchor="dct")
+
+
+def resolve_part_of_day(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Part of a day of the dct: "this morning", "last night", "tonight", "tomorrow evening"."""
+    code = "NI" if hit.has("TONIGHT") else hit.value("POD")
+    mod = hit.value("EARLY")
+    if anchor.day is None:
+        return Resolved("TIME", f"XXXX-XX-XXT{code}", mod, unresolved=NO_DCT)
+    shift = hit.value("DAYREF") or 0
+    if hit.has("LAST") or hit.has("PREVIOUS"):
+        shift = -1
+    elif hit.has("NEXT"):
+        shift = 1
+    return Resolved("TIME", f"{(anchor.day + timedelta(shift)).isoformat()}T{code}", mod, anchor="dct")
+
+
+def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Calendar unit by the dct: "last week", "this year", "the end of the month", "next quarter"."""
+    unit = unit_of(hit)
+    if unit is None or unit.startswith("T") or unit in "FL":
+        return None
+    mod = edge(hit)
+    if anchor.day is None:
+        return Resolved("DATE", open_value(unit), mod, unresolved=NO_DCT)
+    day = add_unit(anchor.day, unit, shift_of(hit))
+    return Resolved("DATE", truncate(day, unit), mod, anchor="dct")
+
+
+def resolve_weekend(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the weekend", "last weekend", "this weekend"."""
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX-WXX-WE", edge(hit), unresolved=NO_DCT)
+    shift = shift_of(hit)
+    day = anchor.day
+    # On Monday to Wednesday "the weekend" is the one just past.
+    if shift == 0 and not hit.has("THIS") and day.weekday() < 3:
+        shift = -1
+    return Resolved("DATE", f"{week_value(day + timedelta(7 * shift))}-WE", edge(hit), anchor="dct")
+
+
+def counted(hit: Hit) -> tuple[float, str] | None:
+    """Count and unit of a hit; a vague count ("several") or none gives None."""
+    unit = unit_of(hit)
+    number = read_number(hit)
+    if unit is None or number is None or (hit.has("FEW") and hit.value("FEW") == "X"):
+        return None
+    if hit.has("FEW"):
+        number = 2
+    return number, unit
+
+
+def shifted(day: date, count: float, unit: str, sign: int) -> str:
+    """The value some units before or after a day, as coarse as the unit."""
+    whole = int(count)
+    if whole != count and unit == "Y":
+        return truncate(add_unit(day, "M", sign * round(count * 12)), "M")
+    return truncate(add_unit(day, unit, sign * whole), unit)
+
+
+def resolve_ago(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "two weeks ago", "more than a year ago", "several years ago"."""
+    unit = unit_of(hit)
+    pair = counted(hit)
+    if pair is None or unit is None or unit.startswith("T") and unit != "TH":
+        return Resolved("DATE", "PAST_REF", bound(hit), anchor="dct")
+    count, unit = pair
+    if anchor.day is None:
+        return Resolved("DATE", open_value(unit), bound(hit), unresolved=NO_DCT)
+    if unit == "TH":
+        return Resolved("DATE", (anchor.day - timedelta(hours=count)).isoformat(), bound(hit), anchor="dct")
+    if count > 9000:
+        return None
+    return Resolved("DATE", shifted(anchor.day, count, unit, -1), bound(hit), anchor="dct")
+
+
+def resolve_later(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Counted from the story: "two days later", "a year earlier", "three weeks before"."""
+    sign = -1 if hit.has("BEFORE") or hit.value("LATER") == -1 else 1
+    pair = counted(hit)
+    if pair is None:
+        return None
+    count, unit = pair
+    if unit == "Y" and sign < 0 and count == 1:
+        return resolve_year_earlier(hit, anchor)
+    if unit.startswith("T") or count > 9000:
+        return None
+    if anchor.story is None:
+        return Resolved("DATE", open_value(unit), bound(hit), unresolved=NO_STORY)
+    day, ref, _ = anchor.story
+    return Resolved("DATE", shifted(day, count, unit, sign), bound(hit), anchor=ref)
+
+
+def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "a year earlier", "the year-ago quarter": a year before the period that is being spoken of."""
+    if anchor.quarter is not None:
+        year, quarter, ref = anchor.quarter
+        return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor=ref)
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX", unresolved=NO_DCT)
+    if hit.has("QUARTER"):
+        year, quarter = latest_quarter(anchor.day)
+        return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor="dct")
+    return Resolved("DATE", f"{anchor.day.year - 1:04d}", anchor="dct")
+
+
+def latest_quarter(today: date) -> tuple[int, int]:
+    """Year and number of the last quarter that is over."""
+    return shift_quarter(today.year, (today.month - 1) // 3 + 1, -1)
+
+
+def resolve_quarter_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """The quarter being spoken of: "the quarter", "the latest period"."""
+    if anchor.quarter is not None:
+        year, quarter, ref = anchor.quarter
+        return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor=ref)
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX-QX", unresolved=NO_DCT)
+    year, quarter = latest_quarter(anchor.day)
+    return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor="dct")
+
+
+def resolve_story_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Calendar unit by the story: "the following month", "the previous day", "that year", "the same day"."""
+    unit = unit_of(hit)
+    if unit is None or unit not in UNIT_LETTERS or unit in "FL":
+        return None
+    if anchor.story is None:
+        return Resolved("DATE", open_value(unit), edge(hit), unresolved=NO_STORY)
+    day, ref, grain = anchor.story
+    if unit in "DW" and grain in "MQY":
+        return Resolved("DATE", open_value(unit), edge(hit), unresolved=NO_STORY)
+    return Resolved("DATE", truncate(add_unit(day, unit, shift_of(hit)), unit), edge(hit), anchor=ref)
+
+
+def resolve_period(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the past two years", "the next few days": a length that ends or begins at the dct."""
+    value = period_value(hit)
+    return None if value is None else Resolved("DURATION", value, bound(hit), anchor="dct" if anchor.day else None)

@@ -1,0 +1,50 @@
+"""Times that recur: "daily", "every Monday", "twice a week", "three times a year"."""
+
+from __future__ import annotations
+
+from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.durations import length_value, unit_of
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.numbers import format_count, read_number
+
+__all__ = ["resolve_every", "resolve_frequency", "resolve_times"]
+
+
+def resolve_frequency(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """An adverb or adjective of frequency: "daily", "annually"."""
+    return Resolved("SET", hit.value("FREQ", "PERYEAR"), freq="1X")
+
+
+def resolve_every(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "every day", "each July", "every two weeks", "every Monday night", "Mondays"."""
+    quant = hit.value("EVERY")
+    if quant is not None:
+        quant = quant.upper()
+    part = hit.value("POD", "PODS")
+    weekday = hit.value("WEEKDAY", "WEEKDAYS", "WAB")
+    if weekday is not None:
+        return Resolved("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), quant=quant)
+    month = hit.value("MONTH", "MAB", "MAY")
+    if month is not None:
+        return Resolved("SET", f"XXXX-{month:02d}", quant=quant)
+    season = hit.value("SEASON")
+    if season is not None:
+        return Resolved("SET", f"XXXX-{season}", quant=quant)
+    if part is not None:
+        return Resolved("SET", f"XXXX-XX-XXT{part}", quant=quant)
+    if hit.has("WEEKEND"):
+        return Resolved("SET", "XXXX-WXX-WE", quant=quant)
+    unit = unit_of(hit)
+    if unit is None:
+        return None
+    number = read_number(hit) or hit.value("RTH", "ORD") or 1
+    return Resolved("SET", length_value(2 if hit.value("RTH") == 2 else number, unit), quant=quant)
+
+
+def resolve_times(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "twice a week", "three times a year", "once a month"."""
+    unit = unit_of(hit)
+    if unit is None:
+        return None
+    count = hit.value("TWICE") or (1 if hit.has("WAS") else read_number(hit)) or 1
+    return Resolved("SET", length_value(1, unit), freq=f"{format_count(count)}X")

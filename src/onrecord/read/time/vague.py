@@ -1,0 +1,35 @@
+"""Times left vague, decades and centuries: "now", "recently", "the 1980s", "the 20th century"."""
+
+from __future__ import annotations
+
+from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.dates import edge, full_year
+from onrecord.read.time.hit import Hit, Resolved
+
+__all__ = ["resolve_century", "resolve_decade", "resolve_ref"]
+
+
+def resolve_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """PRESENT_REF, PAST_REF or FUTURE_REF as the word has it."""
+    value = hit.value("NOW", "LATELY", "SOON", "WAS", "FUTURE", "PRESENT")
+    if value is None and hit.has("CURRENT"):
+        value = "PRESENT_REF"
+    if value is None and (hit.has("PAST") or hit.has("RECENT")):
+        value = "PAST_REF"
+    if value is None and hit.has("COMING"):
+        value = "FUTURE_REF"
+    return None if value is None else Resolved("DATE", value, anchor="dct")
+
+
+def resolve_decade(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the late 1970s", "the '80s", "the nineties"."""
+    year = hit.value("DECADES", "DECADE")
+    if year < 100:
+        year = full_year(year)
+    return Resolved("DATE", f"{year // 10}", edge(hit))
+
+
+def resolve_century(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the 20th century": the two digits its years begin with."""
+    number = hit.value("ORD", "RTH")
+    return None if number is None else Resolved("DATE", f"{number - 1:02d}", edge(hit))

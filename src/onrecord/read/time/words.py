@@ -1,0 +1,193 @@
+"""Tokens of a text and the class of each: the alphabet that the grammar is written in.
+
+A text is cut into tokens that cover it without gaps. Every token has a class, one character, so
+that a paragraph becomes a string of classes as long as its list of tokens, and a grammar rule is an
+expression over that string. Punctuation and white space stand for themselves ("|" is a paragraph
+break); every other class has a name, which the grammar uses, and a character nobody needs to see.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pkgutil import get_data
+from typing import Any
+
+__all__ = ["TOKEN", "Words", "load_words"]
+
+# Cuts a text without gaps. "3 p.m. (1850 GMT)" → 3, " ", "p.m.", " ", "(", 1850, " ", GMT, ")".
+# Every branch is one character class repeated, or numbers joined by single marks: linear.
+TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"  # 2023-09-17, not 2023-09-170
+    r"|\d+(?:[.,:/]\d+)*[A-Za-z]*"  # 17, 1,200, 10:30, 3/4/1987, 1990s, 21st, 10am
+    r"|[AaPp]\.[Mm]\b\.?"  # a.m., p.m; not "a.me"
+    r"|[^\W\d_]+|\s+|-+|.",
+    re.DOTALL,
+)
+
+# Characters for the named classes: what punctuation, white space and expressions do not use.
+_ALPHABET = [chr(c) for c in (*range(0x61, 0x7B), *range(0x41, 0x5B), *range(0xC0, 0x100), *range(0xA1, 0xB0))]
+# A token longer than this is no time expression; spares the classifier ten megabytes of digits.
+_LONGEST = 32
+# Tokens whose class is kept; above this the memory is emptied, so that a long run stays flat.
+_KEPT = 50_000
+
+_OTHER = "~"
+_SENTENCE_END = ".!?"
+_MARKS = {"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "`": "'", "“": '"', "”": '"', "—": "_"}
+
+_INTEGER = re.compile(r"\d+\Z")
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.I)
+_DECADE = re.compile(r"((?:1[5-9]|20)?\d0)'?s\Z", re.I)
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(am|pm)?\Z", re.I)
+_HOUR = re.compile(r"(1[0-2]|0?[1-9])(am|pm)\Z", re.I)
+_MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)(gmt|utc|z)\Z", re.I)
+_NUMERIC = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{2,4})\Z")
+_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)/(\d\d|\d{4})\Z")
+_DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
+
+_NUMBER_CLASSES = (
+    "DAY", "NN", "YEAR", "INT", "NUMBER", "ORD", "ORDBIG", "DECADES", "CLOCK_TIME", "CLOCK_AMPM", "MILITARY",
+    "ISO", "NUMERIC", "YEARS", "SLASH",
+)  # fmt: skip
+
+
+class Words(dict[str, str]):
+    """Token → class character; a token not seen before is classified once.
+
+    Attributes:
+        value: token → what it stands for: a number, a TIMEX3 code, the parts of a date.
+        names: class name → its character.
+    """
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__()
+        self.value: dict[str, Any] = {}
+        self.names: dict[str, str] = {}
+        self._lower: dict[str, tuple[str, Any]] = {}
+        self._capitalised = frozenset(data["case"]["capitalised"])
+        self._never_capitals = frozenset(data["case"]["never_all_capitals"])
+        for name in _NUMBER_CLASSES:
+            self._character(name)
+        for name, words in data["class"].items():
+            for word, value in words.items():
+                if name == "GLUE":
+                    self._lower[word] = (self._character(value), word)
+                elif word == "words":
+                    self._lower.update((w, (self._character(name), w)) for w in value)
+                else:
+                    self._lower[word] = (self._character(name), value)
+
+    def _character(self, name: str) -> str:
+        return self.names.setdefault(name, _ALPHABET[len(self.names)])
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+            self.value.clear()
+        kind, value = self._classify(token)
+        self.value[token] = value
+        self[token] = kind
+        return kind
+
+    def _classify(self, token: str) -> tuple[str, Any]:
+        first = token[0]
+        if first.isspace():
+            paragraph = token.count("\n") > 1 or "\n  " in token
+            return ("|" if paragraph else " "), None
+        if len(token) > _LONGEST:
+            return _OTHER, None
+        if first.isdigit():
+            return self._classify_number(token)
+        if not first.isalpha():
+            if first == "-":
+                return ("-" if len(token) == 1 else "_"), None
+            mark = _MARKS.get(first, first)
+            return (mark if mark in ".,:;!?()'\"-_/|$%&+[]" else _OTHER), None
+        lower = token.lower()
+        found = self._lower.get(lower)
+        if found is None:
+            return _OTHER, None
+        if lower in self._capitalised and not first.isupper():
+            return _OTHER, None
+        if lower in self._never_capitals and len(token) > 1 and token.isupper() and lower not in ("est",):
+            return _OTHER, None
+        return found
+
+    def _classify_number(self, token: str) -> tuple[str, Any]:
+        names = self.names
+        if not token.isascii():
+            return _OTHER, None
+        if _INTEGER.match(token):
+            number = int(token)
+            if len(token) == 4 and 1000 <= number <= 2199:
+                return names["YEAR"], number
+            if len(token) <= 2:
+                return names["DAY" if 1 <= number <= 31 else "NN"], number
+            return names["INT"], number
+        for pattern, build in _NUMBER_FORMS:
+            if match := pattern.match(token):
+                name, value = build(match)
+                return (names[name], value) if name else (_OTHER, None)
+        if token[-1].isdigit():
+            return names["NUMBER"], _decimal(token)
+        return _OTHER, None
+
+
+def _decimal(token: str) -> float | int | None:
+    plain = token.replace(",", "")
+    if plain.count(".") > 1 or ":" in plain or "/" in plain:
+        return None
+    return float(plain) if "." in plain else int(plain)
+
+
+def _ordinal(match: re.Match[str]) -> tuple[str, Any]:
+    number = int(match[1])
+    return ("ORD" if 1 <= number <= 31 else "ORDBIG"), number
+
+
+def _clock(match: re.Match[str]) -> tuple[str, Any]:
+    hour, minute, second, half = match.groups()
+    value = (int(hour), int(minute), None if second is None else int(second), half and half.lower())
+    return ("CLOCK_AMPM" if half else "CLOCK_TIME"), value
+
+
+def _hour(match: re.Match[str]) -> tuple[str, Any]:
+    return "CLOCK_AMPM", (int(match[1]), None, None, match[2].lower())
+
+
+def _numeric(match: re.Match[str]) -> tuple[str, Any]:
+    return "NUMERIC", (match[1], match[3], match[4])
+
+
+# Tried in this order on a token that opens with a digit and is no plain integer.
+_NUMBER_FORMS = (
+    (re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?\Z"), lambda m: ("ISO", m.groups())),
+    (_ORDINAL, _ordinal),
+    (_DECADE, lambda m: ("DECADES", int(m[1]))),
+    (_HOUR, _hour),
+    (_MILITARY, lambda m: ("MILITARY", (int(m[1]), int(m[2]), None, None))),
+    (_NUMERIC, _numeric),
+    (_YEARS, lambda m: ("YEARS", (int(m[1]), int(m[2])))),
+    (_DAY_MONTH, lambda m: ("SLASH", (int(m[1]), int(m[2])))),
+    (_CLOCK, _clock),
+)
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The words of a language, from its packaged lexicon.
+
+    Raises:
+        KeyError: there is no lexicon for `language`.
+    """
+    if language not in _LEXICONS:
+        raise KeyError(language)
+    data = get_data("onrecord", f"lexicons/{language}/{_LEXICONS[language]}")
+    assert data is not None  # the loader of an installed package always gives bytes
+    return Words(tomllib.loads(data.decode("utf-8")))
+
+
+# Lexicon file by language.
+_LEXICONS = {"en": "time.toml"}
