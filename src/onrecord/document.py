@@ -137,7 +137,7 @@ def _step(anchor: Anchored, text: str, offset: int, encoding: str) -> Anchored:
     """Count bytes, lines and columns from an anchor on to `offset`."""
     start = anchor.text_start
     run = text[start:offset]
-    byte_start = anchor.byte_start + (len(run) if encoding in ONE_BYTE else len(run.encode(encoding, "replace")))
+    length = len(run) if encoding in ONE_BYTE else len(run.encode(encoding, "replace"))
     breaks = run.count("\n")
     last = run.rfind("\n")
     if "\r" in run:
@@ -146,7 +146,7 @@ def _step(anchor: Anchored, text: str, offset: int, encoding: str) -> Anchored:
         breaks += run.count("\r") - run.count("\r\n") - outside
         last = max(last, run.rfind("\r", 0, len(run) - outside))
     column = anchor.column + len(run) if breaks == 0 else len(run) - last
-    return Anchored(offset, byte_start, anchor.line + breaks, column)
+    return Anchored(offset, anchor.byte_start + length, anchor.line + breaks, column)
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from onrecord.document import Dateline, Span
+from onrecord.ingest.lexicon import load_lists
 
 __all__ = ["FULL_DATE", "FoundDateline", "find_dateline", "locate_dateline", "parse_dateline"]
 
@@ -49,15 +50,18 @@ MONTHS: dict[str, dict[str, int]] = {
         for name in names.split()
     }
 }
-WEEKDAYS: dict[str, frozenset[str]] = {
-    "en": frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split())
+WEEKDAYS: dict[str, tuple[str, ...]] = {
+    "en": (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun"),
+    )
 }
 _MONTH = "|".join(sorted(MONTHS["en"], key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS["en"], key=len, reverse=True))
 
-# What ends a dateline. Matches " - ", "—", "--", "9-" before a space, and the stop after "/TASS/";
+# What ends a dateline. Matches " - ", " _ " (older AP), "—", "--", "9-" before a space, and the stop after "/TASS/";
 # near miss: the hyphen of "Bosnia-Herzegovina", the full stop of "Sept.".
-END = re.compile(r"\s*(?:[—–―]|--+)|\s-(?=\s|$)|(?<=[\d)])-(?=\s|$)|(?<=[)/])[.:](?=\s|$)")
+END = re.compile(r"\s*(?:[—–―]|--+)|\s[-_](?=\s|$)|(?<=[\d)])-(?=\s|$)|(?<=[)/])[.:](?=\s|$)")
 # The date at the end of what is before the dash. Matches "Sept. 17", "Jan. 5, 1999", "3 March 2020",
 # "Monday, March 3rd", "2024-03-05"; near miss: "Chapter 17", "Mayfair 3".
 DATE = re.compile(
@@ -72,42 +76,8 @@ DATE = re.compile(
 # miss: "(see below, page 4)", which holds a digit.
 AGENCY = re.compile(r"(?:[-–—]{1,3} ?)?(?:\((?P<round>[^()\d]{2,40})\)|/(?P<slash>[^/()\d]{2,40})/)\.?$")
 
-# News agencies and wire services that sign datelines (members' lists of the European Alliance of News
-# Agencies, OANA and MINDS, and the release wires). Needed only where nothing else marks a dateline.
-AGENCIES = frozenset(
-    """
-    aa aap ada adn afp agerpres anadolu ana-mpa anp ani ans ansa antara ap apa app armenpress asianet assadaaya ata
-    belga belta bernama bloomberg bss bta btv cna cnn cns cp ctk dpa ddp dow-jones dw efe elta fars fena globe-newswire
-    hina ians interfax ips irna isna itar-tass ittefaq jana kcna kna kuna kyodo lana leta lusa map mehr mena mia
-    montsame mti nan nampa newswise notimex ntb nzpa pa pa-media pana pap petra pna prensa-latina pres-wire prnewswire
-    ptr pti qna reuters rferl rfe/rl ria ria-novosti ritzau rompres rsa saba sana sapa sda spa sta stt suna tanjug tap
-    tass tasr telam tna trend tt uni unifeed upi ukrinform una unn uzreport vna voa wafa wam xinhua yonhap zumhuriyet
-    ap-business-wire associated-press the-associated-press agence-france-presse canadian-press the-canadian-press
-    press-association business-wire business-wire-india bbc bloomberg-news yonhap-news-agency xinhua-news-agency
-    kyodo-news thomson-reuters thomson-reuters-foundation marketwatch accesswire newsfile pr-newswire ein-presswire
-    """.split()
-)
-# Capitals before a dash that name a kind of item and no place. Near miss: "READING — Fans of the club".
-SLUGS = frozenset(
-    """
-    advisory alert analysis breaking briefing clarification comment column commentary correction corrected corrections
-    diary editorial embargoed exclusive explainer factbox feature flash headline headlines highlights important insight
-    interview latest live news note notice obituary official opinion picture pictures poll preview profile recap report
-    review scoreboard sidebar snapshot sport sports spotlight summary table text timeline top updated update updates
-    urgent video warning watch weather wrapup
-    """.split()
-)
-# Lower-case words inside place names. Matches "Stoke-on-Trent", "Rio de Janeiro"; near miss: "of which".
-PARTICLES = frozenset("al am an and aux bei d da das de del der des di do dos du e el en in la las le les los of on ob sur "
-                      "the under upon und van von y".split())  # fmt: skip
-# Words that open a sentence and come before a comma, where a place in small letters would stand.
-OPENERS = frozenset(
-    """
-    also and but finally first however indeed later meanwhile moreover nevertheless next nonetheless now or otherwise
-    second separately since so still then there therefore third thus today tomorrow tonight until yesterday yet from
-    after before by between during on in at this that these those last
-    """.split()
-)
+# Lists of `lexicons/en/datelines.txt`.
+_LISTS = "en/datelines.txt"
 
 
 class FoundDateline(NamedTuple):
@@ -198,6 +168,8 @@ def parse_dateline(written: str, dct: str | None) -> FoundDateline:
     """
     text = written.strip(" \t\r\n*-–—―")
     opening = _take_apart(text, dct)
+    if opening is None and (end := END.search(text)):  # the report's first words slipped in behind the dash
+        opening = _take_apart(text[: end.start()], dct)
     if opening is None:
         return FoundDateline(Dateline(text=text), None)
     dateline = Dateline(text=text, place=opening.place, date=opening.date, agency=opening.agency)
@@ -222,10 +194,14 @@ def _take_apart(text: str, dct: str | None) -> _Opening | None:
         else:
             break
         end = match.start()
-    place = text[:end].rstrip(" ,.-–—")
+    place = text[:end].rstrip(" ,-–—")
+    if "," not in place:  # the stop of "MOSCOW. /TASS/"; after a comma it is that of "N.C."
+        place = place.rstrip(".")
     if not place:
         return _Opening(None, agency, day, date_at) if agency else None
-    place, _, last = place.rpartition(", ") if place.rpartition(", ")[2].lower() in WEEKDAYS["en"] else (place, "", "")
+    before, _, last = place.rpartition(", ")
+    if last.lower() in WEEKDAYS["en"]:
+        place = before
     return _Opening(place, agency, day, date_at) if _is_place(place) else None
 
 
@@ -269,14 +245,17 @@ def _is_place(text: str) -> bool:
 
 
 def _is_name(words: list[str]) -> bool:
-    if not 1 <= len(words) <= 6 or not words[0][0].isupper():
+    if not words or not words[0][0].isupper() or not all(_is_name_word(word) for word in words):
         return False
-    return all(_is_name_word(word) for word in words)
+    # "SANTA CRUZ DE LA SIERRA", "NEWCASTLE UPON TYNE"; a headline run into its dateline has more.
+    return sum(word.lower() not in load_lists(_LISTS)["particles"] for word in words) <= 4
 
 
 def _is_name_word(word: str) -> bool:
-    letters = word.translate(_NAME_MARKS)
-    return letters.isalpha() and (word[0].isupper() or word.lower() in PARTICLES or word[:3].lower() in ("al-", "el-"))
+    if not word.translate(_NAME_MARKS).isalpha():
+        return False
+    small = word.lower()
+    return word[0].isupper() or small in load_lists(_LISTS)["particles"] or small[:3] in ("al-", "el-")
 
 
 _NAME_MARKS = {ord(mark): None for mark in ".'’‘`-"}
@@ -296,11 +275,18 @@ def _is_dateline(opening: _Opening, after: str) -> bool:
         return opening.agency is None and _is_bare_place(opening.place, first, after)
     if opening.agency is not None:
         return known
-    return opening.date is not None and first.lower() not in OPENERS and _opens_report(after)
+    return (
+        opening.date is not None
+        and first.split()[0].lower() not in load_lists(_LISTS)["openers"]
+        and _opens_report(after)
+    )
 
 
 def _is_known(agency: str | None) -> bool:
-    return agency is not None and "-".join(agency.lower().replace("-", " ").split()) in AGENCIES
+    return (
+        agency is not None
+        and "-".join(agency.lower().replace("-", " ").split()) in load_lists(_LISTS)["agencies"]
+    )
 
 
 def _case(place: str) -> Literal["capitals", "small"]:
@@ -312,7 +298,11 @@ def _case(place: str) -> Literal["capitals", "small"]:
 
 def _is_bare_place(place: str, first: str, after: str) -> bool:
     """A place alone ("LONDON — The"): in capitals, no slug and no short acronym, before a new sentence."""
-    if any(word.strip(".:").lower() in SLUGS for word in place.split()):
+    if any(word.strip(".:").lower() in load_lists(_LISTS)["slugs"] for word in place.split()):
+        return False
+    # The heading of a table goes on in capitals ("N.Y. TANKERS - APRIL"), a report does not.
+    following = after.split(maxsplit=1)
+    if following and len(following[0]) > 1 and following[0].isupper():
         return False
     long_enough = sum(c.isalpha() for c in first) >= 4 or "," in place
     return long_enough and _opens_report(after)

@@ -105,7 +105,7 @@ def settle_dct(
         return Dct(value=given, basis="given")
     if metadata is not None:
         return Dct(value=metadata, basis="metadata")
-    if dateline is None or dateline.date is None or date_span is None or not FULL_DATE.fullmatch(dateline.date):
+    if dateline is None or date_span is None or not FULL_DATE.fullmatch(dateline.date or ""):
         return Dct()
     start, end = date_span.start, date_span.end
     if dateline.start is None:

@@ -121,7 +121,7 @@ def _read_folder(folder: str, dct: str | None) -> Iterator[Document | IngestErro
             empty = False
             yield from _read_path(item, dct)
     if empty:
-        yield IngestError("no readable file in this folder (text, Markdown, HTML or JSON Lines)", source=folder)
+        yield IngestError("no text, Markdown, HTML or JSON Lines file in this folder", source=folder)
 
 
 def _walk(folder: str) -> Iterator[str | IngestError]:
@@ -193,8 +193,8 @@ def _read_one(data: bytes, form: Format | None, *, id: str | None, source: str, 
 
 MANY: dict[Format, str] = {
     "jsonl": "holds many reports, one a line; use read_inputs to read them",
-    "xml": "this is XML (a feed or a news exchange format), which is not read yet; export the reports as HTML or text",
-    "json": "this is JSON, but not JSON Lines; write one report a line, as `jq -c '.[]'` does, and name it .jsonl",
+    "xml": "this is XML (a feed or an exchange format), not read yet; export the reports as HTML or text",
+    "json": "this is JSON, but not JSON Lines; write one report a line, as `jq -c '.[]'` does",
 }
 
 
@@ -202,7 +202,7 @@ def _open(path: str) -> io.BufferedReader:
     try:
         if stat.S_ISDIR(os.stat(path).st_mode):
             raise IsADirectoryError(path)
-        return open(path, "rb", buffering=SNIFF_BYTES)
+        return cast(io.BufferedReader, open(path, "rb", buffering=SNIFF_BYTES))
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         raise _explain(error, path) from None
 
@@ -241,7 +241,7 @@ def _buffered(stream: BinaryIO) -> io.BufferedReader:
     """A stream that can be peeked into; `sys.stdin.buffer` is one already."""
     if isinstance(stream, io.BufferedReader):
         return stream
-    return io.BufferedReader(_Raw(stream), SNIFF_BYTES)
+    return cast(io.BufferedReader, io.BufferedReader(_Raw(stream), SNIFF_BYTES))
 
 
 class _Raw(io.RawIOBase):

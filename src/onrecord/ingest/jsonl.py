@@ -1,4 +1,4 @@
-"""JSON Lines → Documents, a report a line (DESIGN §4.1, INPUT), at the cost of one pass and one line of memory."""
+"""JSON Lines → Documents, a report a line (DESIGN §4.1, INPUT), in one pass with one line in memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 from onrecord.document import Document, make_document
 from onrecord.errors import IngestError
 from onrecord.ingest.compressed import CORRUPT
-from onrecord.ingest.dateline import locate_dateline, parse_dateline
+from onrecord.ingest.dateline import FoundDateline, locate_dateline, parse_dateline
 from onrecord.ingest.dct import normalise_iso, settle_dct
 from onrecord.ingest.decode import name_binary
 from onrecord.ingest.language import detect_language
@@ -87,7 +87,8 @@ def read_jsonl(stream: BinaryIO, source: str, dct: str | None) -> Iterator[Docum
                 return
             line = line.removeprefix(BOM)
         if len(line) >= MAX_LINE_BYTES and not line.endswith(b"\n"):
-            yield IngestError(f"line longer than {MAX_LINE_BYTES >> 20} MB; not read", source=source, line=number)
+            message = f"line longer than {MAX_LINE_BYTES >> 20} MB; it and what follows is not read"
+            yield IngestError(message, source=source, line=number)
             return
         if line.strip():
             yield _parse_line(line, source, number, dct)
@@ -129,6 +130,7 @@ def _make(line: Line, source: str, number: int, dct: str | None) -> Document | I
             id=id,
         )
     settling = dct or metadata
+    found: FoundDateline | None
     if line.dateline and line.dateline.strip():
         found = parse_dateline(line.dateline, settling)
     else:
@@ -151,7 +153,7 @@ def _explain_type(message: str) -> str:
     """msgspec's words in ours: "Expected `str`, got `int` - at `$.text`"."""
     if "missing required field" in message:
         return 'no "text" in this line; every line needs {"text": "..."}'
-    if "got `array`" in message and "$" not in message or "Expected `object`" in message:
+    if "Expected `object`" in message:
         return 'not a JSON object; write one report a line as {"id": "...", "text": "..."}'
     expected, _, where = message.partition(" - at `$.")
     key = where.rstrip("`")

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.document import Document, make_document, map_text
 from onrecord.ingest.dateline import locate_dateline
 from onrecord.ingest.dct import settle_dct
-from onrecord.ingest.decode import decode_bytes
+from onrecord.ingest.decode import Decoded, decode_bytes
 from onrecord.ingest.language import detect_language
 
 __all__ = ["read_markdown", "read_plain"]
@@ -28,7 +28,7 @@ def read_plain(data: bytes, *, id: str | None, source: str, dct: str | None) -> 
         IngestError: as `onrecord.ingest.decode.decode_bytes`.
     """
     decoded = decode_bytes(data, source=source)
-    return _document(decoded.text, decoded.encoding, decoded.bom_bytes, None, id=id, source=source, dct=dct)
+    return _document(decoded, None, id=id, source=source, dct=dct)
 
 
 def read_markdown(data: bytes, *, id: str | None, source: str, dct: str | None) -> Document:
@@ -42,14 +42,13 @@ def read_markdown(data: bytes, *, id: str | None, source: str, dct: str | None) 
     decoded = decode_bytes(data, source=source)
     heading = HEADING.search(decoded.text[:MAX_LEAD])
     headline = heading["words"].rstrip().rstrip("#").rstrip() if heading else None
-    return _document(
-        decoded.text, decoded.encoding, decoded.bom_bytes, headline or None, id=id, source=source, dct=dct
-    )
+    return _document(decoded, headline or None, id=id, source=source, dct=dct)
 
 
 def _document(
-    text: str, encoding: str, bom_bytes: int, headline: str | None, *, id: str | None, source: str, dct: str | None
+    decoded: Decoded, headline: str | None, *, id: str | None, source: str, dct: str | None
 ) -> Document:
+    text = decoded.text
     found = locate_dateline(text, dct)
     document = make_document(
         text,
@@ -60,5 +59,5 @@ def _document(
         dateline=found and found.dateline,
         dct=settle_dct(dct, None, found and found.dateline, found and found.date_span),
     )
-    way_back = map_text(text, encoding=encoding, bom_bytes=bom_bytes, source=source)
+    way_back = map_text(text, encoding=decoded.encoding, bom_bytes=decoded.bom_bytes, source=source)
     return msgspec.structs.replace(document, source=way_back)
