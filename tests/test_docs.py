@@ -1,0 +1,206 @@
+"""The docs: every example runs, generated parts are the code's own, every rule and command has its page."""
+
+from __future__ import annotations
+
+import doctest
+import importlib.util
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import pytest
+
+from onrecord.check import all_rules
+from onrecord.cli import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+# A fence and what stands in it; the closing fence is as long as the opening one.
+FENCE = re.compile(
+    r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)\s*$", re.MULTILINE | re.DOTALL
+)
+# "<!-- file: draft.txt -->" before a fence: its body is that file, for the examples after it.
+FILE_MARK = re.compile(r"<!-- file: (\S+) -->\s*\Z")
+# "<!-- not run: needs the network -->" before a fence.
+NOT_RUN = re.compile(r"<!-- not run: .+ -->\s*\Z")
+
+
+class Block(NamedTuple):
+    """A fenced block of a page."""
+
+    page: Path
+    line: int
+    kind: str
+    body: str
+    file: str | None
+
+
+def blocks_of(page: Path) -> list[Block]:
+    """The fenced blocks of a page in order, without those marked as not run."""
+    text = page.read_text(encoding="utf-8")
+    blocks = []
+    for match in FENCE.finditer(text):
+        before = text[: match.start()]
+        if NOT_RUN.search(before):
+            continue
+        file = FILE_MARK.search(before)
+        kind = match["info"].split()[0] if match["info"].strip() else ""
+        blocks.append(Block(page, before.count("\n") + 2, kind, match["body"], file[1] if file else None))
+    return blocks
+
+
+def same_but_for_ellipsis(expected: str, got: str) -> bool:
+    """Whether the output is as shown, where a line "..." stands for any number of lines."""
+    options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    return doctest.OutputChecker().check_output(expected, got, options)
+
+
+def run_console(block: Block, folder: Path) -> None:
+    """Run each "$ command" and compare what it prints with the lines below it."""
+    folder_of_tools = str(Path(sys.executable).parent)
+    environment = os.environ | {
+        "PATH": os.pathsep.join([folder_of_tools, os.environ["PATH"]]),
+        "PYTHONPATH": str(ROOT / "src"),
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.body, re.MULTILINE):
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        place = f"{block.page.name}:{block.line}: $ {command}"
+        assert same_but_for_ellipsis(expected, done.stdout), f"{place}\n{done.stdout}"
+
+
+def run_python(block: Block, names: dict[str, object]) -> None:
+    """Run a block of Python, as a doctest when it has prompts."""
+    if ">>>" not in block.body:
+        exec(compile("\n" * (block.line - 1) + block.body, str(block.page), "exec"), names)
+        return
+    test = doctest.DocTestParser().get_doctest(
+        block.body, names, block.page.name, str(block.page), block.line
+    )
+    report: list[str] = []
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    runner.run(test, out=report.append, clear_globs=False)
+    names.update(test.globs)
+    assert not report, "".join(report)
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Path:
+    """A folder with the bundled reports, where examples leave what they write."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_examples_of_a_page_run(page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(workplace)
+    names: dict[str, object] = {"__name__": "example"}
+    for block in blocks_of(page):
+        if block.file:
+            (workplace / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (workplace / block.file).write_text(block.body, encoding="utf-8")
+        elif block.kind == "console":
+            run_console(block, workplace)
+        elif block.kind in ("python", "pycon"):
+            run_python(block, names)
+
+
+def test_the_runner_sees_a_wrong_example(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ echo one\ntwo\n```\n\n```python\n>>> 1 + 1\n3\n```\n")
+    console, python = blocks_of(page)
+    with pytest.raises(AssertionError, match="echo one"):
+        run_console(console, tmp_path)
+    with pytest.raises(AssertionError, match="Expected"):
+        run_python(python, {})
+
+
+def load_script(name: str) -> ModuleType:
+    """A script as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_generated_parts_are_the_codes_own() -> None:
+    script = load_script("generate_docs")
+    assert script.drifted(script.generated_files()) == [], "run `make generate`"
+
+
+def test_every_command_has_its_help_in_the_docs() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"<!-- generated: help {name} -->" not in page] == []
+
+
+def test_every_rule_has_its_page_and_every_page_its_rule() -> None:
+    pages = {path.stem for path in (ROOT / "docs" / "rules").glob("*.md")} - {"index"}
+    assert pages == {rule.id for rule in all_rules()}
+
+
+def test_every_option_shown_in_the_docs_exists() -> None:
+    # Blocks of other kinds than console are not run, so an option that is gone could live on in them.
+    helps = "".join(
+        subprocess.run(
+            [sys.executable, "-c", "from onrecord.cli import main; main()", name, "--help"],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for name in COMMANDS
+    )
+    for page in PAGES:
+        for line in re.findall(r"\bonrecord (?:read|check|rules)\b[^\n`]*", page.read_text(encoding="utf-8")):
+            for option in re.findall(r"(?<=\s)--[a-z-]+", line.split("#")[0]):
+                assert option in helps or option == "--help", f"{page.name}: {line}"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built as `make docs` does."""
+    out = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.mark.slow
+def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
+    loading = re.compile(
+        r"<(?:script|img|iframe|link)\b[^>]*?(?:src|href)=[\"']?((?:https?:)?//[^\"' >]+)[^>]*>"
+    )
+    # A canonical link names the page's own address and loads nothing.
+    found = {
+        match[1]
+        for page in site.rglob("*.html")
+        for match in loading.finditer(page.read_text(encoding="utf-8"))
+        if "rel=canonical" not in match[0].replace('"', "")
+    }
+    assert found == set()
+
+
+def test_makefile_describes_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    described = set(re.findall(r"make ([a-z-]+) ", makefile))
+    targets = set(shlex.split(re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1]))  # type: ignore[index]
+    assert targets - described == {"help", "core", "dev"}
