@@ -64,15 +64,16 @@ def _read_part(text: str, part: Part | UnsetType, anchor: Anchor, number: int) -
             by=f"time/{rule}@{VERSION}",
             part=part,
         )
-        note(anchor, id, found.value)
+        note(anchor, id, found.value, rule, found.anchor)
 
 
-def note(anchor: Anchor, id: str, value: str) -> None:
+def note(anchor: Anchor, id: str, value: str, found_rule: str, ref: str | None) -> None:
     """Remember a date as the one that later relative times of the story may count from."""
     if len(value) == 10 and value[4] == "-" and value[7] == "-" and value.replace("-", "").isdigit():
         anchor.story = (date.fromisoformat(value), id, "D")
     elif len(value) == 7 and value[5] == "Q" and value[:4].isdigit() and value[6].isdigit():
-        anchor.quarter = (int(value[:4]), int(value[6]), id)
+        if found_rule == "quarter" and ref == "dct":
+            anchor.quarter = (int(value[:4]), int(value[6]), id)
     elif len(value) == 7 and value[:4].isdigit() and value[5:].isdigit():
         anchor.story = (date(int(value[:4]), int(value[5:]), 1), id, "M")
     elif len(value) == 4 and value.isdigit():

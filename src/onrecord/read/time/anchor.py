@@ -15,16 +15,26 @@ NO_DCT = "the day the report was written"
 
 _DCT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
 
-_FUTURE = frozenset(
-    """will shall ll plan plans planned planning scheduled schedule due expect expects expected intends intend
-    hopes upcoming would may might can could must should to starting begins begin opens tomorrow next
+# Words that put a clause in the future, and those that only suggest it.
+_FUTURE = frozenset("will shall ll wo scheduled due expected expects plans planned planning set slated".split())
+_MODAL = frozenset("would may might can could must should plan intends hopes upcoming begins opens starts".split())
+# Words before "to" that make what follows a plan: "is to resume", "agreed to meet".
+_BEFORE_TO = frozenset("is are be been set due ready about plan plans agreed agree wants want hopes ordered".split())
+# Past tense forms that do not end in -ed.
+_PAST = frozenset(
+    """was were had did said told came went took made saw gave found left held met won lost sold bought rose fell
+    began led sent kept became got put hit cut shut fought wrote spoke flew drew threw ran struck built broke
+    brought caught felt heard knew meant paid thought understood stood sat shot hurt grew swept drove
     """.split()
 )
-_FUTURE_STRONG = frozenset("will shall ll scheduled due expected expects plans planned".split())
-_PAST = frozenset(
-    """was were had did been said told came went took made saw gave found left held met won lost sold bought rose fell
-    began led sent kept became got put set hit cut shut fought wrote spoke flew drew threw ran struck built broke
-    brought caught felt heard knew meant paid read thought understood stood sat shot hurt grew swept drove
+# Words right before a time that settle its direction alone.
+_TO_COME = frozenset("by until till".split())
+_GONE = frozenset("since ended".split())
+# Abbreviations whose full stop ends no sentence.
+_ABBREVIATED = frozenset(
+    """mr mrs ms dr prof rev gen col capt lt sgt sen rep gov pres st corp inc co ltd bros jr sr vs no calif mass
+    conn fla ill ind mich minn wash pa va md ga ala ariz ark colo del kan ky la mo mont neb nev okla ore tenn
+    tex vt wis wyo jan feb mar apr aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun
     """.split()
 )
 
@@ -71,36 +81,66 @@ class Anchor:
         return self.day
 
 
+def _ends_sentence(tokens: list[str], i: int) -> bool:
+    """Whether token i closes a sentence or a paragraph."""
+    token = tokens[i]
+    if token == ".":
+        before = tokens[i - 1] if i else ""
+        if len(before) <= 1 or before.lower() in _ABBREVIATED:
+            return False
+        return i + 1 >= len(tokens) or tokens[i + 1].isspace() or tokens[i + 1] in "'\"”’"
+    return token in "!?;" or (token[0] == "\n" and token.count("\n") > 1)
+
+
+def sentence_start(tokens: list[str], at: int, reach: int = 80) -> int:
+    """Index of the first token of the sentence that token `at` stands in, at most `reach` tokens back."""
+    low = max(0, at - reach)
+    for i in range(at - 1, low - 1, -1):
+        if _ends_sentence(tokens, i):
+            return i + 1
+    return low
+
+
+def _word_before(hit: Hit, steps: int = 1) -> str:
+    i = hit.start - 2 * steps
+    return hit.tokens[i].lower() if i >= 0 and hit.classes[i + 1] == " " else ""
+
+
 def direction(hit: Hit) -> int:
     """Whether the clause around a hit speaks of the past (-1), the future (1) or does not tell (0)."""
     tokens = hit.tokens
-    i = hit.start - 1
-    low = max(0, hit.start - 40)
-    weak = 0
-    while i >= low:
+    before = _word_before(hit)
+    if before in _GONE:
+        return -1
+    if before == "as" and _word_before(hit, 2) in ("early", "soon", "late"):
+        return 1
+    weak = before in _TO_COME
+    for i in range(hit.start - 1, max(0, hit.start - 60) - 1, -1):
         token = tokens[i]
-        if token in ".!?;" or "\n\n" in token:
-            break
-        if token.isalpha():
-            word = token.lower()
-            if word in _FUTURE_STRONG:
-                return 1
-            if word in _PAST or (len(word) > 3 and word.endswith("ed")):
-                return weak or -1
-            if word in _FUTURE and not weak and word != "to":
-                weak = 1
-        i -= 1
+        if not token.isalpha():
+            if _ends_sentence(tokens, i):
+                break
+            continue
+        word = token.lower()
+        if word in _FUTURE:
+            return 1
+        if word == "to" and i > 1 and tokens[i - 2].lower() in _BEFORE_TO:
+            return 1
+        if word in _MODAL:
+            weak = True
+        elif word in _PAST or (len(word) > 4 and word.endswith("ed")):
+            return 1 if weak else -1
     if weak:
-        return weak
-    high = min(len(tokens), hit.end + 40)
-    for i in range(hit.end, high):
+        return 1
+    for i in range(hit.end, min(len(tokens), hit.end + 60)):
         token = tokens[i]
-        if token in ".!?;" or "\n\n" in token:
-            break
-        if token.isalpha():
-            word = token.lower()
-            if word in _FUTURE_STRONG:
-                return 1
-            if word in _PAST or (len(word) > 3 and word.endswith("ed")):
-                return -1
+        if not token.isalpha():
+            if _ends_sentence(tokens, i):
+                break
+            continue
+        word = token.lower()
+        if word in _FUTURE:
+            return 1
+        if word in _PAST or (len(word) > 4 and word.endswith("ed")):
+            return -1
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.read.time.anchor import NO_DCT, Anchor, direction
+from onrecord.read.time.feasts import feast_day
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
 from onrecord.read.time.value import days_in_month, format_day, quarter_of
@@ -22,6 +23,7 @@ __all__ = [
     "resolve_year",
 ]
 
+_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NO_YEAR = "the year"
 NO_ORDER = "whether the day or the month comes first"
 # A day and month without a year is the nearest one; where both neighbours are about as far, tense decides.
@@ -58,10 +60,13 @@ def choose_year(anchor: Anchor, month: int, day: int, hit: Hit) -> int | None:
     if anchor.day is None:
         return None
     best: tuple[int, int] | None = None
+    ended = hit.start > 1 and hit.tokens[hit.start - 2].lower() == "ended"
     for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
         if not 1 <= year <= 9999 or day > days_in_month(year, month):
             continue
         distance = (date(year, month, day) - anchor.day).days
+        if distance > 0 and ended:
+            continue
         if abs(distance) > _NEAR_DAYS and distance * direction(hit) < 0:
             continue
         if best is None or abs(distance) < best[0]:
@@ -146,6 +151,8 @@ def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
     if anchor.day is None:
         return Resolved("DATE", format_day(None, month, None), mod, unresolved=NO_YEAR)
     today = anchor.day
+    if value_of_march_is_a_walk(hit, month):
+        return None
     if hit.has("LAST") or hit.has("PAST"):
         year = today.year if month < today.month else today.year - 1
     elif hit.has("NEXT"):
@@ -157,10 +164,60 @@ def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
     return Resolved("DATE", format_day(year, month, None), mod, anchor="dct")
 
 
+def value_of_march_is_a_walk(hit: Hit, month: int) -> bool:
+    """Whether "March" is a demonstration: "the annual March for Life", "March of the Living"."""
+    after = hit.tokens[hit.end + 1].lower() if hit.end + 1 < len(hit.tokens) else ""
+    before = hit.tokens[hit.start - 2].lower() if hit.start > 1 else ""
+    return month == 3 and after in ("for", "of", "on") and before not in ("in", "since", "until", "by", "of", "from")
+
+
 def _bare_month_year(month: int, today: date, tense: int) -> int:
     if tense > 0:
         return today.year if month >= today.month else today.year + 1
     return today.year if month <= today.month else today.year - 1
+
+
+def resolve_feast(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Feast or public day: "Thanksgiving", "New Year's Eve 1999", "last Easter", "Good Friday"."""
+    name = hit.value("NEW", "GOOD", "FEAST", "FEASTW")
+    shift = timedelta(-1 if hit.has("EVE") else 0)
+    if hit.has("GOOD"):
+        name = f"{name} {_WEEKDAY_NAMES[hit.value('WEEKDAY')]}"
+    elif name == "easter" and hit.value("WEEKDAY") == 0:
+        name = "easter monday"
+    if feast_day(name, 2000) is None:
+        return None
+    year = written_year(hit)
+    if year is None and anchor.day is None:
+        return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_YEAR)
+    if year is None:
+        year = _feast_year(name, hit, anchor.need())
+        ref = "dct"
+    else:
+        ref = None
+    day = feast_day(name, year)
+    assert day is not None
+    return Resolved("DATE", (day + shift).isoformat(), anchor=ref)
+
+
+def _feast_year(name: str, hit: Hit, today: date) -> int:
+    tense = -1 if hit.has("LAST") else 1 if hit.has("NEXT") else direction(hit)
+    best = today.year
+    for year in (today.year - 1, today.year, today.year + 1):
+        day = feast_day(name, year) if 1 <= year <= 9999 else None
+        if day is None:
+            continue
+        distance = (day - today).days
+        if (hit.has("LAST") and distance >= 0) or (hit.has("NEXT") and distance <= 0):
+            continue
+        if abs(distance) > _NEAR_DAYS and distance * tense < 0:
+            continue
+        nearest = feast_day(name, best)
+        if nearest is None or (hit.has("LAST") or hit.has("NEXT")) and (nearest - today).days * tense <= 0:
+            best = year
+        elif abs(distance) < abs((nearest - today).days):
+            best = year
+    return best
 
 
 def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -223,8 +280,13 @@ def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 
 def quarter_by_dct(number: int, today: date, tense: int) -> int:
-    """Year of a numbered quarter: the latest that has begun, or the next one in a clause about the future."""
-    if tense > 0:
+    """Year of a numbered quarter: the latest that has begun; the next one in a clause about the future.
+
+    Results of a quarter just over are still to come ("expects to report third-quarter net"), so the next
+    one is meant only when the last has been over for more than a quarter.
+    """
+    over = (quarter_of(today) - number) % 4
+    if tense > 0 and over > 1:
         return today.year if number >= quarter_of(today) else today.year + 1
     return today.year if number <= quarter_of(today) else today.year - 1
 

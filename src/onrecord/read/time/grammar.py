@@ -44,6 +44,7 @@ PARTS = {
     "zone": r"(?:,? \(?ZONE\)?|,? LOCAL TIME)",
     "spoken": r"(?:NW (?:TENS(?:[ -]NW)?|NW))",  # nineteen ninety-four
     "weak": r"(?<=(?:IN|OF|BY|SINCE|UNTIL|TO|FROM|THROUGH|DURING|AND|LAST|THIS|NEXT|BETWEEN|EARLY|BEFORE|AFTER|FOR) )",
+    "in": r"(?<=(?:IN|SINCE|UNTIL|LAST|THIS|NEXT|EARLY|DURING) )",
     "whose": r"(?:<rel> YEARW'ES|YEAR'ES|THE YEAR)",  # this year's, the 1988
     "ofyear": r"(?: (?:OF|IN) (?:THE )?(?:FISCAL )?(?:YEAR|<rel> YEARW|THE YEARW))",
 }
@@ -62,52 +63,89 @@ RULES = (
     # 8:40 a.m. EST Thursday; 10pm; 6 o'clock; 1850 GMT
     Rule(
         "clock",
-        r"(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM|(?:DAY|NW) OH'CLOCK(?: (?:IN THE POD|AT POD))?|(?:DAY|NW) IN THE POD)<zone>?"
+        r"(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM|(?:DAY|NW) OH'CLOCK(?: IN THE POD| AT POD)?|(?:DAY|NW) IN THE POD)<zone>?"
         r"|(?:YEAR|INT|DAY|CLOCK_TIME)<zone>|MILITARY|(?<=AT )CLOCK_TIME)<onday>?",
         clock.resolve_clock,
     ),
     Rule("noon", r"TOD<zone>?<onday>?", clock.resolve_clock),
     # Monday, 5 March 2019; the 3rd of March
-    Rule("day-month-year", r"(?:<wd>,? )?(?:THE )?(?:<dom>|(?<=THE )RTH)(?: OF|-)? ?<mon><yr>?", dates.resolve_month_day),
-    Rule("month-day-year", r"(?:<wd>,? )?<mon> (?:THE )?(?:<dom>(?![:/]|-DAY[ -]UNIT)<yr>?|RTH(?= *[.,|]))<measured>", dates.resolve_month_day),
+    Rule(
+        "day-month-year",
+        r"(?:<wd>,? )?(?:THE )?(?:<dom>|(?<=THE )RTH)(?: OF|-)? ?<mon><yr>?",
+        dates.resolve_month_day,
+    ),
+    Rule(
+        "month-day-year",
+        r"<early>?(?:<wd>,? |<rel> )?<mon> (?:THE )?(?:<dom>(?!/|-DAY[ -]UNIT)<yr>?|RTH(?= *[.,|]))<measured>",
+        dates.resolve_month_day,
+    ),
     Rule("impossible-day", r"(?:<wd>,? )?<mon> NN(?:,? YEAR|(?= ?[.,;:)|]|$))", dates.resolve_month_day),
     Rule("numeric", r"NUMERIC", dates.resolve_numeric),
-    Rule("month-year", r"(?:THE )?<part>?<mon>(?:,? (?:OF )?(?:YEAR<measured>|<spoken>)| '(?:NN|DAY))", dates.resolve_month),
+    Rule("month-year", r"<part>?<mon>(?:,? (?:OF )?(?:YEAR<measured>|<spoken>)| '(?:NN|DAY))", dates.resolve_month),
     Rule("month-of-year", r"<part>?<mon>,? (?:OF )?<rel> YEARW", dates.resolve_month_of_year),
+    Rule(
+        "feast",
+        r"<part>?(?:<rel> )?(?:NEW YEARW'?'ES (?:DAYW|EVE)|GOOD WEEKDAY|FEAST(?: (?:DAYW|EVE|WEEKDAY))?|FEASTW(?:'ES)? DAYW)<yr>?",
+        dates.resolve_feast,
+    ),
     Rule("weekday-part", r"<early>?(?:<rel> )?<wd> (?:EARLY )?POD(?! OF)", clock.resolve_weekday_part),
     Rule("part-of-day", r"<early>?(?:THIS (?:EARLY )?POD|LAST POD|DAYREF (?:EARLY )?POD|TONIGHT)", relative.resolve_part_of_day),
+    Rule("part-dayref", r"EARLY[ -]POD (?:DAYREF|<wd>)", clock.resolve_weekday_part),
     Rule("dayref", r"(?:THE DAYW (?:BEFORE|AFTER) )?<early>?DAYREF", relative.resolve_dayref),
     Rule("weekday", r"<early>?(?:<rel> )?WEEKDAY", dates.resolve_weekday),
-    Rule("every", r"EVERY (?:<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>|<date_unit>|CLKU)", sets.resolve_every),
+    Rule(
+        "every",
+        r"EVERY (?:<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>|<date_unit>|CLKU)",
+        sets.resolve_every,
+    ),
     Rule("times", r"(?:(?:TWICE|WAS|<num> TIMES) (?:A|PER|EVERY) <unit>)", sets.resolve_times),
     Rule("weekdays", r"WEEKDAYS", sets.resolve_every),
-    Rule("month", r"<part>?(?:<rel> )?(?:MONTH|<weak>(?:MAY|MAB\.?))", dates.resolve_month),
+    Rule("month", r"<part>?(?:<rel> )?(?:MONTH|<weak>MAY|<in>MAB\.?|MAB\.)", dates.resolve_month),
     # the third quarter of 1984, this year's third quarter, third-quarter
     Rule(
         "quarter",
-        r"(?:<part>?(?:<whose> |THE |POSS )?(?:FISCAL[ -]|LATER )?(?:RTH|ORD) QUARTER(?:<ofyear>)?"
-        r"|(?:THE |<whose> )?(?:RTH|ORD|LAST) HALF<ofyear>|(?:FISCAL )?(?:RTH|ORD)-QUARTER)",
+        r"(?:<part>?(?:<whose> |THE )?(?:FISCAL[ -])?(?:RTH|ORD)[ -]QUARTER<ofyear>?"
+        r"|(?:THE |<whose> )?(?:RTH|ORD|LAST) HALF<ofyear>)",
         dates.resolve_quarter,
     ),
-    Rule("year-earlier", r"(?:THE )?(?:COMPARABLE )?YEARW-(?:AGO|LATER|BEFORE)(?: (?:RTH )?(?:QUARTER|PERIOD))?", relative.resolve_year_earlier),
+    Rule(
+        "year-earlier",
+        r"(?:THE (?:COMPARABLE )?)?YEARW-(?:AGO|LATER|BEFORE) (?:RTH )?(?:QUARTER|PERIOD)|YEARW-(?:AGO|LATER|BEFORE)",
+        relative.resolve_year_earlier,
+    ),
     Rule("ago", r"<bound>?(?:<cnt> <unit>(?: OR (?:SO|NW))?|<units>) AGO", relative.resolve_ago),
     Rule("later", r"<bound>?<cnt> <unit> (?:LATER|BEFORE(?= ?[.,;:)|]|$))", relative.resolve_later),
-    Rule("period", r"(?:<bound>)?(?:THE )?(?:LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|RTH) (?:<num>|<few>) (?:OR SO )?<unit>", relative.resolve_period),
-    Rule("season", r"<part>?(?:(?:<rel> SEASON)(?:<ofyear>)?|(?:THE )?(?:<early>)?SEASON(?:<ofyear>| YEAR)|(?<=IN )THE SEASON)", dates.resolve_season),
+    Rule(
+        "period",
+        r"(?:THE )?(?:LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|RTH) (?:<num>|<few>) (?:OR SO |STRAIGHT |TRADING )?<units>(?: OR SO)?",
+        relative.resolve_period,
+    ),
+    Rule(
+        "season",
+        r"<part>?(?:(?:<rel> SEASON)(?:<ofyear>)?|(?:THE )?<early>?SEASON(?:<ofyear>| OF <spoken>| YEAR)|(?:(?<=IN )|(?<=INTO )|(?<=OVER )|(?<=DURING ))THE SEASON|THE <early>SEASON)",
+        dates.resolve_season,
+    ),
     Rule("weekend", r"<part>?(?:<rel> |THE |THE PAST )WEEKEND", relative.resolve_weekend),
-    Rule("unit", r"<part>?(?:(?:<rel>|THE (?:LAST|PAST|CURRENT)) <date_unit>)", relative.resolve_unit),
-    Rule("edge-unit", r"(?:<edge>THE <date_unit>|<date_unit>(?:-| |'ES )EDGE)", relative.resolve_unit),
-    Rule("story-unit", r"<part>?(?:(?:THE )?SAME|THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT)) <date_unit>", relative.resolve_story_unit),
-    Rule("quarter-ref", r"THE (?:LATEST )?(?:QUARTER|PERIOD(?= ENDED))|THE LATEST PERIOD", relative.resolve_quarter_ref),
-    Rule("decade", r"(?:THE )?<part>?(?:THE )?'?DECADES|THE <early>?DECADE", vague.resolve_decade),
-    Rule("century", r"<part>?(?:THE )?(?:<early>)?(?:ORD|RTH)[ -]CENTURY", vague.resolve_century),
+    Rule("unit", r"<part>?(?:<rel>|THE (?:LAST|PAST|CURRENT)) (?:FISCAL )?(?:<date_unit>|CENTURY)", relative.resolve_unit),
+    Rule("edge-unit", r"(?:<part>THE <date_unit>|<date_unit>(?:-| |'ES )EDGE)", relative.resolve_unit),
+    Rule("story-unit", r"<early>?(?:(?:THE )?SAME|THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT)) <date_unit>", relative.resolve_story_unit),
+    Rule("quarter-ref", r"THE (?:LATEST )?QUARTER|THE LATEST PERIOD|THE PERIOD(?= ENDED)", relative.resolve_quarter_ref),
+    Rule("the-year", r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW(?! YEAR)|FISCAL YEARW)", relative.resolve_the_year),
+    Rule("decade", r"<edge>?(?:THE )?<early>?'?DECADES|THE <early>?DECADE", vague.resolve_decade),
+    Rule("century", r"<edge>?(?:THE )?<early>?(?:ORD|RTH)[ -]CENTURY", vague.resolve_century),
     Rule("age", r"<num>(?:-| )(?:UNIT|UNITS|YEARW|DAYW)(?:-| )OLD", durations.resolve_duration),
-    Rule("hyphen-duration", r"(?:<num>|FEW)-(?:UNIT|YEARW|DAYW|CLKU|QUARTER)(?:-LONG)?", durations.resolve_duration),
-    Rule("duration", r"<bound>?(?:THE )?(?:<num>|YEAR|<few>|A HALF|HALF A|A|ANOTHER) (?:MORE |FULL |LAST |ANOTHER )?<unit>(?: OR SO)?", durations.resolve_duration),
+    Rule("hyphen-duration", r"(?:<num>|FEW)-(?:UNIT|YEARW|DAYW|CLKU|QUARTER)(?:-LONG)?|(?:UNIT|UNITS|YEARW|DAYW|CLKU)-LONG", durations.resolve_duration),
+    Rule(
+        "duration",
+        r"(?:<bound>|OVER (?=A ))?(?:THE )?(?:<num>|YEAR|<few>|A HALF|HALF A|A|ANOTHER) (?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-)(?: OR SO)?",
+        durations.resolve_duration,
+    ),
+    Rule("long-units", r"(?:(?<=FOR )|(?<=IN ))UNITS(?! OF)", durations.resolve_duration),
+    Rule("spoken-year", r"THE YEARW (?:<spoken>|NW BIG(?:(?: AND)? NW)?|YEAR)|(?<=IN )<spoken>", dates.resolve_year),
     Rule("year", r"<part>?(?:FISCAL )?YEAR<measured>", dates.resolve_year),
     Rule("frequency", r"FREQ", sets.resolve_frequency),
-    Rule("vague-units", r"(?:RECENT|COMING) <units>", durations.resolve_duration),
-    Rule("ref", r"NOW|LATELY|SOON|RECENT|CURRENT|THE (?:PAST|FUTURE)|FUTURE", vague.resolve_ref),
+    Rule("vague-units", r"(?:RECENT|COMING) <units>", relative.resolve_recent),
+    Rule("ref", r"(?:RIGHT )?NOW|LATELY|(?<!AS )SOON(?! AFTER)|RECENT|CURRENT|THE (?:PAST|(?:NEAR )?FUTURE)|FUTURE|THE (?:NEAR|SHORT) TERM|THESE UNITS", vague.resolve_ref),
 )
 
 _NAME = re.compile(r"[A-Z][A-Z_]*")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.read.time.anchor import NO_DCT, Anchor
+from onrecord.read.time.anchor import NO_DCT, Anchor, sentence_start
+from onrecord.read.time.dates import edge, quarter_by_dct
 from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
-from onrecord.read.time.dates import edge
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
 from onrecord.read.time.value import add_unit, shift_quarter, truncate, week_value
@@ -116,6 +116,8 @@ def resolve_ago(hit: Hit, anchor: Anchor) -> Resolved | None:
     if pair is None or unit is None or unit.startswith("T") and unit != "TH":
         return Resolved("DATE", "PAST_REF", bound(hit), anchor="dct")
     count, unit = pair
+    if unit == "Y" and count == 1 and anchor.quarter is not None and speaks_of_results(hit):
+        return resolve_year_earlier(hit, anchor)
     if anchor.day is None:
         return Resolved("DATE", open_value(unit), bound(hit), unresolved=NO_DCT)
     if unit == "TH":
@@ -144,7 +146,11 @@ def resolve_later(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "a year earlier", "the year-ago quarter": a year before the period that is being spoken of."""
-    if anchor.quarter is not None:
+    number = hit.value("RTH")
+    if number is not None and hit.has("QUARTER") and anchor.day is not None:
+        year, ref = quarter_by_dct(number, anchor.day, 0), "dct"
+        return Resolved("DATE", f"{year - 1:04d}-Q{number}", anchor=ref)
+    if anchor.quarter is not None and (hit.has("QUARTER") or hit.has("PERIOD") or speaks_of_results(hit)):
         year, quarter, ref = anchor.quarter
         return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor=ref)
     if anchor.day is None:
@@ -153,6 +159,13 @@ def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
         year, quarter = latest_quarter(anchor.day)
         return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor="dct")
     return Resolved("DATE", f"{anchor.day.year - 1:04d}", anchor="dct")
+
+
+def speaks_of_results(hit: Hit) -> bool:
+    """Whether the sentence up to the hit states amounts or rates, so that "a year ago" means the same quarter then."""
+    start = sentence_start(hit.tokens, hit.start)
+    before = hit.classes[start : hit.start]
+    return "$" in before or "%" in before or hit.words.names["MEASURE"] in before
 
 
 def latest_quarter(today: date) -> tuple[int, int]:
@@ -188,3 +201,24 @@ def resolve_period(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the past two years", "the next few days": a length that ends or begins at the dct."""
     value = period_value(hit)
     return None if value is None else Resolved("DURATION", value, bound(hit), anchor="dct" if anchor.day else None)
+
+
+def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the year", "the full year": the one of the dct, or a length when it says when it ended."""
+    if hit.words.names["ENDED"] in hit.classes[hit.end : hit.end + 2]:
+        return Resolved("DURATION", "P1Y")
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX", unresolved=NO_DCT)
+    year = anchor.day.year - 1 if hit.has("LATEST") else anchor.day.year
+    return Resolved("DATE", f"{year:04d}", anchor="dct")
+
+
+def resolve_recent(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "recent years", "coming months": a stretch of no stated length."""
+    unit = unit_of(hit)
+    if hit.has("COMING"):
+        return Resolved("DATE", "FUTURE_REF", anchor="dct")
+    if unit in ("Y", "D"):
+        return Resolved("DATE", "PAST_REF", anchor="dct")
+    value = period_value(hit)
+    return None if value is None else Resolved("DURATION", value, anchor="dct")

@@ -12,7 +12,9 @@ __all__ = ["resolve_century", "resolve_decade", "resolve_ref"]
 def resolve_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
     """PRESENT_REF, PAST_REF or FUTURE_REF as the word has it."""
     value = hit.value("NOW", "LATELY", "SOON", "WAS", "FUTURE", "PRESENT")
-    if value is None and hit.has("CURRENT"):
+    if value is None and (hit.has("TERM")):
+        value = "FUTURE_REF"
+    if value is None and (hit.has("CURRENT") or hit.has("THESE")):
         value = "PRESENT_REF"
     if value is None and (hit.has("PAST") or hit.has("RECENT")):
         value = "PAST_REF"

@@ -27,7 +27,7 @@ TOKEN = re.compile(
 )
 
 # Characters for the named classes: what punctuation, white space and expressions do not use.
-_ALPHABET = [chr(c) for c in (*range(0x61, 0x7B), *range(0x41, 0x5B), *range(0xC0, 0x100), *range(0xA1, 0xB0))]
+_ALPHABET = [chr(c) for c in (*range(0x61, 0x7B), *range(0x41, 0x5B), *range(0x30, 0x3A), *range(0xA1, 0x100))]
 # A token longer than this is no time expression; spares the classifier ten megabytes of digits.
 _LONGEST = 32
 # Tokens whose class is kept; above this the memory is emptied, so that a long run stays flat.
@@ -40,7 +40,8 @@ _MARKS = {"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "`": "'", 
 _INTEGER = re.compile(r"\d+\Z")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.I)
 _DECADE = re.compile(r"((?:1[5-9]|20)?\d0)'?s\Z", re.I)
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(am|pm)?\Z", re.I)
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(am|pm)?\Z", re.I)
+_CLOCK_STOP = re.compile(r"([01]?\d|2[0-4])[.]([0-5]\d)()(am|pm)\Z", re.I)  # 8.40pm, not 2.46
 _HOUR = re.compile(r"(1[0-2]|0?[1-9])(am|pm)\Z", re.I)
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)(gmt|utc|z)\Z", re.I)
 _NUMERIC = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{2,4})\Z")
@@ -149,7 +150,7 @@ def _ordinal(match: re.Match[str]) -> tuple[str, Any]:
 
 def _clock(match: re.Match[str]) -> tuple[str, Any]:
     hour, minute, second, half = match.groups()
-    value = (int(hour), int(minute), None if second is None else int(second), half and half.lower())
+    value = (int(hour), int(minute), int(second) if second else None, half and half.lower())
     return ("CLOCK_AMPM" if half else "CLOCK_TIME"), value
 
 
@@ -172,6 +173,7 @@ _NUMBER_FORMS = (
     (_YEARS, lambda m: ("YEARS", (int(m[1]), int(m[2])))),
     (_DAY_MONTH, lambda m: ("SLASH", (int(m[1]), int(m[2])))),
     (_CLOCK, _clock),
+    (_CLOCK_STOP, _clock),
 )
 
 
