@@ -12,7 +12,7 @@ from msgspec import Struct
 from onrecord.document import Span
 from onrecord.render.paint import Paint, Style, cell_width, neutralise
 
-__all__ = ["Mark", "draw_excerpt", "find_windows", "wrap_rows"]
+__all__ = ["Mark", "Window", "draw_excerpt", "find_windows", "wrap_rows"]
 
 # Rows of a sentence that are shown whole; of a longer one, the words around the marks.
 WHOLE_ROWS = 3
@@ -23,11 +23,16 @@ LONGEST_MARK = 300
 
 
 class Mark(Struct, frozen=True, order=True):
-    """Words to underline: those the finding is about, or those its proof rests on."""
+    """Words to underline: those the finding is about, or, in style "evidence", those its proof rests on."""
 
     start: int
     end: int
-    primary: bool
+    style: Style
+
+    @property
+    def primary(self) -> bool:
+        """Whether the finding is about these words."""
+        return self.style != "evidence"
 
     @property
     def sign(self) -> str:
@@ -35,28 +40,40 @@ class Mark(Struct, frozen=True, order=True):
         return "^" if self.primary else "-"
 
 
-def find_windows(marks: Iterable[Mark], sentence_of: Callable[[int], Span], width: int) -> list[Span]:
+class Window(Struct, frozen=True):
+    """What is shown of a text, and whether its first and last sentence are cut."""
+
+    start: int
+    end: int
+    cut_start: bool = False
+    cut_end: bool = False
+
+
+def find_windows(marks: Iterable[Mark], sentence_of: Callable[[int], Span], width: int) -> list[Window]:
     """What to show of a text: the sentences of the marks, or where they are long, the words around.
 
     Returns:
-        Spans in order, none touching another.
+        Windows in order, none touching another.
     """
-    windows: list[Span] = []
+    windows: list[Window] = []
     for mark in sorted(marks):
         sentence = sentence_of(mark.start)
-        low, high = sentence.start, max(sentence.end, min(mark.end, mark.start + LONGEST_MARK))
+        shown_end = min(mark.end, mark.start + LONGEST_MARK)
+        low, high = sentence.start, max(sentence.end, shown_end)
+        cut_start = cut_end = False
         if high - low > WHOLE_ROWS * width:
-            low = max(low, mark.start - CONTEXT)
-            high = min(high, min(mark.end, mark.start + LONGEST_MARK) + CONTEXT)
-        if windows and low <= windows[-1].end + 1:
-            windows[-1] = Span(windows[-1].start, max(high, windows[-1].end))
-        else:
-            windows.append(Span(low, high))
+            cut_start, low = low < mark.start - CONTEXT, max(low, mark.start - CONTEXT)
+            cut_end, high = high > shown_end + CONTEXT, min(high, shown_end + CONTEXT)
+        last = windows[-1] if windows else None
+        if last is None or low > last.end + 1:
+            windows.append(Window(low, high, cut_start, cut_end))
+        elif high > last.end:
+            windows[-1] = Window(last.start, high, last.cut_start, cut_end)
     return windows
 
 
 def draw_excerpt(
-    text: str, window: Span, marks: Iterable[Mark], *, number: Callable[[int], str], gutter: int, paint: Paint
+    text: str, window: Window, marks: Iterable[Mark], *, number: Callable[[int], str], gutter: int, paint: Paint
 ) -> list[str]:
     """Draw one window of a text.
 
@@ -70,17 +87,22 @@ def draw_excerpt(
         Lines without line breaks, each within `paint.width` where words allow.
     """
     bar = paint(paint.glyph("bar"), "gutter")
+    more = paint.glyph("ellipsis")
     lines = []
     last = None
-    for start, end in wrap_rows(text, _whole_words(text, window, marks), paint.width - gutter - 3):
-        label = number(start)
+    rows = wrap_rows(text, _whole_words(text, window, marks), paint.width - gutter - 3 - 2 * len(more))
+    for i, row in enumerate(rows):
+        label = number(row.start)
         shown = label if label != last else ""
         last = label
-        lead = paint(f"{shown:>{gutter}}", "gutter") + f" {bar} "
-        here = [mark for mark in sorted(marks) if mark.start < end and mark.end > start]
-        lines.append(lead + _paint_words(text, start, end, here, paint))
+        opening = more if i == 0 and window.cut_start else ""
+        closing = more if i == len(rows) - 1 and window.cut_end else ""
+        here = [mark for mark in sorted(marks) if mark.start < row.end and mark.end > row.start]
+        words = opening + _paint_words(text, row.start, row.end, here, paint) + closing
+        lines.append(f"{paint(f'{shown:>{gutter}}', 'gutter')} {bar} {words}")
         if here:
-            lines.append(" " * gutter + f" {bar} " + _underline(text, start, end, here, paint))
+            under = " " * len(opening) + _underline(text, row.start, row.end, here, paint)
+            lines.append(f"{' ' * gutter} {bar} {under}")
     return lines
 
 
@@ -129,7 +151,7 @@ def _fit(text: str, start: int, end: int, width: int) -> int:
     return low
 
 
-def _whole_words(text: str, window: Span, marks: Iterable[Mark]) -> Span:
+def _whole_words(text: str, window: Window, marks: Iterable[Mark]) -> Span:
     """The window without the parts of words at its ends, unless they are marked."""
     start, end = window.start, window.end
     first = min((mark.start for mark in marks if mark.start >= start), default=end)
@@ -148,8 +170,7 @@ def _paint_words(text: str, start: int, end: int, marks: list[Mark], paint: Pain
         return neutralise(text[start:end])
     pieces = []
     for left, right, mark in _pieces(start, end, marks):
-        style: Style = "plain" if mark is None else "bold" if mark.primary else "evidence"
-        pieces.append(paint(neutralise(text[left:right]), style))
+        pieces.append(paint(neutralise(text[left:right]), "plain" if mark is None else mark.style))
     return "".join(pieces)
 
 
@@ -162,7 +183,7 @@ def _underline(text: str, start: int, end: int, marks: list[Mark], paint: Paint)
         if mark is None:
             pieces.append(" " * cells)
         else:
-            pieces.append(paint(mark.sign * max(1, cells), "proved" if mark.primary else "evidence"))
+            pieces.append(paint(mark.sign * max(1, cells), mark.style))
     return "".join(pieces).rstrip()
 
 

@@ -46,8 +46,8 @@ def render_finding(finding: Finding, view: ReportView, paint: Paint) -> str:
     """One finding as lines of text, the last one ended by a line break."""
     text = view.doc.part_text(finding.part)
     position = view.locator.place(finding.start, finding.part)
-    marks = [Mark(finding.start, finding.end, True)]
-    marks += [Mark(span.start, span.end, False) for span in finding.evidence if span.end > span.start]
+    marks = [Mark(finding.start, finding.end, finding.tier)]
+    marks += [Mark(span.start, span.end, "evidence") for span in finding.evidence if span.end > span.start]
     numbered = finding.part is UNSET
 
     def number(offset: int) -> str:
@@ -87,27 +87,36 @@ def _hang(text: str, gutter: int, sign: str, paint: Paint) -> list[str]:
 def _draw_fixes(fixes: Sequence[Suggestion], text: str, gutter: int, paint: Paint) -> list[str]:
     if not fixes:
         return []
-    lines = [" " * gutter + " " + paint("fix" if len(fixes) == 1 else "any one of these fixes it", "new") + ":"]
+    lines = [" " * gutter + " " + paint("fix:" if len(fixes) == 1 else "any one of these fixes it:", "new")]
     pad = " " * (gutter + 3)
+    room = (paint.width - len(pad) - 2) // 2
     for fix in fixes:
-        left, right = _fix_context(text, fix)
-        old, new = neutralise(text[fix.start : fix.end]), neutralise(fix.replacement)
-        lines.append(f"{pad}{paint('-', 'old')} {left}{paint(old, 'old')}{right}")
-        lines.append(f"{pad}{paint('+', 'new')} {left}{paint(new, 'new')}{right}")
+        left = _words_before(text, fix.start, min(room // 2, FIX_CONTEXT))
+        for sign, style, words in (("-", "old", text[fix.start : fix.end]), ("+", "new", fix.replacement)):
+            changed = clip_cells(words, room)
+            right = _words_after(text, fix.end, min(room // 2, FIX_CONTEXT))
+            lines.append(f"{pad}{paint(sign, style)} {left}{paint(changed, style)}{right}")  # type: ignore[arg-type]
     return lines
 
 
-def _fix_context(text: str, fix: Suggestion) -> tuple[str, str]:
-    """The words before and after a change, on one line."""
-    before = text[max(0, fix.start - 4 * FIX_CONTEXT) : fix.start]
-    before = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
-    cut = before
-    while cut and cell_width(neutralise(cut)) > FIX_CONTEXT:
+def _words_before(text: str, end: int, width: int) -> str:
+    """Whole words that stand before an offset on its line."""
+    line = text[max(0, end - 2 * width) : end]
+    line = line[max(line.rfind("\n"), line.rfind("\r")) + 1 :]
+    cut = line
+    while cut and cell_width(neutralise(cut)) > width:
         cut = cut[1:]
-    if len(cut) < len(before):
-        cut = "…" + cut.partition(" ")[2]
-    after = text[fix.end : fix.end + 4 * FIX_CONTEXT].splitlines()
-    return neutralise(cut), clip_cells(after[0], FIX_CONTEXT) if after else ""
+    return neutralise(cut if cut == line and len(line) < 2 * width else "…" + cut.partition(" ")[2])
+
+
+def _words_after(text: str, start: int, width: int) -> str:
+    """Whole words that stand after an offset on its line."""
+    line = text[start : start + 2 * width]
+    line = next(iter(line.splitlines()), "")
+    cut = line
+    while cut and cell_width(neutralise(cut)) > width:
+        cut = cut[:-1]
+    return neutralise(cut if cut == line and len(line) < 2 * width else cut.rpartition(" ")[0] + " …")
 
 
 def render_summary(tiers: Iterable[Tier], reports: int, unread: int, paint: Paint) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from onrecord.check.rule import EXAMPLE_DCT, Example, Rule
-from onrecord.document import Span
-from onrecord.render.excerpt import Mark, draw_excerpt
+from onrecord.render.excerpt import Mark, Window, draw_excerpt
 from onrecord.render.paint import Paint
 
 __all__ = ["render_rule", "render_rules"]
@@ -44,8 +43,8 @@ def render_rule(rule: Rule, paint: Paint) -> str:
 def _draw_example(example: Example, paint: Paint) -> list[str]:
     marks = []
     if example.start is not None and example.end is not None:
-        marks.append(Mark(example.start, example.end, True))
-    whole = Span(0, len(example.text))
+        marks.append(Mark(example.start, example.end, "proved"))
+    whole = Window(0, len(example.text))
     lines = draw_excerpt(example.text, whole, marks, number=lambda _: "", gutter=1, paint=paint)
     if example.dct != EXAMPLE_DCT:
         written = f"written {example.dct}" if example.dct else "written on no known day"
