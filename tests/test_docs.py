@@ -7,6 +7,7 @@ import importlib.util
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +130,35 @@ def test_the_runner_sees_a_wrong_example(tmp_path: Path) -> None:
         run_console(console, tmp_path)
     with pytest.raises(AssertionError, match="Expected"):
         run_python(python, {})
+
+
+def test_the_rule_of_the_contributing_page_works_in_its_place(tmp_path: Path) -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    code = re.search(r"<!-- rule -->\n```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert code is not None
+    shutil.copytree(ROOT / "src" / "onrecord", tmp_path / "onrecord")
+    with (tmp_path / "onrecord" / "check" / "calendar.py").open("a", encoding="utf-8") as family:
+        family.write("\n" + code[1])
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-c",
+        os.devnull,
+        "-k",
+        "doubled-article",
+    ]
+    done = subprocess.run(
+        [*command, str(ROOT / "tests" / "check" / "test_examples.py")],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "2 passed" in done.stdout, done.stdout + done.stderr
 
 
 def load_script(name: str) -> ModuleType:

@@ -1,0 +1,138 @@
+"""Puts the measured figures into README.md and docs/evaluation.md.
+
+    python eval/table.py [--check]
+
+Takes eval/report.json (`make eval`), benchmarks/report.json (`make bench`) and eval/peers.toml, and
+renews what stands between `<!-- figures: NAME -->` and `<!-- end -->`. A table whose report is not
+there stays as it is. --check changes nothing and says what is out of date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = (ROOT / "README.md", ROOT / "docs" / "evaluation.md")
+# "<!-- figures: time -->\n...\n<!-- end -->"
+BLOCK = re.compile(r"(?m)^<!-- figures: ([\w-]+) -->\n(.*?)^<!-- end -->$", re.DOTALL)
+# Key of a score → how a reader would call it.
+COLUMNS = {
+    "strict_f1": "exact span F1",
+    "relaxed_f1": "overlap F1",
+    "type_f1": "type F1",
+    "value_f1": "value F1",
+    "value_unit_f1": "value and unit F1",
+    "value_unit_strict_f1": "value and exact unit F1",
+    "value_change_f1": "value and bound F1",
+    "span_overlap": "span of matches %",
+}
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A report, empty when it is not there."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def render_table(rows: list[list[str]]) -> str:
+    """A Markdown table; the first row is its head, numbers stand to the right."""
+    rule = ["---", *["---:"] * (len(rows[0]) - 1)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in (rows[0], rule, *rows[1:]))
+
+
+def render_scores(area: str) -> str:
+    """Ours beside those of others on one corpus."""
+    entry = load(ROOT / "eval" / "report.json").get("areas", {}).get(area)
+    if entry is None or not entry["scores"]:
+        return ""
+    peers = tomllib.loads((ROOT / "eval" / "peers.toml").read_text(encoding="utf-8")).get(area, {})
+    keys = list(entry["scores"])
+    rows = [
+        [
+            ", ".join(f"{count:,} {name}" for name, count in entry["counts"].items()),
+            *(COLUMNS[k] for k in keys),
+        ]
+    ]
+    for name, scores in {"**onrecord**": entry["scores"], **peers}.items():
+        rows.append([name, *(f"{scores[key]:.1f}" if key in scores else "" for key in keys)])
+    return render_table(rows)
+
+
+def render_alarms(_: str) -> str:
+    """Findings on real reports, by corpus, rule and tier."""
+    entry = load(ROOT / "eval" / "report.json").get("alarms")
+    if not entry:
+        return ""
+    rows = [["corpus", "reports", "rule", "tier", "findings", "judged right", "judged wrong"]]
+    rows += [
+        [str(row[key]) for key in ("corpus", "reports", "rule", "tier", "findings", "right", "wrong")]
+        for row in entry
+    ]
+    return render_table(rows)
+
+
+def render_speed(_: str) -> str:
+    """What `make bench` measured, with the machine and the day."""
+    report = load(ROOT / "benchmarks" / "report.json")
+    if not report:
+        return ""
+    rows = [["", "measured", "limit"]]
+    for name, figure in report["figures"].items():
+        limit = figure["at_most"] if figure["at_most"] is not None else figure["at_least"]
+        word = "at most " if figure["at_most"] is not None else "at least "
+        unit = figure["unit"]
+        rows.append(
+            [name, f"{figure['value']:.3g} {unit}", f"{word}{limit:.3g} {unit}" if limit is not None else ""]
+        )
+    if report.get("linear"):
+        worst = max(row["exponent"] for row in report["linear"]["kinds"].values())
+        longest = f"{report['linear']['bytes'][-1] / 1e6:g} MB"
+        rows.append(
+            [
+                f"growth of time with length, texts up to {longest}",
+                f"length^{worst:.2f}",
+                "at most length^1.2",
+            ]
+        )
+    of = report["machine"]
+    where = f"{of['processor']}, {of['cores']} cores, Python {of['python']}, {of['date']}."
+    return f"{render_table(rows)}\n{where}\n"
+
+
+TABLES: dict[str, Callable[[str], str]] = {"alarms": render_alarms, "speed": render_speed}
+
+
+def fill(page: str) -> str:
+    """The page with every table renewed whose report is there."""
+
+    def renew(match: re.Match[str]) -> str:
+        table = TABLES.get(match[1], render_scores)(match[1])
+        return f"<!-- figures: {match[1]} -->\n{table or match[2]}<!-- end -->"
+
+    return BLOCK.sub(renew, page)
+
+
+def main() -> int:
+    """Renew, or check."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--check", action="store_true", help="change nothing, name the pages out of date")
+    check = parser.parse_args().check
+    stale = 0
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        if (new := fill(text)) != text:
+            stale += 1
+            print(f"{page.relative_to(ROOT)} {'is out of date' if check else 'renewed'}")
+            if not check:
+                page.write_text(new, encoding="utf-8")
+    return int(check and stale > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
