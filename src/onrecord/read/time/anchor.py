@@ -16,8 +16,8 @@ NO_DCT = "the day the report was written"
 _DCT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
 
 # Words that put a clause in the future, and those that only suggest it.
-_FUTURE = frozenset("will shall ll wo scheduled due expected expects plans planned planning set slated".split())
-_MODAL = frozenset("would may might can could must should plan intends hopes upcoming begins opens starts".split())
+_FUTURE = frozenset("will shall ll wo scheduled due expected expects plans planning slated".split())
+_MODAL = frozenset("planned would may might can could must should plan intends hopes upcoming begins opens starts".split())
 # Words before "to" that make what follows a plan: "is to resume", "agreed to meet".
 _BEFORE_TO = frozenset("is are be been set due ready about plan plans agreed agree wants want hopes ordered".split())
 # Past tense forms that do not end in -ed.
@@ -27,6 +27,8 @@ _PAST = frozenset(
     brought caught felt heard knew meant paid thought understood stood sat shot hurt grew swept drove
     """.split()
 )
+# A participle after one of these is no past tense: "will be named", "is heard", "a planned rally".
+_PASSIVE = frozenset("be is are being a an the".split())
 # Words right before a time that settle its direction alone.
 _TO_COME = frozenset("by until till".split())
 _GONE = frozenset("since ended".split())
@@ -107,31 +109,52 @@ def _word_before(hit: Hit, steps: int = 1) -> str:
 
 
 def direction(hit: Hit) -> int:
-    """Whether the clause around a hit speaks of the past (-1), the future (1) or does not tell (0)."""
-    tokens = hit.tokens
+    """Whether the clause around a hit speaks of the past (-1), the future (1) or does not tell (0).
+
+    The nearest verb before the hit decides, then the nearest after it, within the sentence.
+    """
     before = _word_before(hit)
     if before in _GONE:
         return -1
     if before == "as" and _word_before(hit, 2) in ("early", "soon", "late"):
         return 1
-    weak = before in _TO_COME
-    for i in range(hit.start - 1, max(0, hit.start - 60) - 1, -1):
+    tense = _tense_before(hit)
+    if before in _TO_COME:
+        return -1 if tense == _PERFECT or _had_after(hit) else 1
+    if tense:
+        return -1 if tense == _PERFECT else tense
+    return _tense_after(hit)
+
+
+_PERFECT = -2  # "had filed reports by Wednesday"
+
+
+def _tense_before(hit: Hit) -> int:
+    tokens = hit.tokens
+    # "Wednesday's ruling" has happened unless a firm future says otherwise.
+    possessive = hit.classes[hit.end : hit.end + 1] == "'"
+    modal = False
+    for i in range(hit.start - 1, max(1, hit.start - 60) - 1, -1):
         token = tokens[i]
         if not token.isalpha():
             if _ends_sentence(tokens, i):
                 break
             continue
         word = token.lower()
+        previous = tokens[i - 2].lower()
         if word in _FUTURE:
-            return 1
-        if word == "to" and i > 1 and tokens[i - 2].lower() in _BEFORE_TO:
+            return -1 if previous == "been" else 1
+        if word == "to" and previous in _BEFORE_TO or word == "be" and previous == "to" or word == "for" and previous == "set":
             return 1
         if word in _MODAL:
-            weak = True
-        elif word in _PAST or (len(word) > 4 and word.endswith("ed")):
-            return 1 if weak else -1
-    if weak:
-        return 1
+            modal = not possessive
+        elif previous not in _PASSIVE and (word in _PAST or (len(word) > 4 and word.endswith("ed"))):
+            return 1 if modal else _PERFECT if word == "had" or previous == "had" else -1
+    return int(modal)
+
+
+def _tense_after(hit: Hit) -> int:
+    tokens = hit.tokens
     for i in range(hit.end, min(len(tokens), hit.end + 60)):
         token = tokens[i]
         if not token.isalpha():
@@ -144,3 +167,7 @@ def direction(hit: Hit) -> int:
         if word in _PAST or (len(word) > 4 and word.endswith("ed")):
             return -1
     return 0
+
+
+def _had_after(hit: Hit) -> bool:
+    return any(token == "had" for token in hit.tokens[hit.end : hit.end + 8])

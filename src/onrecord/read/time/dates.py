@@ -32,7 +32,7 @@ _NEAR_DAYS = 150
 
 def edge(hit: Hit) -> str | None:
     """START, MID or END for "early", "mid-", "late", "the end of"."""
-    return hit.value("EARLY", "EDGE")
+    return hit.value("EARLY", "EDGE", "AROUND")
 
 
 def full_year(two_digits: int) -> int:
@@ -225,7 +225,7 @@ def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     year = written_year(hit) or read_spoken_year(hit)
     if year is None:
         return None
-    return Resolved("DATE", f"{year:04d}", edge(hit) or hit.value("APPROX"))
+    return Resolved("DATE", f"{year:04d}", edge(hit))
 
 
 def weekday_day(weekday: int, today: date, tense: int) -> date:
@@ -250,6 +250,22 @@ def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
     else:
         day = weekday_day(weekday, today, direction(hit))
     return Resolved("DATE", day.isoformat(), mod, anchor="dct")
+
+
+def resolve_story_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the previous Friday", "the following Monday": counted from the story, failing that from the dct."""
+    weekday = hit.value("WEEKDAY")
+    if anchor.story is not None and anchor.story[2] == "D":
+        day, ref, _ = anchor.story
+    elif anchor.day is not None:
+        day, ref = anchor.day, "dct"
+    else:
+        return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", unresolved="the date it counts from")
+    if hit.has("PREVIOUS"):
+        day -= timedelta((day.weekday() - weekday - 1) % 7 + 1)
+    else:
+        day += timedelta((weekday - day.weekday() - 1) % 7 + 1)
+    return Resolved("DATE", day.isoformat(), anchor=ref)
 
 
 def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:

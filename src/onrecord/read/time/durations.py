@@ -31,7 +31,7 @@ def bound(hit: Hit) -> str | None:
     more = hit.value("MORE")
     if more is not None:
         return {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}[more] if hit.has("NO") else more
-    approx: str | None = hit.value("APPROX")
+    approx: str | None = hit.value("APPROX", "AROUND", "OVER")
     if approx is None and (hit.has("FEW") and hit.value("FEW") == "2" or hit.has("SO")):
         return "APPROX"
     return approx
@@ -71,6 +71,8 @@ def period_value(hit: Hit) -> str | None:
     if few == "X":
         return length_value("X", unit)
     number = 2 if few == "2" else read_number(hit)
+    if number is None and hit.has("LONG") and not hit.has("UNITS"):
+        number = 1
     return length_value("X" if number is None else number, unit)
 
 

@@ -32,7 +32,7 @@ PARTS = {
     "date_unit": r"(?:UNIT|YEARW|DAYW|QUARTER)",  # week, year, day
     "units": r"(?:UNITS|CLKUS|QUARTERS)",  # weeks, hours
     "unit": r"(?:<date_unit>|CLKU|CENTURY|<units>)",
-    "bound": r"(?:(?:A LITTLE |NO |A )?MORE THAN |AT LEAST |AT MOST |APPROX )",  # more than
+    "bound": r"(?:(?:A LITTLE |NO |A )?MORE THAN |AT LEAST |AT MOST |(?:APPROX|AROUND) )",  # more than
     "early": r"(?:(?:VERY )?(?:EARLY|LATER)(?: IN)?[ -])",  # early, later in, mid-
     "edge": r"(?:(?:THE )?EDGE OF |THE EARLY HALF OF )",  # the end of
     "part": r"(?:<early>|<edge>)",
@@ -41,7 +41,7 @@ PARTS = {
     "rel": r"(?:LAST|NEXT|THIS(?: PAST| COMING)?)",  # last, this past
     "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <mon> <dom>(?:,? YEAR)?)?|DAYREF|<mon> <dom>(?:,? YEAR)?))",
     "dom": r"(?:DAY|ORD)",  # 17, 17th
-    "zone": r"(?:,? \(?ZONE\)?|,? LOCAL TIME)",
+    "zone": r"(?:,? ?ZONE|,? LOCAL TIME)",
     "spoken": r"(?:NW (?:TENS(?:[ -]NW)?|NW))",  # nineteen ninety-four
     "weak": r"(?<=(?:IN|OF|BY|SINCE|UNTIL|TO|FROM|THROUGH|DURING|AND|LAST|THIS|NEXT|BETWEEN|EARLY|BEFORE|AFTER|FOR) )",
     "in": r"(?<=(?:IN|SINCE|UNTIL|LAST|THIS|NEXT|EARLY|DURING) )",
@@ -63,7 +63,7 @@ RULES = (
     # 8:40 a.m. EST Thursday; 10pm; 6 o'clock; 1850 GMT
     Rule(
         "clock",
-        r"(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM|(?:DAY|NW) OH'CLOCK(?: IN THE POD| AT POD)?|(?:DAY|NW) IN THE POD)<zone>?"
+        r"(?:AROUND )?(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM|(?:DAY|NW) OH'CLOCK(?: IN THE POD| AT POD)?|(?:DAY|NW) IN THE POD)<zone>?"
         r"|(?:YEAR|INT|DAY|CLOCK_TIME)<zone>|MILITARY|(?<=AT )CLOCK_TIME)<onday>?",
         clock.resolve_clock,
     ),
@@ -76,7 +76,7 @@ RULES = (
     ),
     Rule(
         "month-day-year",
-        r"<early>?(?:<wd>,? |<rel> )?<mon> (?:THE )?(?:<dom>(?!/|-DAY[ -]UNIT)<yr>?|RTH(?= *[.,|]))<measured>",
+        r"(?:AROUND )?<early>?(?:<wd>,? |<rel> )?<mon> (?:THE )?(?:<dom>(?!/|-DAY[ -]UNIT)<yr>?|RTH(?= *[.,|]))<measured>",
         dates.resolve_month_day,
     ),
     Rule("impossible-day", r"(?:<wd>,? )?<mon> NN(?:,? YEAR|(?= ?[.,;:)|]|$))", dates.resolve_month_day),
@@ -92,6 +92,7 @@ RULES = (
     Rule("part-of-day", r"<early>?(?:THIS (?:EARLY )?POD|LAST POD|DAYREF (?:EARLY )?POD|TONIGHT)", relative.resolve_part_of_day),
     Rule("part-dayref", r"EARLY[ -]POD (?:DAYREF|<wd>)", clock.resolve_weekday_part),
     Rule("dayref", r"(?:THE DAYW (?:BEFORE|AFTER) )?<early>?DAYREF", relative.resolve_dayref),
+    Rule("story-weekday", r"(?:THE )?(?:PREVIOUS|FOLLOWING|(?<=THE )NEXT) WEEKDAY", dates.resolve_story_weekday),
     Rule("weekday", r"<early>?(?:<rel> )?WEEKDAY", dates.resolve_weekday),
     Rule(
         "every",
@@ -104,7 +105,8 @@ RULES = (
     # the third quarter of 1984, this year's third quarter, third-quarter
     Rule(
         "quarter",
-        r"(?:<part>?(?:<whose> |THE )?(?:FISCAL[ -])?(?:RTH|ORD)[ -]QUARTER<ofyear>?"
+        r"(?:<part>?(?:<whose> |THE )?(?:FISCAL[ -])?(?:RTH|ORD) QUARTER<ofyear>?"
+        r"|(?:<whose> )?(?:FISCAL[ -])?(?:RTH|ORD)-QUARTER"
         r"|(?:THE |<whose> )?(?:RTH|ORD|LAST) HALF<ofyear>)",
         dates.resolve_quarter,
     ),
@@ -117,7 +119,7 @@ RULES = (
     Rule("later", r"<bound>?<cnt> <unit> (?:LATER|BEFORE(?= ?[.,;:)|]|$))", relative.resolve_later),
     Rule(
         "period",
-        r"(?:THE )?(?:LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|RTH) (?:<num>|<few>) (?:OR SO |STRAIGHT |TRADING )?<units>(?: OR SO)?",
+        r"(?:THE )?(?:LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|RTH) (?:<num>(?:(?: TO | OR |-)<num>)?|<few>) (?:OR SO |STRAIGHT |TRADING )?<units>(?: OR SO)?",
         relative.resolve_period,
     ),
     Rule(
@@ -126,26 +128,27 @@ RULES = (
         dates.resolve_season,
     ),
     Rule("weekend", r"<part>?(?:<rel> |THE |THE PAST )WEEKEND", relative.resolve_weekend),
-    Rule("unit", r"<part>?(?:<rel>|THE (?:LAST|PAST|CURRENT)) (?:FISCAL )?(?:<date_unit>|CENTURY)", relative.resolve_unit),
-    Rule("edge-unit", r"(?:<part>THE <date_unit>|<date_unit>(?:-| |'ES )EDGE)", relative.resolve_unit),
+    Rule("unit", r"<part>?(?:<rel>|THE (?:LAST|PAST|CURRENT)) (?:FISCAL )?(?:<date_unit>|CENTURY)(?!-)(?: OR SO)?", relative.resolve_unit),
+    Rule("edge-unit", r"(?:AROUND )?(?:<part>THE <date_unit>|<date_unit>(?:-| |'ES )EDGE)", relative.resolve_unit),
     Rule("story-unit", r"<early>?(?:(?:THE )?SAME|THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT)) <date_unit>", relative.resolve_story_unit),
     Rule("quarter-ref", r"THE (?:LATEST )?QUARTER|THE LATEST PERIOD|THE PERIOD(?= ENDED)", relative.resolve_quarter_ref),
-    Rule("the-year", r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW(?! YEAR)|FISCAL YEARW)", relative.resolve_the_year),
+    Rule("spoken-year", r"THE YEARW (?:<spoken>|NW BIG(?:(?: AND)? NW)?|YEAR)|(?<=IN )<spoken>", dates.resolve_year),
+    Rule("year-period", r"THE YEAR (?:QUARTER|PERIOD)", relative.resolve_year_period),
+    Rule("the-year", r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW)(?!-)", relative.resolve_the_year),
     Rule("decade", r"<edge>?(?:THE )?<early>?'?DECADES|THE <early>?DECADE", vague.resolve_decade),
     Rule("century", r"<edge>?(?:THE )?<early>?(?:ORD|RTH)[ -]CENTURY", vague.resolve_century),
     Rule("age", r"<num>(?:-| )(?:UNIT|UNITS|YEARW|DAYW)(?:-| )OLD", durations.resolve_duration),
     Rule("hyphen-duration", r"(?:<num>|FEW)-(?:UNIT|YEARW|DAYW|CLKU|QUARTER)(?:-LONG)?|(?:UNIT|UNITS|YEARW|DAYW|CLKU)-LONG", durations.resolve_duration),
     Rule(
         "duration",
-        r"(?:<bound>|OVER (?=A ))?(?:THE )?(?:<num>|YEAR|<few>|A HALF|HALF A|A|ANOTHER) (?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-)(?: OR SO)?",
+        r"(?:<bound>|OVER (?=A ))?(?:THE )?(?:<num>(?:(?: TO | OR |-)<num>)?|YEAR|<few>|A HALF|HALF A|A|ANOTHER) (?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-)(?: OR SO| AND A HALF)?",
         durations.resolve_duration,
     ),
     Rule("long-units", r"(?:(?<=FOR )|(?<=IN ))UNITS(?! OF)", durations.resolve_duration),
-    Rule("spoken-year", r"THE YEARW (?:<spoken>|NW BIG(?:(?: AND)? NW)?|YEAR)|(?<=IN )<spoken>", dates.resolve_year),
     Rule("year", r"<part>?(?:FISCAL )?YEAR<measured>", dates.resolve_year),
     Rule("frequency", r"FREQ", sets.resolve_frequency),
-    Rule("vague-units", r"(?:RECENT|COMING) <units>", relative.resolve_recent),
-    Rule("ref", r"(?:RIGHT )?NOW|LATELY|(?<!AS )SOON(?! AFTER)|RECENT|CURRENT|THE (?:PAST|(?:NEAR )?FUTURE)|FUTURE|THE (?:NEAR|SHORT) TERM|THESE UNITS", vague.resolve_ref),
+    Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", relative.resolve_recent),
+    Rule("ref", r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|CURRENT|THE (?:PAST|(?:NEAR )?FUTURE)|THE (?:NEAR|SHORT) TERM|THESE UNITS", vague.resolve_ref),
 )
 
 _NAME = re.compile(r"[A-Z][A-Z_]*")

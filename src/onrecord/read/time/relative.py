@@ -222,3 +222,12 @@ def resolve_recent(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DATE", "PAST_REF", anchor="dct")
     value = period_value(hit)
     return None if value is None else Resolved("DURATION", value, anchor="dct")
+
+
+def resolve_year_period(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the 1988 quarter", "the 1988 period": the quarter being spoken of, in that year."""
+    year = hit.value("YEAR")
+    if anchor.quarter is None:
+        return Resolved("DATE", f"{year:04d}")
+    _, quarter, ref = anchor.quarter
+    return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor=ref)
