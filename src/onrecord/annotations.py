@@ -269,8 +269,10 @@ class Correction(Struct, frozen=True, kw_only=True):
     Attributes:
         start, end: the whole notice.
         of: what kind of thing was wrong.
-        from_, to: the wrong and the right words as the notice gives them, or None ("from", "to" in JSON).
-        target: id or URL of the report corrected, when stated, or None.
+        from_, to: the wrong and the right words as the notice gives them, white space folded, or None
+            ("from", "to" in JSON).
+        target: what the notice names the corrected report by (id, URL or headline), or None when it
+            speaks of the report it stands in.
     """
 
     id: str

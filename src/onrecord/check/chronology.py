@@ -8,14 +8,13 @@ single change that would make all of them hold.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
-
-from msgspec import UNSET
 
 from onrecord.annotations import Finding, Occurrence, Reading, Suggestion, Timex
 from onrecord.check.days import (
     WEEKDAYS,
+    bare_weekday,
     day_windows,
     length_windows,
     name_day,
@@ -25,9 +24,8 @@ from onrecord.check.days import (
 from onrecord.check.network import ORIGIN, Statement, consistent, nearest_value, smallest_conflict
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
-from onrecord.read.occurrences import load_lexicon
+from onrecord.read.clause import load_lexicon
 from onrecord.read.segment import find_quotations
-from onrecord.read.time import weekday_in
 
 __all__ = ["check_duration_endpoints"]
 
@@ -51,8 +49,13 @@ class _Said:
         return [Span(self.timex.start, self.timex.end)]
 
     @property
-    def states_weekday_only(self) -> bool:
-        return len(self.statement.windows) > 1 and weekday_in(self.timex.text) is not None
+    def is_bare_weekday(self) -> bool:
+        return bare_weekday(self.timex) is not None
+
+    @property
+    def day(self) -> int:
+        """The day it most plainly states, as an ordinal."""
+        return self.statement.windows[0][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
 
     Proof: counting both ends, counting the nights and counting the days between all give another length.
     Silent when: a date may mean a week or a year in which it fits; the report speaks of plans, of a
-    change of plan, or of more than one such happening; a statement stands in a quotation.
+    change of plan, or of more than one such happening; a statement stands in a quotation or in a
+    correction notice.
     Wrong: The minister wrapped up his six-day visit on {Saturday, March 16}. The visit began on Tuesday.
     Wrong: The {six-day} festival opened on 5 May 2023 and ended on 8 May 2023.
     Right: The minister wrapped up his six-day visit on Sunday, March 17. The visit began on Tuesday.
@@ -82,9 +86,10 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
     if not reading.occurrences or not reading.timexes:
         return
     timexes = {t.id: t for t in reading.timexes}
-    quotations = find_quotations(reading.document.text)
-    quoted = [q for q in quotations if q.end - q.start > 1]
-    told = [o for o in reading.occurrences if not o.part and not _inside(o, timexes[o.timex], quoted)]
+    # The words of others, and notices that repeat what was wrong, are not the report's own account.
+    apart = find_quotations(reading.document.text)
+    apart += [Span(c.start, c.end) for c in reading.corrections or ()]
+    told = [o for o in reading.occurrences if not o.part and not _inside(o, timexes[o.timex], apart)]
     inside = [o for o in told if o.bounds == "within"]
     for occurrences in _by_happening(told):
         hard = list(_say(occurrences, timexes))
@@ -92,8 +97,8 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
             yield from _check_happening(reading, hard, [o for o in inside if o not in occurrences], timexes)
 
 
-def _inside(occurrence: Occurrence, timex: Timex, quoted: list[Span]) -> bool:
-    return any(q.start <= x.start < q.end for q in quoted for x in (occurrence, timex))
+def _inside(occurrence: Occurrence, timex: Timex, spans: list[Span]) -> bool:
+    return any(s.start <= x.start < s.end for s in spans for x in (occurrence, timex))
 
 
 def _by_happening(occurrences: list[Occurrence]) -> list[list[Occurrence]]:
@@ -140,8 +145,10 @@ def _check_happening(
         return
     names = {c.name for c in conflict}
     fighting = [s for s in said if s.statement.name in names]
-    repairs = _best_repairs(fighting, said, frame, list(_say_inside(inside, timexes)))
-    first = repairs[0].said if repairs else fighting[-1]
+    days = {s.timex.id for s in fighting}
+    doings = list(_say_inside([o for o in inside if o.timex not in days], timexes))
+    repairs = _best_repairs(fighting, said, frame, doings)
+    first = repairs[0].said if len(repairs) == 1 else _most_doubtful(fighting)
     yield finding(
         reading,
         "duration-endpoints",
@@ -151,9 +158,17 @@ def _check_happening(
         _message(fighting),
         [*_proof(fighting), *(r.description for r in repairs)],
         sorted(chain.from_iterable(s.evidence for s in fighting)),
-        [Suggestion(start=r.said.timex.start, end=r.said.timex.end, replacement=r.replacement) for r in repairs],
-        UNSET,
+        [
+            Suggestion(start=r.said.timex.start, end=r.said.timex.end, replacement=r.replacement)
+            for r in repairs
+        ],
     )
+
+
+def _most_doubtful(fighting: list[_Said]) -> _Said:
+    """Where to point when no one change stands out: at the length, or else at the last said."""
+    lengths = [s for s in fighting if s.occurrence.bounds == "length"]
+    return lengths[0] if lengths else max(fighting, key=lambda s: s.timex.start)
 
 
 def _is_several(said: list[_Said]) -> bool:
@@ -179,67 +194,61 @@ def _say_inside(inside: list[Occurrence], timexes: dict[str, Timex]) -> Iterator
 
 
 def _best_repairs(
-    fighting: list[_Said], said: list[_Said], frame: list[Statement], inside: list[_Said]
+    fighting: list[_Said], said: list[_Said], frame: list[Statement], doings: list[_Said]
 ) -> list[_Repair]:
-    """The single changes that make all statements hold, those only that keep most of the other days inside."""
+    """The single changes that make all statements hold; those only that take in most other doings."""
     repairs = []
     for one in fighting:
         others = [s.statement for s in said if s is not one] + frame
-        if repair := _repair(one, others, inside):
+        if repair := _repair(one, others, doings):
             repairs.append(repair)
     most = max((r.keeps for r in repairs), default=0)
     return [r for r in repairs if r.keeps == most]
 
 
-def _repair(one: _Said, others: list[Statement], inside: list[_Said]) -> _Repair | None:
-    statement = one.statement
+def _repair(one: _Said, others: list[Statement], doings: list[_Said]) -> _Repair | None:
     if one.occurrence.bounds == "length":
-        return _repair_length(one, others, inside)
+        return _repair_length(one, others, doings)
+    statement = one.statement
     value = nearest_value(statement, others, REACH_DAYS)
     if value is None:
         return None
-    stated = statement.windows[0][0]
-    replacement = restate_day(one.timex.text, stated, value)
+    replacement = restate_day(one.timex.text, one.day, value)
     if replacement == one.timex.text:
         return None
-    changed = Statement(statement.name, ORIGIN, statement.to, ((value, value),))
-    kept = _kept(changed, others, inside)
-    step = abs(value - stated)
-    way = f"{_count(step, 'day')} {'later' if value > stated else 'earlier'}"
-    day = WEEKDAYS[(value - 1) % 7] if one.states_weekday_only else name_day(value)
-    also = f", and takes in {_list_words(kept)}" if kept else ""
-    return _Repair(one, replacement, f"{way}, {day}, fits everything else{also}", len(kept))
+    changed = [*others, replace(statement, windows=((value, value),))]
+    kept = [d for d in doings if _takes_in(changed, d)]
+    stated = [*others, replace(statement, windows=statement.windows[:1])]
+    gained = [d for d in kept if not _takes_in([s for s in stated if s.from_ == ORIGIN], d)]
+    way = f"{_count(abs(value - one.day), 'day')} {'later' if value > one.day else 'earlier'}"
+    also = f", and takes in {_list_words(gained)}" if gained else ""
+    return _Repair(one, replacement, f"{way}, “{replacement}”, fits everything{also}", len(kept))
 
 
-def _repair_length(one: _Said, others: list[Statement], inside: list[_Said]) -> _Repair | None:
-    stated = one.statement.windows[0]
-    unit = 7 if one.timex.value.endswith("W") else 1
-    if unit == 7:
+def _repair_length(one: _Said, others: list[Statement], doings: list[_Said]) -> _Repair | None:
+    if one.timex.value.endswith("W"):
         return None
-    # The way of counting both ends is the one that a writer would take.
-    for distance in sorted(range(LONGEST_DAYS), key=lambda d: abs(d - stated[0])):
-        changed = Statement(one.statement.name, "start", "end", ((distance, distance),))
-        if consistent([*others, changed]):
+    stated = one.statement.windows[0][0]
+    # Counting both ends is what a writer would do: a distance of 4 is written "five-day".
+    for distance in sorted(range(LONGEST_DAYS), key=lambda d: abs(d - stated)):
+        changed = [*others, replace(one.statement, windows=((distance, distance),))]
+        if consistent(changed):
             replacement = restate_length(one.timex.text, distance + 1)
             if replacement is None:
                 return None
-            kept = _kept(changed, others, inside)
-            return _Repair(one, replacement, f"“{replacement}” fits everything else", len(kept))
+            keeps = sum(_takes_in(changed, d) for d in doings)
+            return _Repair(one, replacement, f"“{replacement}” fits everything", keeps)
     return None
 
 
-def _kept(changed: Statement, others: list[Statement], inside: list[_Said]) -> list[_Said]:
-    """The other dated doings that lie inside the happening once the change is made."""
-    kept = []
-    for doing in inside:
-        day = doing.statement
-        between = [
-            Statement("after start", "start", day.to, ((0, EVER),)),
-            Statement("before end", day.to, "end", ((0, EVER),)),
-        ]
-        if consistent([*others, changed, day, *between]):
-            kept.append(doing)
-    return kept
+def _takes_in(statements: list[Statement], doing: _Said) -> bool:
+    """May the doing lie between start and end, if all the statements hold?"""
+    day = doing.statement
+    between = [
+        Statement("after start", "start", day.to, ((0, EVER),)),
+        Statement("before end", day.to, "end", ((0, EVER),)),
+    ]
+    return consistent([*statements, day, *between])
 
 
 def _message(fighting: list[_Said]) -> str:
@@ -271,12 +280,11 @@ def _proof(fighting: list[_Said]) -> Iterator[str]:
 
 def _sum(start: _Said, end: _Said, length: _Said) -> str:
     """The count of days, both ways, said so that a reader can do it on the fingers."""
-    open_week = len(start.statement.windows) > 1 or len(end.statement.windows) > 1
-    first, last = start.statement.windows[0][0], end.statement.windows[0][0]
-    nights = (last - first) % 7 if open_week and last < first else last - first
-    if open_week and start.states_weekday_only and end.states_weekday_only:
-        nights = (last - first) % 7
-    span = f"{WEEKDAYS[(first - 1) % 7]} to {WEEKDAYS[(last - 1) % 7]}"
+    nights = end.day - start.day
+    open_week = start.is_bare_weekday or end.is_bare_weekday
+    if open_week:
+        nights %= 7
+    span = f"{WEEKDAYS[(start.day - 1) % 7]} to {WEEKDAYS[(end.day - 1) % 7]}"
     weeks = ", or whole weeks more" if open_week else ""
     return (
         f"{span} is {_count(nights + 1, 'day')} counting both ends and {_count(nights, 'night')}{weeks}: "

@@ -9,7 +9,16 @@ from datetime import date, timedelta
 from onrecord.annotations import Timex
 from onrecord.read.time import weekday_in
 
-__all__ = ["MONTHS", "WEEKDAYS", "day_windows", "length_windows", "name_day", "restate_day", "restate_length"]
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "bare_weekday",
+    "day_windows",
+    "length_windows",
+    "name_day",
+    "restate_day",
+    "restate_length",
+]
 
 Window = tuple[int, int]
 
@@ -18,10 +27,11 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+MONTH_STEMS = tuple(month[:3] for month in MONTHS)
 NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 
 # A bare weekday may mean any week this far from the one it was resolved to.
 WEEKS_AROUND = 5
@@ -54,9 +64,8 @@ def day_windows(timex: Timex) -> tuple[Window, ...] | None:
     if timex.type not in ("DATE", "TIME") or timex.mod in ("BEFORE", "AFTER"):
         return None
     day = DAY_VALUE.fullmatch(timex.value)
-    weekday = weekday_in(timex.text)
-    if weekday is not None and not DAY_NUMBER.search(timex.text):
-        base = _day_of(timex) or SAMPLE_MONDAY + timedelta(days=weekday[0])
+    if (weekday := bare_weekday(timex)) is not None:
+        base = _day_of(timex) or SAMPLE_MONDAY + timedelta(days=weekday)
         return tuple(_around(base.toordinal(), 7, WEEKS_AROUND))
     if day is None:
         return None
@@ -69,8 +78,20 @@ def day_windows(timex: Timex) -> tuple[Window, ...] | None:
     return tuple((o, o) for o in ordinals) or None
 
 
+def bare_weekday(timex: Timex) -> int | None:
+    """The weekday (0 is Monday) of a timex that states no more than that, or None.
+
+    A relative word ("last Tuesday") is not trusted to say which week.
+    """
+    found = weekday_in(timex.text)
+    if found is None or DAY_NUMBER.search(timex.text):
+        return None
+    words = (m[1].title() for m in MONTH_NAME.finditer(timex.text))
+    return None if any(w.startswith(MONTH_STEMS) for w in words) else found[0]
+
+
 def length_windows(timex: Timex) -> tuple[Window, ...] | None:
-    """How far the last day may lie from the first for a length of whole days or weeks; None when it tells none.
+    """How far the last day may lie from the first for a length of whole days or weeks, or None.
 
     "six-day" holds by counting both ends (5), the nights or the days between (6 and 7). Weeks are
     counted loosely, as writers do: two weeks may be two working weeks (11) or end on a third Monday.

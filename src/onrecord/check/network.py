@@ -90,7 +90,9 @@ def _tighten(distances: Distances, a: str, b: str, window: Window) -> Distances 
 _FAR = 10**8
 
 
-def smallest_conflict(statements: Sequence[Statement], frame: Sequence[Statement] = ()) -> tuple[Statement, ...]:
+def smallest_conflict(
+    statements: Sequence[Statement], frame: Sequence[Statement] = ()
+) -> tuple[Statement, ...]:
     """The fewest statements that cannot hold together, earliest first; empty when all can.
 
     Args:

@@ -11,7 +11,7 @@ from typing import get_args
 
 import msgspec
 
-from onrecord.annotations import Reading, Stage, StageState
+from onrecord.annotations import Quantity, Reading, Stage, StageState, Timex
 from onrecord.document import Dct, Document, make_document
 from onrecord.errors import ConfigError
 
@@ -58,40 +58,37 @@ def read(document: str | Document, dct: str | None = None, only: Iterable[str] |
         }
         return Reading(stages=unread, document=doc)
     doc = _with_inferred_dct(doc)
-    found = _run_stages(doc, wanted)
     states: dict[Stage, StageState] = {s: "run" if s in wanted else "not run" for s in STAGES}
-    return Reading(stages=states, document=doc, **{_KEYS[stage]: found[stage] for stage in wanted})
+    return _run_stages(Reading(stages=states, document=doc), wanted)
 
 
-_KEYS: dict[Stage, str] = {
-    "time": "timexes",
-    "quantities": "quantities",
-    "occurrences": "occurrences",
-    "corrections": "corrections",
-}
-
-
-def _run_stages(doc: Document, wanted: tuple[Stage, ...]) -> dict[Stage, tuple]:  # type: ignore[type-arg]
-    """Run the stages wanted and what they need, in order."""
+def _run_stages(reading: Reading, wanted: tuple[Stage, ...]) -> Reading:
+    """Run the stages wanted and what they need, in order; keep what was wanted."""
+    doc = reading.document
     needed = {need for stage in wanted for need in (*NEEDS[stage], stage)}
-    found: dict[Stage, tuple] = {}  # type: ignore[type-arg]
+    timexes: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    found: dict[Stage, dict[str, object]] = {}
     if "time" in needed:
         from onrecord.read.time import read_timexes
 
-        found["time"] = read_timexes(doc)
+        timexes = read_timexes(doc)
+        found["time"] = {"timexes": timexes}
     if "quantities" in needed:
         from onrecord.read.quantities import find_quantities
 
-        found["quantities"] = find_quantities(doc, found["time"])
+        quantities = find_quantities(doc, timexes)
+        found["quantities"] = {"quantities": quantities}
     if "occurrences" in needed:
         from onrecord.read.occurrences import find_occurrences
 
-        found["occurrences"] = find_occurrences(doc, found["time"])
+        found["occurrences"] = {"occurrences": find_occurrences(doc, timexes)}
     if "corrections" in needed:
         from onrecord.read.corrections import find_corrections
 
-        found["corrections"] = find_corrections(doc, found["time"], found["quantities"])
-    return found
+        found["corrections"] = {"corrections": find_corrections(doc, timexes, quantities)}
+    kept = {key: value for stage in wanted for key, value in found[stage].items()}
+    return msgspec.structs.replace(reading, **kept)
 
 
 def _wanted_stages(only: Iterable[str] | None) -> tuple[Stage, ...]:
@@ -103,7 +100,8 @@ def _wanted_stages(only: Iterable[str] | None) -> tuple[Stage, ...]:
             raise ConfigError(f"unknown stage {name!r}; the stages are {', '.join(TEXT_PATH)}", key="only")
         if name not in TEXT_PATH:
             raise ConfigError(
-                f"stage {name!r} is not built yet in this version; it reads {', '.join(TEXT_PATH)}", key="only"
+                f"stage {name!r} is not built yet in this version; it reads {', '.join(TEXT_PATH)}",
+                key="only",
             )
     return tuple(stage for stage in TEXT_PATH if stage in names)
 

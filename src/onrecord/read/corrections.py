@@ -12,6 +12,7 @@ read is still a notice.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -32,28 +33,39 @@ Kind = Literal["date", "number", "name", "wording", "other"]
 
 # Cheap test that sends nearly all reports home: "CORRECTION", "earlier version"; not "correctional".
 HINT = re.compile(
-    r"correct(?:ion|ions|ed|s)\b|earlier version|previous version|original version|first version|clarification|misstated",
+    r"correct(?:ion|ions|ed|s)\b|(?:earlier|previous|original|first) version|clarification|misstated",
     re.IGNORECASE,
 )
-# Opens a notice at the start of a paragraph: "CORRECTION -", "(Correction)", "Publisher's note:"; not "Corrections officers".
+# Opens a notice at the start of a paragraph: "CORRECTION -", "(Correction)", "Publisher's note:"; not
+# "Corrections officers".
 LABEL = re.compile(
-    r"[\W_]*(?:CORRECTION|(?:Correction|Corrections|Corrected|CORRECTED|Clarification|CLARIFICATION|Erratum)(?= ?[:)\-–—(*])"
+    r"[\W_]{0,20}(?:CORRECTION"
+    r"|(?:Corrections?|Corrected|CORRECTED|Clarification|CLARIFICATION|Erratum)(?= ?[:)\-–—(*])"
     r"|(?:Editor|Publisher)['’]s [Nn]ote:|(?:EDITOR|PUBLISHER)['’]S NOTE:)"
 )
 # Opens a notice at the start of a sentence: "An earlier version of this article"; not "a version of events".
 SENTENCE = re.compile(
-    r"\b(?:An|The|This|A|Our) (?:(?:earlier|previous|original|first|initial)(?: published)? version of (?:this|the|our) "
-    r"|)(?:article|story|report|post|item|dispatch|headline|piece)\b"
+    r"\b(?:An|The|This|A|Our) "
+    r"(?:(?:earlier|previous|original|first|initial)(?: published)? version of (?:this|the|our) )?"
+    r"(?:article|story|report|post|item|dispatch|headline|piece)\b"
 )
 # What a note must say to be a correction: "misstated", "has been corrected"; not "is being updated".
 ERROR = re.compile(
-    r"\b(?:correct(?:ed|s|ing|ion)?|incorrect(?:ly)?|misstated|misidentified|misspelled|misspelt|wrong(?:ly)?|erroneous(?:ly)?|"
-    r"mistaken(?:ly)?|in error|error|clarif(?:y|ied|ies)|please read|should (?:have )?(?:read|said|been)|amended|"
-    r"earlier version|previous version|inaccurate(?:ly)?)\b",
+    r"\b(?:correct(?:ed|s|ing|ion)?|mis(?:stated|identified|spelled|spelt)|in error|error|please read|amended"
+    r"|(?:incorrect|wrong|erroneous|mistaken|inaccurate)(?:ly)?|clarif(?:y|ied|ies)"
+    r"|should (?:have )?(?:read|said|been)|(?:earlier|previous) version)\b",
     re.IGNORECASE,
 )
 # "item headlined "NORTH BANK YEAR"", "story "Bank raises payout""; not "item in the news".
 HEADLINED = re.compile(r"\b(?:item|story|headlined|report|article)\b,? ?[\"“+]([^\"”+]{4,120})[\"”+,]")
+
+# "version of this article", "article has been corrected"; not "The report said the wrong man was held".
+NOTICE = re.compile(
+    r"\w+ (?:\w+ )?(?:published )?version of "
+    r"|\w+ \w+ (?:has been|was|is) (?:since )?(?:corrected|amended|clarified)"
+    r"|This \w+ corrects",
+    re.IGNORECASE,
+)
 
 # Connecting words: the right words stand before, the wrong ones after. "instead of", ", not"; not "did not".
 TO_THEN_FROM = re.compile(
@@ -63,17 +75,19 @@ TO_THEN_FROM = re.compile(
 CORRECTS = re.compile(r"\b(?:correct(?:s|ed|ing)?|changed|amended|revised)\b", re.IGNORECASE)
 # "misstated … as X", "said … X" with the right words in the next sentence: "It was Y".
 SAID_WRONG = re.compile(
-    r"\b(?:misstated|mis-stated|incorrectly (?:said|stated|gave|reported|listed|identified)|wrongly (?:said|stated|gave|reported)|"
-    r"mistakenly (?:said|stated|gave|reported)|erroneously (?:said|stated|gave|reported)|gave|said|stated|reported)\b",
+    r"\b(?:mis-?stated|(?:(?:incorrect|wrong|mistaken|erroneous)ly )?"
+    r"(?:said|stated|gave|reported|listed|identified))\b",
     re.IGNORECASE,
 )
 # What leads the right words: "It was", "In fact", "should read"; not "it".
 RIGHT_LEAD = re.compile(
-    r"\b(?:in fact|actually|should (?:have )?(?:read|said|been)|the correct \w+ (?:is|was)|(?:it|he|she|they|that|there|which) "
-    r"(?:is|was|were|are|had|has|ended|began|took place|happened)|was|were|is|are|ended|began|took place)\b",
+    r"\b(?:in fact|actually|should (?:have )?(?:read|said|been)|the correct \w+ (?:is|was)"
+    r"|(?:it|he|she|they|that|there|which) (?:had|has|happened)|was|were|is|are|ended|began|took place)\b",
     re.IGNORECASE,
 )
+# "from 21 million"; not "fromage"
 FROM = re.compile(r"\bfrom ", re.IGNORECASE)
+# "to 12 million"; not "tomorrow"
 TO = re.compile(r"\bto ", re.IGNORECASE)
 
 
@@ -95,12 +109,12 @@ def find_corrections(
         doc: the report or the notice.
         timexes, quantities: of the same report; they are what most corrections are about.
     Returns:
-        One Correction per notice, in order of the text, ids c1, c2 …; `target` is the headline or URL a notice
+        One Correction per notice, in order of the text, ids c1, c2 …; `target` is the headline a notice
         names the corrected report by, None when it speaks of the report it stands in.
     """
     if not HINT.search(doc.text):
         return ()
-    found = []
+    found: list[Correction] = []
     for notice in _find_notices(doc.text):
         words = doc.text[notice.start : notice.end]
         values = _values_inside(notice, timexes, quantities)
@@ -112,8 +126,8 @@ def find_corrections(
                 start=notice.start,
                 end=notice.end,
                 of=_kind_of(wrong, right, words),
-                from_=doc.text[wrong.start : wrong.end] if wrong else None,
-                to=doc.text[right.start : right.end] if right else None,
+                from_=_folded(doc.text, wrong),
+                to=_folded(doc.text, right),
                 target=" ".join(headlined[1].split()).rstrip(",") if headlined else None,
                 by=BY.format(rule),
             )
@@ -121,43 +135,44 @@ def find_corrections(
     return tuple(found)
 
 
+def _folded(text: str, value: _Value | None) -> str | None:
+    """The words with single spaces: wire copy breaks lines inside them."""
+    return " ".join(text[value.start : value.end].split()) if value else None
+
+
 def _find_notices(text: str) -> Iterator[Span]:
-    """Paragraphs that open with a label or hold an "earlier version" sentence, each until its end."""
+    """Labelled paragraphs and "earlier version" sentences, each until its paragraph ends."""
     paragraphs = find_paragraphs(text)
+    starts = [p.start for p in paragraphs]
+    labelled = [n for i in range(len(paragraphs)) if (n := _labelled_notice(text, paragraphs, i))]
+    sentences = [
+        Span(m.start(), min(paragraphs[bisect_right(starts, m.start()) - 1].end, m.start() + MAX_NOTICE))
+        for m in SENTENCE.finditer(text)
+        if _starts_sentence(text, m.start()) and NOTICE.match(text, m.start())
+    ]
     taken = 0
-    for i, paragraph in enumerate(paragraphs):
-        if paragraph.start < taken:
-            continue
-        words = text[paragraph.start : min(paragraph.end, paragraph.start + MAX_NOTICE)]
-        if LABEL.match(words):
-            end = paragraph.end
-            # A label on a line of its own heads the next paragraphs of a wire notice.
-            if i + 1 < len(paragraphs) and not ERROR.search(words.split(":", 1)[-1].removeprefix("CORRECTION")):
-                last = paragraphs[-1].end if paragraphs[-1].end - paragraph.start <= MAX_NOTICE else paragraphs[i + 1].end
-                end = last
-            if ERROR.search(text, paragraph.start, end):
-                taken = end
-                yield Span(paragraph.start, end)
-        elif (sentence := SENTENCE.search(words)) and ERROR.search(words, sentence.start()):
-            if _starts_sentence(words, sentence.start()) and _is_notice(words[sentence.start() :]):
-                taken = paragraph.end
-                yield Span(paragraph.start + sentence.start(), paragraph.end)
+    for notice in sorted(labelled + sentences):
+        if notice.start >= taken and ERROR.search(text, notice.start, notice.end):
+            taken = notice.end
+            yield notice
 
 
-def _starts_sentence(words: str, at: int) -> bool:
-    before = words[:at].rstrip(" (*_[“\"")
+def _labelled_notice(text: str, paragraphs: list[Span], i: int) -> Span | None:
+    """The paragraph with its label; a label on a line of its own heads what follows it."""
+    paragraph = paragraphs[i]
+    label = LABEL.match(text, paragraph.start, paragraph.end)
+    if label is None:
+        return None
+    end = paragraph.end
+    if i + 1 < len(paragraphs) and not ERROR.search(text, label.end(), min(end, label.end() + MAX_NOTICE)):
+        whole = paragraphs[-1].end
+        end = whole if whole - paragraph.start <= MAX_NOTICE else paragraphs[i + 1].end
+    return Span(paragraph.start, min(end, paragraph.start + MAX_NOTICE))
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 12) : at].rstrip(' (*_[“"')
     return not before or before[-1] in ".!?:)—–-\n"
-
-
-# "version of this article", "article has been corrected"; not "The report said the wrong man was held".
-_NOTICE = re.compile(
-    r"\w+ (?:\w+ )?(?:published )?version of |\w+ \w+ (?:has been|was|is) (?:since )?(?:corrected|amended|clarified)|This \w+ corrects",
-    re.IGNORECASE,
-)
-
-
-def _is_notice(words: str) -> bool:
-    return _NOTICE.match(words) is not None
 
 
 def _values_inside(
@@ -199,7 +214,7 @@ def _read_change(text: str, notice: Span, values: list[_Value]) -> tuple[_Value 
 
 
 def _from_and_to(text: str, start: int, end: int, values: list[_Value]) -> tuple[_Value, _Value] | None:
-    """"corrects the comparison to X from Y", "corrected from X to Y": both must be led by their word."""
+    """Both values, each led by its word: "corrects the loss to X from Y", "corrected from X to Y"."""
     limit = min(end, start + 2 * MAX_REACH)
     wrong = _led_by(FROM, text, start, limit, values)
     right = _led_by(TO, text, start, limit, values)
