@@ -1,4 +1,7 @@
-"""The docs: every example runs, generated parts are the code's own, every rule and command has its page."""
+"""The docs: every example runs, generated parts are the code's own, every rule and command has its page.
+
+`--update-gold` rewrites what the commands in the pages print.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,8 @@ FENCE = re.compile(
 )
 # "<!-- file: draft.txt -->" before a fence: its body is that file, for the examples after it.
 FILE_MARK = re.compile(r"<!-- file: (\S+) -->\s*\Z")
+# "$ command" and what it prints, up to the next command.
+COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 # "<!-- not run: needs the network -->" before a fence.
 NOT_RUN = re.compile(r"<!-- not run: .+ -->\s*\Z")
 
@@ -61,17 +66,11 @@ def same_but_for_ellipsis(expected: str, got: str) -> bool:
     return doctest.OutputChecker().check_output(expected, got, options)
 
 
-def run_console(block: Block, folder: Path) -> None:
-    """Run each "$ command" and compare what it prints with the lines below it."""
-    folder_of_tools = str(Path(sys.executable).parent)
-    environment = os.environ | {
-        "PATH": os.pathsep.join([folder_of_tools, os.environ["PATH"]]),
-        "PYTHONPATH": str(ROOT / "src"),
-        "NO_COLOR": "1",
-        "COLUMNS": "100",
-        "PYTHONIOENCODING": "utf-8",
-    }
-    for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.body, re.MULTILINE):
+def run_console(block: Block, folder: Path, path: str) -> str:
+    """Run each "$ command"; what the block would be with what they print."""
+    environment = os.environ | {"PATH": path, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}
+    shown = ""
+    for command, expected in COMMAND.findall(block.body):
         done = subprocess.run(
             ["bash", "-c", command],
             cwd=folder,
@@ -82,8 +81,9 @@ def run_console(block: Block, folder: Path) -> None:
             text=True,
             check=False,
         )
-        place = f"{block.page.name}:{block.line}: $ {command}"
-        assert same_but_for_ellipsis(expected, done.stdout), f"{place}\n{done.stdout}"
+        kept = expected if same_but_for_ellipsis(expected, done.stdout) else done.stdout
+        shown += f"$ {command}\n{kept}"
+    return shown
 
 
 def run_python(block: Block, names: dict[str, object]) -> None:
@@ -104,12 +104,32 @@ def run_python(block: Block, names: dict[str, object]) -> None:
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
     """A folder with the bundled reports, where examples leave what they write."""
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
-    return tmp_path
+    folder = tmp_path / "workplace"
+    folder.mkdir()
+    (folder / "examples").symlink_to(ROOT / "examples")
+    return folder
+
+
+@pytest.fixture
+def path_with_onrecord(tmp_path: Path) -> str:
+    """A PATH on which the command is this checkout's, installed or not."""
+    script = tmp_path / "bin" / "onrecord"
+    script.parent.mkdir()
+    source = str(ROOT / "src")
+    code = f"import sys; sys.path.insert(0, {source!r}); from onrecord.cli import main; sys.exit(main())"
+    script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)} "$@"\n')
+    script.chmod(0o755)
+    return os.pathsep.join([str(script.parent), os.environ["PATH"]])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_examples_of_a_page_run(page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_of_a_page_run(
+    page: Path,
+    workplace: Path,
+    path_with_onrecord: str,
+    monkeypatch: pytest.MonkeyPatch,
+    update_gold: bool,
+) -> None:
     monkeypatch.chdir(workplace)
     names: dict[str, object] = {"__name__": "example"}
     for block in blocks_of(page):
@@ -117,7 +137,12 @@ def test_examples_of_a_page_run(page: Path, workplace: Path, monkeypatch: pytest
             (workplace / block.file).parent.mkdir(parents=True, exist_ok=True)
             (workplace / block.file).write_text(block.body, encoding="utf-8")
         elif block.kind == "console":
-            run_console(block, workplace)
+            shown = run_console(block, workplace, path_with_onrecord)
+            if update_gold:
+                text = page.read_text(encoding="utf-8")
+                page.write_text(text.replace(f"\n{block.body}```", f"\n{shown}```", 1), encoding="utf-8")
+            else:
+                assert block.body == shown, f"{page.name}:{block.line}; --update-gold rewrites it"
         elif block.kind in ("python", "pycon"):
             run_python(block, names)
 
@@ -126,8 +151,7 @@ def test_the_runner_sees_a_wrong_example(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("```console\n$ echo one\ntwo\n```\n\n```python\n>>> 1 + 1\n3\n```\n")
     console, python = blocks_of(page)
-    with pytest.raises(AssertionError, match="echo one"):
-        run_console(console, tmp_path)
+    assert run_console(console, tmp_path, os.environ["PATH"]) == "$ echo one\none\n" != console.body
     with pytest.raises(AssertionError, match="Expected"):
         run_python(python, {})
 
