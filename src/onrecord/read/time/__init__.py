@@ -72,7 +72,7 @@ def note(anchor: Anchor, id: str, value: str, found_rule: str, ref: str | None) 
     if len(value) == 10 and value[4] == "-" and value[7] == "-" and value.replace("-", "").isdigit():
         anchor.story = (date.fromisoformat(value), id, "D")
     elif len(value) == 7 and value[5] == "Q" and value[:4].isdigit() and value[6].isdigit():
-        if found_rule == "quarter" and ref == "dct":
+        if found_rule == "quarter" and ref == "dct" and anchor.quarter is None:
             anchor.quarter = (int(value[:4]), int(value[6]), id)
     elif len(value) == 7 and value[:4].isdigit() and value[5:].isdigit():
         anchor.story = (date(int(value[:4]), int(value[5:]), 1), id, "M")

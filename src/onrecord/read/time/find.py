@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
 from onrecord.read.time.anchor import Anchor
-from onrecord.read.time.grammar import RULES, compile_rules
+from onrecord.read.time.grammar import Grammar
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.words import TOKEN, load_words
 
@@ -32,27 +33,31 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 def find_hits(text: str, anchor: Anchor, language: str) -> Iterator[tuple[int, int, str, Resolved]]:
     """Find and resolve: start and end in code points of `text`, the rule's name, the value; in text order."""
     words = load_words(language)
-    grammar = _GRAMMAR.get(language)
-    if grammar is None:
-        grammar = _GRAMMAR[language] = compile_rules(words)
+    grammar = load_grammar(language)
+    next_start = grammar.start.search
     for block_start, block_end in blocks(text):
         tokens = TOKEN.findall(text, block_start, block_end)
         classes = "".join(map(words.__getitem__, tokens))
-        match = grammar.search(classes)
+        match = next_start(classes)
         if match is None:
             continue
         offsets = list(accumulate(map(len, tokens), initial=block_start))
         while match is not None:
-            start, end = match.span()
-            rule = RULES[int((match.lastgroup or "r0")[1:])]
-            resolved = rule.resolve(Hit(words, tokens, classes, start, end, rule.name), anchor)
-            if resolved is None:
-                end = start + 1
-            else:
-                first = start if resolved.start is None else resolved.start
-                last = end if resolved.end is None else resolved.end
-                yield offsets[first], offsets[last], rule.name, resolved
-            match = grammar.search(classes, end)
+            start = match.start()
+            end = start + 1
+            found = grammar.match(classes, start)
+            if found is not None:
+                rule, stop = found
+                resolved = rule.resolve(Hit(words, tokens, classes, start, stop, rule.name), anchor)
+                if resolved is not None:
+                    end = stop
+                    first = start if resolved.start is None else resolved.start
+                    last = stop if resolved.end is None else resolved.end
+                    yield offsets[first], offsets[last], rule.name, resolved
+            match = next_start(classes, end)
 
 
-_GRAMMAR: dict = {}
+@cache
+def load_grammar(language: str) -> Grammar:
+    """The grammar over the words of a language."""
+    return Grammar(load_words(language))

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from onrecord.read.time import clock, dates, durations, relative, sets, vague
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.starts import first_classes
 from onrecord.read.time.words import Words
 
-__all__ = ["RULES", "VERSION", "Rule", "compile_rules"]
+__all__ = ["RULES", "VERSION", "Grammar", "Rule"]
 
 VERSION = 1
 
@@ -155,17 +156,42 @@ _NAME = re.compile(r"[A-Z][A-Z_]*")
 _PART = re.compile(r"<([a-z_]+)>")
 
 
-def _expand(pattern: str) -> str:
+def expand(pattern: str) -> str:
+    """A pattern with its shared parts put in."""
     while _PART.search(pattern):
         pattern = _PART.sub(lambda m: PARTS[m[1]], pattern)
     return pattern
 
 
+class Grammar:
+    """The rules compiled for the classes of one language.
 
-def compile_rules(words: Words) -> re.Pattern[str]:
-    """One expression for all rules; `lastgroup` is the index of the rule, with a letter in front."""
-    branches = []
-    for index, rule in enumerate(RULES):
-        source = _NAME.sub(lambda m: re.escape(words.names[m[0]]), _expand(rule.pattern))
-        branches.append(f"(?P<r{index}>{source})")
-    return re.compile("|".join(branches))
+    Attributes:
+        start: matches a token that some rule can begin with.
+    """
+
+    def __init__(self, words: Words) -> None:
+        def char(name: str) -> str:
+            return words.names.get(name, name)
+
+        self._sources: list[str] = []
+        self._by_first: dict[str, list[int]] = {}
+        for index, rule in enumerate(RULES):
+            pattern = expand(rule.pattern)
+            self._sources.append(_NAME.sub(lambda m: re.escape(words.names[m[0]]), pattern))
+            for name in first_classes(pattern):
+                self._by_first.setdefault(char(name), []).append(index)
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self.start = re.compile("[" + "".join(map(re.escape, self._by_first)) + "]")
+
+    def match(self, classes: str, at: int) -> tuple[Rule, int] | None:
+        """The rule that matches at a token, and the index after its last token; None when none does."""
+        first = classes[at]
+        pattern = self._compiled.get(first)
+        if pattern is None:
+            branches = (f"({self._sources[index]})" for index in self._by_first[first])
+            pattern = self._compiled[first] = re.compile("|".join(branches))
+        match = pattern.match(classes, at)
+        if match is None:
+            return None
+        return RULES[self._by_first[first][match.lastindex - 1]], match.end()  # type: ignore[operator]
