@@ -4,6 +4,8 @@ BIN := .venv/bin
 DEMO := demo-output/visit-first.html
 ARGS ?=
 export PYTHON ?=
+# mkdocs-material's advice on its successor, which is not about these docs.
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help demo test test-fast lint types docs eval bench system lock format generate core dev clean
 
