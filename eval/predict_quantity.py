@@ -32,7 +32,8 @@ def _entry(quantity: Quantity) -> dict[str, Any]:
     value: Any = float(quantity.value)
     if quantity.value_to is not None:
         value = [value, float(quantity.value_to)]
-    unit = quantity.unit or "-"
+    # "US dollar per share" is written for "$1.40 a share", which the gold has as "dollar per share".
+    unit = (quantity.unit or "-").replace("US dollar", "dollar")
     if quantity.dimension == "age":
         unit += " of age"
     start = quantity.start + max(0, quantity.text.find(quantity.written))

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from onrecord.annotations import Bound
 from onrecord.read.quantities.lexicon import Lexicon
 
-__all__ = ["Context", "ContextReader"]
+__all__ = ["Before", "Change", "ContextReader"]
 
-REACH = 56  # characters looked at before a number: eight or nine words
+Change = Literal["up", "down"] | None
+
+REACH = 60  # characters looked at before a number: eight or nine words
 # The two words after a quantity, on the same line or the next.
-_AFTER = re.compile(r"[ \t\r\n-]{1,6}([A-Za-z]{2,14})(?:[ \t\r\n]{1,6}([A-Za-z]{2,14}))?")
+AFTER = re.compile(r"[ \t\r\n-]{1,4}([A-Za-z]{2,14})(?:[ \t\r\n]{1,4}([A-Za-z]{2,14}))?")
+# Words that may stand between what is measured and the number: "profits of", "prices have risen".
+LINKS = frozenset("of by at to was were is are have has had been a an the from in".split())
 
 
-class Context(NamedTuple):
-    """Bound, change ("up", "down" or None) and the words before the number, nearest last, lower case."""
+class Before(NamedTuple):
+    """What the words before a number tell; `words` are those words, nearest last, lower case."""
 
     bound: Bound
-    change: str | None
-    before: list[str]
+    change: Change
+    measured: str | None
+    words: list[str]
 
 
 class ContextReader:
@@ -40,43 +45,43 @@ class ContextReader:
         self._down_noun = classes["down_noun"]
         self._measured = classes["measured"]
 
-    def before(self, text: str, start: int, elapsed: bool) -> tuple[Bound, str | None, list[str]]:
-        """Bound and change by the words before `start`; `elapsed` when the unit is one of time."""
+    def before(self, text: str, start: int, elapsed: bool) -> Before:
+        """Bound, change and what is measured, by the words before `start`; `elapsed` when the unit is one of time."""
         words = text[max(0, start - REACH) : start].lower().split()
         bound, left = self._bound(words, elapsed)
-        change = None
-        for word in reversed(words[max(0, left - 3) : left]):
-            if word in self._up:
-                change = "up"
-            elif word in self._down:
-                change = "down"
-            elif word in self._filler:
-                continue
-            break
-        return bound, change, words
+        change, left = self._change(words, left)
+        measured = None
+        while left and words[left - 1] in LINKS:
+            left -= 1
+        if left and words[left - 1] in self._measured:
+            measured = words[left - 1]
+        return Before(bound, change, measured, words)
 
-    def after(self, text: str, end: int) -> tuple[Bound | None, str | None, str | None]:
+    def after(self, text: str, end: int) -> tuple[Bound | None, Change, str | None]:
         """Bound, change and the noun measured by the words after `end`."""
-        match = _AFTER.match(text, end)
+        match = AFTER.match(text, end)
         if match is None:
             return ("at_least" if text[end : end + 1] == "+" else None), None, None
         first, second = match.group(1).lower(), (match.group(2) or "").lower()
-        if first == "or" and second in ("more", "less", "fewer", "so", "above", "over", "older", "higher"):
-            return ("about" if second == "so" else "at_most" if second in ("less", "fewer") else "at_least"), None, None
+        if first == "or" and second in OR_BOUNDS:
+            return OR_BOUNDS[second], None, None
         if first in self._up_noun:
             return None, "up", None
         if first in self._down_noun:
             return None, "down", None
         return None, None, first if first in self._measured else None
 
-    def measured(self, words: list[str]) -> str | None:
-        """The noun before "of" ("turnover of", "a loss of about") or right before a change verb ("sales rose")."""
-        for i in range(len(words) - 1, max(-1, len(words) - 5), -1):
-            if words[i] in self._measured:
-                return words[i]
-            if words[i][-1] in ".,;:" and i < len(words) - 1:
-                return None
-        return None
+    def _change(self, words: list[str], left: int) -> tuple[Change, int]:
+        """The change verb among the three words before index `left`, past fillers, and the index before it."""
+        i = left
+        while i and i > left - 3 and words[i - 1] in self._filler:
+            i -= 1
+        word = words[i - 1] if i else ""
+        if word in self._up:
+            return "up", i - 1
+        if word in self._down:
+            return "down", i - 1
+        return None, left
 
     def _bound(self, words: list[str], elapsed: bool) -> tuple[Bound, int]:
         """The bound, and how many of the words lie before it."""
@@ -86,41 +91,67 @@ class ContextReader:
             i -= 1
         if i < 0:
             return "exact", count
-        word = words[i]
+        word = words[i].lstrip("(~")
+        if words[i].startswith("~") or words[i][-1:] == "~":
+            return "about", i
         previous = words[i - 1] if i else ""
         if word in self._about:
             return "about", i
+        if (phrase := PHRASES.get((previous, word))) is not None:
+            return phrase, i - 1
         if word == "than" and i:
             return self._than(words, i, previous)
-        if word == "least" and previous == "at":
-            return "at_least", i - 1
-        if word == "most" and previous == "at" or word == "to" and previous == "up":
-            return "at_most", i - 1
-        if word == "to" and previous == "close":
-            return "about", i - 1
-        if word in ("much", "many", "little", "few", "high", "low", "long") and previous == "as":
-            return "at_most", i - 1
-        if word == "as" and previous in ("much", "many", "high", "long") and i > 1 and words[i - 2] == "as":
-            return "at_most", i - 2
-        if word == "as" and previous in ("few", "little", "low") and i > 1 and words[i - 2] == "as":
-            return "at_least", i - 2
-        if word == "excess" and previous == "in":
-            return "at_least", i - 1
+        if word == "as" and previous in AS_FAR_AS:
+            return AS_FAR_AS[previous], i - 1 - (i > 1 and words[i - 2] == "as")
         if word == "upwards":
             return "at_least", i
         if word in self._at_least:
-            if elapsed and word == "over" and previous not in ("for", "of", "well", "just", "took", "lasted", "been"):
-                return ("exact", count) if i < count - 1 else ("at_least", i)
-            return "at_least", i
+            during = elapsed and word == "over" and i < count - 1
+            return ("exact", count) if during else ("at_least", i)
         if word in self._at_most:
             return "at_most", i
         return "exact", count
 
     def _than(self, words: list[str], i: int, previous: str) -> tuple[Bound, int]:
-        before = words[i - 2] if i > 1 else ""
-        denied = before in ("no", "not")
+        """ "more than", "no fewer than"."""
+        denied = i > 1 and words[i - 2] in ("no", "not")
         if previous in self._more:
             return ("at_most" if denied else "at_least"), i - 1 - denied
         if previous in self._fewer:
             return ("at_least" if denied else "at_most"), i - 1 - denied
         return "exact", len(words)
+
+
+OR_BOUNDS: dict[str, Bound] = {
+    "more": "at_least",
+    "above": "at_least",
+    "over": "at_least",
+    "older": "at_least",
+    "higher": "at_least",
+    "less": "at_most",
+    "fewer": "at_most",
+    "under": "at_most",
+    "younger": "at_most",
+    "so": "about",
+}
+# The two words before a number: "at least 5", "up to 5", "close to 5", "in excess of 5".
+PHRASES: dict[tuple[str, str], Bound] = {
+    ("at", "least"): "at_least",
+    ("in", "excess"): "at_least",
+    ("at", "most"): "at_most",
+    ("the", "most"): "at_most",
+    ("up", "to"): "at_most",
+    ("close", "to"): "about",
+    ("or", "so"): "about",
+}
+# "as many as 5" bounds from above, "as few as 5" from below.
+AS_FAR_AS: dict[str, Bound] = {
+    "many": "at_most",
+    "much": "at_most",
+    "high": "at_most",
+    "long": "at_most",
+    "far": "at_most",
+    "few": "at_least",
+    "little": "at_least",
+    "low": "at_least",
+}

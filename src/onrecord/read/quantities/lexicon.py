@@ -74,6 +74,11 @@ def _blank(cell: str) -> str:
     return "" if cell == "-" else cell
 
 
+def _key(word: str) -> str:
+    """Hyphens are read as blanks, so that one entry serves both ("lb-ft", "lb ft")."""
+    return word.lower().replace("-", " ")
+
+
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The lists of a language ("en"); a language without lists raises FileNotFoundError."""
@@ -83,11 +88,11 @@ def load_lexicon(language: str) -> Lexicon:
     for name, dimension, factor, offset, written, marks, *others in _rows(language, "units.tsv"):
         also = tuple(others[0].split("|")) if others else ()
         unit = Unit(name, _blank(dimension) or None, _blank(factor), _blank(offset), also)
-        words.update((word.lower(), unit) for word in _listed(written))
+        words.update((_key(word), unit) for word in _listed(written))
         symbols.update((mark, unit) for mark in _listed(marks))
     for name, _iso, before, after in (row[:4] for row in _rows(language, "currencies.tsv")):
         unit = Unit(name, "money")
-        words.update((word.lower(), unit) for word in _listed(after))
+        words.update((_key(word), unit) for word in _listed(after))
         signs.update((sign, unit) for sign in _listed(before))
     longest: dict[str, int] = {}
     for word in words:

@@ -6,14 +6,26 @@ import re
 from typing import NamedTuple
 
 from onrecord.read.quantities.lexicon import Lexicon
+from onrecord.read.quantities.units import BLANK
 
 __all__ = ["Counted", "NounReader"]
 
-# The next word with what joins it: " workers", "-member", " first-team", " U.S."; a comma or full stop ends the phrase.
-_WORD = re.compile(r"(?:[ \t]|[ \t]{0,3}\r?\n[ \t]{0,4}|-|[ ]-[ ]?)([A-Za-z][A-Za-zé]{0,20}(?:[-'’][A-Za-zé]{1,20}){0,3}(?:\.(?=[A-Z]\.)[A-Z]\.)?)")
-# After "one" or a fraction: " of the", " of its".
-_OF = re.compile(r"\s{1,6}of\s{1,6}(?:(?:the|its|their|his|her|my|our|your|those|these|all|every|each)\s{1,6})?(?:\d{1,6}\s)?", re.I)
-MOST_WORDS = 5
+# The next word with what joins it: " workers", "-member", " first-team", " Model 3", " 250ml"; a comma or full
+# stop ends the phrase.
+WORD = re.compile(
+    rf"(?:{BLANK}|[ ]?-[ ]?)([A-Za-z](?:[A-Za-zé]|\.(?=[A-Z]\.)|(?<=[A-Z])\.(?=\s[a-z]))"
+    r"{0,20}(?:[-'’&][A-Za-zé]{1,20}){0,3}|\d{1,4}-?[a-z]{0,3})(?![A-Za-z\d])"
+)
+# After "one" or a fraction: " of the", " of its"; after "1/16" and "half" also " of a", " an".
+OF = re.compile(
+    rf"{BLANK}of{BLANK}(?:(?:the|its|their|his|her|my|our|your|those|these|all|every|each){BLANK})?(?:\d{{1,6}}{BLANK})?",
+    re.I,
+)
+# An acronym right at a bracket, comma or end: "(0.5 WAR)".
+ACRONYM = re.compile(r"[ ]([A-Z]{2,4})(?=[),;.])")
+MOST_WORDS = 6
+# Endings of adjectives that stand between "one" and its noun.
+ADJECTIVE = ("al", "ic", "ous", "ive", "ful", "less", "est", "ary", "ible", "able", "ed")
 
 
 class Counted(NamedTuple):
@@ -32,72 +44,120 @@ class NounReader:
         self._stop = classes["stop"]
         self._drop = classes["drop"]
         self._not_plural = classes["notplural"] | classes["stop"]
+        self._attributive = classes["attributive"]
+        self._collective = classes["collective"]
+        self._adjective = classes["adjective"]
+        self._number = frozenset(lexicon.numbers) - classes["attributive"] - {"second", "quarter", "half"}
 
     def singular(self, word: str) -> str | None:
         """The singular of a plural noun, or None when the word is no plural.
 
-        Looks at spelling alone: "-ies" gives "-y", "-ches/-shes/-sses/-xes/-zes" lose "es", "-s" is cut.
+        Goes by spelling: "-ies" gives "-y", "-ches", "-shes", "-sses" and "-xes" lose "es", other
+        plurals lose "s"; nouns.tsv has the exceptions.
         """
         lower = word.lower()
         known = self._irregular.get(lower)
         if known is not None:
-            return known if lower == word else known.capitalize() if word[:1].isupper() else known
-        if len(lower) < 3 or lower[-1] != "s" or lower in self._not_plural:
-            if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
-                return word[:-1]
+            return known.capitalize() if word[0].isupper() else known
+        if len(lower) < 3 or lower[-1] != "s" or lower in self._not_plural or not word[0].isalpha():
             return None
-        if lower.endswith(("ss", "us", "is", "'s", "’s", "ous")):
+        if lower.endswith(("ss", "us", "is", "'s", "’s")):
             return None
         if lower.endswith("ies") and len(lower) > 4:
             return word[:-3] + "y"
-        if lower.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        if lower.endswith(("ches", "shes", "sses", "xes")):
             return word[:-2]
-        for ending in ("men",):
-            if lower.endswith(ending):
-                return word[:-2] + "an"
         return word[:-1]
 
-    def after(self, text: str, position: int, single: bool) -> Counted | None:
-        """The counted noun after a number which ends at `position`; `single` when the number is one."""
+    def after(self, text: str, position: int) -> Counted | None:
+        """The noun that a number other than one counts; the number ends at `position`."""
+        if text[position : position + 1] == "-" and (joined := WORD.match(text, position)):
+            # "six-cylinder engines", "three-bedroom houses": the number counts what it is joined to
+            first = joined.group(1).partition("-")[0]
+            end = joined.start(1) + len(first)
+            return Counted(self.singular(first) or first, end) if first[0].isalpha() else None
         words: list[str] = []
-        end = position
-        first_end = 0
-        for _ in range(MOST_WORDS):
-            match = _WORD.match(text, end)
+        first_end, end = 0, position
+        paired = False
+        while len(words) < MOST_WORDS:
+            match = WORD.match(text, end)
             if match is None:
                 break
             word = match.group(1)
             lower = word.lower()
-            if lower in self._stop:
-                break
-            joined = text[end] == "-" and end == position
-            end = match.end()
-            if lower in self._drop and not words:
+            if lower in ("and", "or") and words and not paired and word != words[0]:
+                paired, end = True, match.end()
                 continue
+            if lower in self._stop or lower in self._number or (word.isdigit() and not words):
+                break
+            end = match.end()
+            if (lower in self._drop and not words) or (word[0].isdigit() and not word.isdigit()):
+                continue  # "eight more picks", "eight 250ml bottles"
             one = self.singular(word)
-            if one is None and lower.endswith("men") and len(lower) > 4:
-                one = word[:-2] + "an"
             if one is not None:
                 return Counted(" ".join([*words, one]), end)
             words.append(word)
             first_end = first_end or end
-            if joined:
-                return Counted(word, end) if self._plausible(word) else None
-        if single and words and self._plausible(words[0]):
+        if words and words[0].lower() in self._attributive:
             return Counted(words[0], first_end)
+        acronym = ACRONYM.match(text, position)
+        if acronym is not None and acronym.group(1).lower() not in self._stop:
+            return Counted(acronym.group(1), acronym.end())
+        if text[position : position + 5] == " who ":
+            return Counted("people", position)
         return None
 
+    def after_one(self, text: str, position: int) -> Counted | None:
+        """The singular noun after "one": its first word, past adjectives."""
+        words: list[str] = []
+        end = position
+        for _ in range(3):
+            match = WORD.match(text, end)
+            if match is None:
+                break
+            word = match.group(1)
+            lower = word.lower()
+            if lower in self._stop or lower in NOT_NOUNS or not word[0].isalpha() or lower.endswith(("ly", "ing")):
+                break
+            end = match.end()
+            if lower in self._drop:
+                continue
+            words.append(word)
+            if not (lower in self._adjective or lower.endswith(ADJECTIVE)) or self._ends_here(text, end):
+                return Counted(" ".join(words), end)
+        return None
+
+    def _ends_here(self, text: str, end: int) -> bool:
+        """Whether a phrase ends: no word follows, or one that cannot go on it ("asks" after "one proposal")."""
+        match = WORD.match(text, end)
+        return match is None or match.group(1).lower() in self._stop or self.singular(match.group(1)) is not None
+
     def of(self, text: str, position: int) -> Counted | None:
-        """The noun after "of the" ("one of the most modern ports" → "modern port")."""
-        match = _OF.match(text, position)
+        """The noun after "of the": "one of the most modern ports" → "modern port", "half of the workforce"."""
+        match = OF.match(text, position)
         if match is None:
             return None
-        return self.after(text, match.end() - 1, False)
-
-    def _plausible(self, word: str) -> bool:
-        lower = word.lower()
-        return len(lower) > 2 and lower == word and not lower.endswith(("ly", "ing")) and lower not in NOT_NOUNS
+        words: list[str] = []
+        end = match.end() - 1
+        while len(words) < 5 and (word_match := WORD.match(text, end)) is not None:
+            word = word_match.group(1)
+            lower = word.lower()
+            if lower in self._stop:
+                break
+            end = word_match.end()
+            if lower in self._drop:
+                continue
+            one = None if lower == "lives" else self.singular(word)
+            if one is not None:
+                return Counted(" ".join([*words, one]), end)
+            words.append(word)
+            if lower in self._collective:
+                return Counted(" ".join(words), end)
+        return None
 
 
 # Words that follow "one" without being what it counts.
-NOT_NOUNS = frozenset("another else thing which would could has had was were will can may might must should asks says went got".split())
+NOT_NOUNS = frozenset(
+    "another else thing which would could has had was were will can may might must should asks says went got "
+    "gave took made saw came".split()
+)

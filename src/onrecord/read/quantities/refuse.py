@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from onrecord.read.quantities.draft import Draft
 from onrecord.read.quantities.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from onrecord.read.quantities.find import Draft
+from onrecord.read.quantities.numbers import word_before
 
 __all__ = ["Refusals"]
 
@@ -16,9 +14,32 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-# What follows digits and makes them part of something else: "5th", "1980s", "737s", "5G", "12 p.m.", "0401 GMT".
-_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|GMT\b|BST\b|E[SD]T\b|P[SD]T\b|CET\b|o'?clock\b|hrs?\s(?:GMT|local))", re.I)
-_MONTH_AFTER = re.compile(r"(?:st|nd|rd|th)?\s{1,6}(?:of\s)?([A-Za-z]{3,9})\b")
+# After digits, a clock time: " a.m.", "pm", " GMT", " o'clock".
+CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|(?:GMT|BST|UTC|CET|[ECMP][SD]?T)\b|o['’]?clock\b)", re.I)
+# After digits, the month of a date: " March", "rd of March".
+MONTH_AFTER = re.compile(r"(?:st|nd|rd|th)?\s{1,4}(?:of\s)?([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
+# Right before two digits, the year that they go on: "2014-" of "2014-15".
+SEASON_BEFORE = re.compile(r"\d{4}[-–/]\Z")
+# After a bare number, the name it belongs to: " Dreamliner".
+NAME_AFTER = re.compile(r" ([A-Z][a-z]{2,})")
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# Words before which digits that look like a year are one: "in 1990", "the 2005 figures".
+YEAR_BEFORE = frozenset(
+    "in since of by from until till the its his her their our a for during before after early late mid through "
+    "year fiscal circa summer winter spring autumn season to and".split()
+)
+CENTURIES = frozenset(("15", "16", "17", "18", "19", "20"))
+# Before a hyphen, words after which a number goes on: "minus-260", "sub-7", "an-11".
+HYPHEN_BEFORE = frozenset(("minus", "to", "sub", "plus", "and", "or", "a", "an", "under", "over", "by"))
+# Words that name by number even in lower case: "highway 35", "page 3", "no. 5".
+LOWER_NAMERS = frozenset(
+    "no nos number page pages row exit version chapter section channel highway route flight gate room runway "
+    "paragraph clause article figure verse lot".split()
+)
+# Before "one", words with which it is a pronoun or part of a phrase.
+PRONOUN_BEFORE = frozenset("no any some this that which number each every another day the everyone".split())
+# Before a number word without a noun, words with which it stands for persons or things known.
+PRONOUNS = frozenset("the these those other formula top bottom all his her their our".split())
 
 
 class Refusals:
@@ -26,108 +47,136 @@ class Refusals:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._namers = lexicon.classes["namer"]
-        self._lexicon = lexicon
+
+    def refuse_early(self, text: str, draft: Draft) -> bool:
+        """Whether a bare number can be no end of a range either: a year after "in", a clock time, a code."""
+        number = draft.number
+        if number.kind != "digits":
+            return False
+        following = text[number.end : number.end + 1]
+        if following.isalnum() or following == "_":
+            return True
+        if CLOCK.match(text, number.end) and "," not in number.written:
+            return True
+        if _is_year(draft) and word_before(text, number.start) in YEAR_BEFORE - {"from", "to", "a", "and", "of", "by"}:
+            return True
+        return _is_day(text, draft)
 
     def refuse(self, text: str, draft: Draft) -> bool:
-        """Whether the number of a draft is no quantity."""
-        number = draft.number
-        if number.kind == "digits":
-            return self._digits(text, draft)
-        if number.kind == "words":
-            return self._words(text, draft)
-        return False
+        """Whether the number of a finished draft is no quantity."""
+        if draft.number.kind == "digits":
+            return self._refuse_digits(text, draft)
+        return draft.number.kind == "words" and self._refuse_words(text, draft)
 
-    def _digits(self, text: str, draft: Draft) -> bool:
+    def _refuse_digits(self, text: str, draft: Draft) -> bool:
         number = draft.number
-        if draft.unit is not None and draft.dimension not in ("points",):
-            if number.sign is not None or draft.dimension != "time":
-                return False
-            return self._year(number.value, number.written) and draft.name == "year"
-        start, end = number.start, number.end
-        following = text[end : end + 1]
-        if draft.unit is None and following and (following.isalnum() or following == "_"):
+        if number.sign is not None:
+            return False
+        if _joined_to_name(text, number.start):
             return True
-        if draft.unit is None and following == "-" and text[end + 1 : end + 2].isdigit() and draft.upper is None:
+        if draft.unit is not None and draft.dimension != "points":
+            return draft.dimension == "time" and draft.name == "year" and _is_year(draft)
+        if text[number.end : number.end + 1] in ("'", "’") and text[number.end + 1 : number.end + 2] == "s":
             return True
-        before = text[start - 1 : start]
-        if draft.unit is None and before in "-–" and before and text[start - 2 : start - 1].isalnum():
-            word = _last_word(text, start - 1)
-            if word not in ("minus", "to", "sub", "plus", "and", "or", "an", "a"):
-                return True
         if number.scale > 1 or "," in number.written:
             return False
-        plain = number.value
-        if "." not in number.written and self._year(plain, number.written) and (draft.name is None or draft.upper is None):
-            if draft.name is None or _word_before(text, start) in ("in", "since", "of", "by", "from", "until", "the", "to") or _word_before(text, start) in MONTHS:
-                return True
-        if _CLOCK.match(text, end):
+        if SEASON_BEFORE.search(text, max(0, number.start - 5), number.start):
             return True
-        if len(plain) <= 2 and "." not in plain:
-            month = _MONTH_AFTER.match(text, end)
-            if month and month.group(1).lower() in MONTHS and month.group(1)[0].isupper():
+        if draft.bare and _in_table(text, draft):
+            return True
+        if _is_year(draft) and (draft.bare or word_before(text, number.start) in (YEAR_BEFORE | MONTHS)):
+            return True
+        if draft.bare and "." not in number.written and (name := NAME_AFTER.match(text, number.end)):
+            if name.group(1).lower() not in WEEKDAYS | MONTHS:
                 return True
-            if _word_before(text, start).rstrip(".") in MONTHS and draft.name is None:
-                return True
-        return self._named(text, draft)
+        if draft.bare and draft.upper is None and _is_score(text, draft):
+            return True
+        return _is_day(text, draft) or self._in_name(text, draft)
 
-    def _named(self, text: str, draft: Draft) -> bool:
-        """ "Flight 800", "Model 3 sedans", "S&P 500"; a capital before a bare whole number ("Houston 13")."""
+    def _in_name(self, text: str, draft: Draft) -> bool:
+        """ "Flight 800", "Model 3 sedans", "S&P 500"; a bare whole number after a capital ("Houston 13")."""
         number = draft.number
         raw = _raw_word_before(text, number.start)
         if not raw:
             return False
-        word = raw.lower().rstrip(".")
-        if raw[0].isupper() or word in ("no", "nos", "number", "page", "pages", "row", "exit", "version", "chapter", "section", "channel"):
-            if word in self._namers:
-                return True
-            if draft.name is None and "." not in number.written and len(number.value) <= 4 and raw[0].isupper():
-                return not _opens_sentence(text, number.start - len(raw) - 1)
-        return False
-
-    def _words(self, text: str, draft: Draft) -> bool:
-        number = draft.number
-        if text[number.end : number.end + 1] == "-" and draft.name is None:
+        word = raw.lower()
+        if word in LOWER_NAMERS:
             return True
-        if number.value == "1" and number.written.lower() == "one":
-            before = _word_before(text, number.start)
-            if before in ("no", "any", "some", "this", "that", "which", "number", "each", "every", "the", "another", "day"):
-                return draft.name is None or before != "the" or draft.by == "counted-noun"
-            return draft.name is None and draft.unit is None and draft.dimension is None
-        if draft.name is None and draft.dimension is None:
-            raw = _raw_word_before(text, number.start)
-            if raw.lower() in ("the", "these", "those", "other", "formula", "top", "bottom"):
-                return True
-            return number.scale == 1 and number.kind == "words" and draft.upper is None
-        return False
+        if not raw[0].isupper():
+            return word in self._namers and draft.bare and word in ("p", "sp", "dax", "cac", "ftse", "nasdaq", "nikkei")
+        if word in self._namers and not (draft.name and _opens_sentence(text, number.start, raw)):
+            return True
+        whole = "." not in number.written and len(number.value) <= 5
+        return draft.bare and whole and not _opens_sentence(text, number.start, raw)
 
-    @staticmethod
-    def _year(value: str, written: str) -> bool:
-        return len(value) == 4 and written == value and value[:2] in ("15", "16", "17", "18", "19", "20")
+    def _refuse_words(self, text: str, draft: Draft) -> bool:
+        number = draft.number
+        if number.value == "1" and number.written.lower() == "one":
+            before = word_before(text, number.start)
+            if before in PRONOUN_BEFORE:
+                return draft.name is None or draft.unit is None
+            return draft.bare
+        if not draft.bare:
+            return False
+        if word_before(text, number.start) in PRONOUNS:
+            return True
+        return number.scale == 1 and draft.upper is None
+
+
+def _is_year(draft: Draft) -> bool:
+    """Four digits as they stand, without grouping or decimals, in the years 1500 to 2099."""
+    number = draft.number
+    return len(number.written) == 4 and number.scale == 1 and number.written[:2] in CENTURIES and "." not in number.written
+
+
+def _is_day(text: str, draft: Draft) -> bool:
+    """The day of a date: "March 3", "3 March"."""
+    number = draft.number
+    if len(number.written) > 2 or number.scale > 1 or "." in number.written:
+        return False
+    if word_before(text, number.start) in MONTHS:
+        return True
+    if text[number.start - 2 : number.start - 1] == "." and _raw_word_before(text, number.start).lower() in MONTHS:
+        return True
+    month = MONTH_AFTER.match(text, number.end)
+    return month is not None and month.group(1).lower() in MONTHS
+
+
+def _joined_to_name(text: str, start: int) -> bool:
+    """ "TA-25", "COVID-19", "F-16": digits joined to a word by a hyphen."""
+    if text[start - 1 : start] not in ("-", "–") or start < 2 or not text[start - 2].isalpha():
+        return False
+    return word_before(text, start) not in HYPHEN_BEFORE
+
+
+def _is_score(text: str, draft: Draft) -> bool:
+    """Bare digits joined to others: "2-0", "1986-87"."""
+    number = draft.number
+    after = text[number.end : number.end + 2]
+    if after[:1] in ("-", "–") and after[1:].isdecimal():
+        return True
+    return number.start > 1 and text[number.start - 1] in "-–" and text[number.start - 2].isdecimal()
+
+
+def _in_table(text: str, draft: Draft) -> bool:
+    """A bare number set off by two blanks or more: a cell of a table."""
+    start, end = draft.outer, draft.end
+    return text[end : end + 2] == "  " or (start > 1 and text[start - 2 : start] == "  ")
 
 
 def _raw_word_before(text: str, position: int) -> str:
-    """The word right before, with its case: letters, "&" and a final full stop."""
+    """The word right before, with its case: letters and "&", without a final full stop; "" across lines."""
     end = position
     while end > 0 and position - end < 3 and text[end - 1] in " \n":
         end -= 1
     begin = end
-    while begin > 0 and end - begin < 14 and (text[begin - 1].isalpha() or text[begin - 1] in "&."):
+    while begin > 0 and end - begin < 16 and (text[begin - 1].isalpha() or text[begin - 1] in "&."):
         begin -= 1
-    return text[begin:end].strip(".") if begin < end else ""
+    return text[begin:end].strip(".")
 
 
-def _word_before(text: str, position: int) -> str:
-    return _raw_word_before(text, position).lower()
-
-
-def _last_word(text: str, end: int) -> str:
-    begin = end
-    while begin > 0 and end - begin < 14 and text[begin - 1].isalpha():
-        begin -= 1
-    return text[begin:end].lower()
-
-
-def _opens_sentence(text: str, position: int) -> bool:
-    """Whether the word that starts near `position` opens its sentence, so that its capital says nothing."""
-    before = text[max(0, position - 3) : position + 1].strip(" \n\"'“‘")
+def _opens_sentence(text: str, start: int, word: str) -> bool:
+    """Whether the word before `start` opens its sentence, so that its capital says nothing."""
+    at = text.rfind(word, max(0, start - len(word) - 5), start)
+    before = text[max(0, at - 3) : at].strip(" \n\"'“‘(")
     return not before or before[-1] in ".!?:"

@@ -1,4 +1,4 @@
-"""The unit that stands beside a number: after it, with what a rate is taken over, or joined by a hyphen."""
+"""The unit beside a number: after it, joined by a hyphen or in brackets, with what a rate is taken over."""
 
 from __future__ import annotations
 
@@ -7,29 +7,45 @@ from typing import NamedTuple
 
 from onrecord.read.quantities.lexicon import Lexicon, Unit
 
-__all__ = ["Measured", "UnitReader"]
+__all__ = ["BLANK", "Measured", "UnitReader"]
 
-# What may join a number and its unit: a blank or line break, a hyphen, an opening bracket ("20 (kg)").
-# The unit itself: a word, with digits or strokes inside ("km2", "km/h", "U.S."), or a sign.
-_UNIT = re.compile(
-    r"(\s{1,6}|-|[ ]-[ ]?|[ ]?[({<\[](?=[a-zA-Zµμ]{1,4}[)}>\]]))?"
-    r"([A-Za-zµμΩ][A-Za-z0-9²³/.µμ]{0,24}\$?|%-?|°\s?[CF]\b|º\s?[CF]\b|[°º%％$€£¥¢₡元″′]|\"(?=\s[a-z]|[,;.)])|'(?=\s[a-z]))"
+# What may stand between the words of one phrase: one blank, or the line break of wrapped prose; not an indent
+# (a new paragraph) and not several blanks (the next column of a table).
+BLANK = r"(?:[ \t\xa0\u2009\u202f]|[ \t]?\r?\n(?=\S))"
+# The unit, with what joins it to the number: a blank, a hyphen, an opening bracket ("20 (kg)"). It is a word, with
+# digits or strokes inside ("km2", "km/h", "U.S."), or a sign.
+UNIT = re.compile(
+    rf"({BLANK}|[ ]?-[ ]?|[ ]?[({{<\[](?=[a-zA-Zµμ]{{1,4}}[)}}>\]]))?"
+    r"([A-Za-zµμΩ][A-Za-z0-9²³/.µμ]{0,24}\$?|[°º]\s?(?:[CFcf]\b|[Cc]elsius|[Ff]ahrenheit)"
+    r"|[°º%％$€£¥¢₡元″]|′(?!s)|\"(?=\s[a-z]|[,;.)])|'(?=\s[a-z]))"
 )
-# The words of a unit of several words after its first one: " per hour", "-foot", " sq. ft".
-_MORE = re.compile(r"(?:[ \t-]|[ \t]{0,3}\r?\n[ \t]{0,4})([A-Za-z][A-Za-z.]{0,14})")
-# What a rate is taken over: " a barrel", " per square foot", "-a-share", "/barrel".
-_RATE = re.compile(r"(?:[ \t-]|[ \t]?\r?\n[ \t]{0,4})(a|an|per|each|every)[ \t\r\n-]{1,4}([A-Za-z]{2,14})\b|/([A-Za-z]{1,10})\b", re.I)
-# Age: " old", "-old", " of age", " yo".
-_OLD = re.compile(r"[\s-]{1,3}(?:old(?:s|er)?\b|of\s{1,3}age\b)", re.I)
+# A further word of a unit of several words: " per", "-foot", " ft".
+MORE = re.compile(rf"(?:{BLANK}|-)([A-Za-z][A-Za-z.]{{0,14}})")
+# What a rate is taken over: " a barrel", " per square foot", "-a-share", "/barrel", " of oil a day"; not "a year ago".
+RATE = re.compile(
+    rf"(?P<thing>{BLANK}of(?:{BLANK}[a-z][a-z-]{{1,15}}){{1,2}}?)?"
+    rf"(?:(?:{BLANK}|[ ]?-[ ]?)(?P<article>a|an|per|each|every)(?:{BLANK}|[ ]?-[ ]?)(?P<word>[A-Za-z]{{2,14}})\b"
+    r"(?!\s{1,4}(?:ago|earlier|later|before|after|old|from|since)\b)"
+    r"|/(?P<slashed>[A-Za-z]{1,12})\b)",
+    re.I,
+)
+# Age: " old", "-old", " olds", " of age", " yo".
+OLD = re.compile(r"[\s-]{1,3}(?:olds?\b|of\s{1,3}age\b|yo\b)", re.I)
+# After a letter, what makes it part of a code: "-202".
+CODE_AFTER = re.compile(r"-\d")
+# "per" and a word after which it is no rate: "per cent", "per se".
+NOT_A_RATE = frozenset(("cent", "capita", "se", "annum"))
+# Words of units that are commoner as something else when no large number stands before them.
+RARE = frozenset(("bit", "bits", "bus", "won", "rand", "mark", "sen", "point"))
+POUND_MONEY = Unit("pound sterling", "money")
 
 
 class Measured(NamedTuple):
-    """A unit read off the text: its name and dimension as shown, the unit itself, where it starts and ends."""
+    """A unit read off the text: name and dimension as shown, the unit itself, and where it ends."""
 
     name: str
     dimension: str | None
     unit: Unit
-    start: int
     end: int
 
 
@@ -37,87 +53,86 @@ class UnitReader:
     """Reads units; one for each language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+        self._lexicon = lexicon
         self._per = lexicon.classes["per"]
         self._stop = lexicon.classes["stop"]
 
-    def after(self, text: str, position: int, large: bool) -> Measured | None:
-        """The unit that follows a number which ends at `position`; `large` when a scale of a million or more did."""
-        match = _UNIT.match(text, position)
+    def after(self, text: str, position: int, value: str, scale: int) -> Measured | None:
+        """The unit of a number which ends at `position`, or None."""
+        match = UNIT.match(text, position)
         if match is None:
             return None
         gap, word = match.groups()
-        found = self._lookup(text, match, word, gap)
+        found = self._look_up(text, match, word, gap)
         if found is None:
             return None
         unit, end = found
-        if unit.name == "pound" and large and text[end : end + 3] != " of":
+        if word.lower() in RARE and unit.dimension not in ("points",) and scale == 1 and value == "1":
+            return None
+        if word == "won" and scale == 1:
+            return None
+        if unit.name == "pound" and scale >= 10**6 and text[end : end + 3] != " of":
             unit = POUND_MONEY
-        if unit.name == "South Korean won" and not large and word.lower() == "won":
-            return None
-        if unit.name in ("bushel", "bit", "stone") and word.lower() in ("bit", "bus", "stone"):
-            return None
-        return self._finish(text, unit, match.start(2), end)
+        if unit.dimension == "time" and (old := OLD.match(text, end)) is not None:
+            return Measured(unit.name, "age", unit, old.end())
+        if unit.dimension == "percent":
+            return Measured(unit.name, "percent", unit, end)
+        name, dimension, end = self.rate(text, unit.name, unit.dimension, end)
+        return Measured(name, dimension, unit, end)
 
     def rate(self, text: str, name: str, dimension: str | None, end: int) -> tuple[str, str | None, int]:
         """Name, dimension and end with what a rate is taken over, if it is one ("barrel" → "barrel per day")."""
-        match = _RATE.match(text, end)
+        match = RATE.match(text, end)
         if match is None:
             return name, dimension, end
-        article, word, slashed = match.groups()
+        word, slashed, article = match["word"], match["slashed"], match["article"]
         base = (word or slashed).lower()
-        singular = self.lexicon.words.get(base)
-        known = base in self._per or (singular is not None and singular.dimension not in (None, "money", "percent"))
-        if not known and not (article and article.lower() == "per" and base not in self._stop and base not in RATE_NEVER):
+        unit = self._lexicon.words.get(base) or (self._lexicon.symbols.get(slashed) if slashed else None)
+        measured = unit is not None and unit.dimension not in (None, "money", "percent", "points")
+        if match["thing"] and not (unit is not None and unit.dimension == "time"):
             return name, dimension, end
-        if not known and slashed:
+        free = article is not None and article.lower() == "per" and base not in self._stop and base not in NOT_A_RATE
+        if not (measured or base in self._per or free):
             return name, dimension, end
-        shown = singular.name if singular is not None and base not in self._stop else base
-        return f"{name} per {RATE_NAMES.get(shown, shown)}", "price" if dimension == "money" else "rate", match.end()
+        shown = unit.name if unit is not None and measured else "share" if base == "shr" else base
+        stop = end if match["thing"] else match.end()
+        return f"{name} per {shown}", "price" if dimension == "money" else "rate", stop
 
-    def _lookup(self, text: str, match: re.Match[str], word: str, gap: str | None) -> tuple[Unit, int] | None:
-        lexicon = self.lexicon
-        lower = word.lower().rstrip(".")
+    def _look_up(self, text: str, match: re.Match[str], word: str, gap: str | None) -> tuple[Unit, int] | None:
+        lexicon = self._lexicon
+        bare = word.rstrip(".")
+        lower = bare.lower()
         reach = lexicon.longest.get(lower) or lexicon.longest.get(word.lower())
-        if reach:
-            longer = self._several(text, match.end(), word, reach)
-            if longer is not None:
-                return longer
-        unit = lexicon.symbols.get(word)
-        if unit is not None and self._symbol_fits(word, gap):
-            return unit, match.end()
+        if reach and (longer := self._several(text, match.end(), word, reach)) is not None:
+            return longer
+        if len(bare) == 1 and CODE_AFTER.match(text, match.end()):  # "24703 L-202"
+            return None
+        for form in (word, bare):
+            unit = lexicon.symbols.get(form)
+            if unit is not None and _symbol_fits(form, gap):
+                return unit, match.start(2) + len(form)
         unit = lexicon.words.get(lower)
         if unit is not None:
-            return unit, match.end() - (len(word) - len(word.rstrip(".")))
-        if "/" in word:
-            return self._slashed(word, match.start(2))
-        if word[0] in "%％°º$€£¥¢元₡":
-            unit = lexicon.symbols.get(word[0]) or lexicon.words.get(word[0])
-            return (unit, match.start(2) + 1) if unit else None
-        if word == '"':
-            return lexicon.symbols["″"], match.end()
-        if word == "'":
-            return lexicon.symbols["′"], match.end()
-        bare = word.rstrip(".")
-        unit = lexicon.symbols.get(bare)
-        if unit is not None and self._symbol_fits(bare, gap):
             return unit, match.start(2) + len(bare)
+        if word[0] in "°º":
+            letter = word[1:].strip()[:1].lower()
+            name = {"c": "celsius", "f": "fahrenheit"}.get(letter)
+            return (lexicon.words[name], match.end()) if name else None
+        if word in ('"', "'"):
+            return lexicon.symbols["″" if word == '"' else "′"], match.end()
+        first, stroke, _ = word.partition("/")
+        if stroke:  # "miles/hour", "dlrs/barrel", "kV/cm": what follows the stroke is read as a rate
+            unit = lexicon.symbols.get(first) or lexicon.words.get(first.lower())
+            return (unit, match.start(2) + len(first)) if unit is not None else None
         return None
 
-    @staticmethod
-    def _symbol_fits(word: str, gap: str | None) -> bool:
-        """One letter is a unit only right at the digits, or for a few after a blank ("100 m", "5 W")."""
-        if len(word) > 1 or not word.isalpha():
-            return True
-        return not gap or (gap == " " and word in "mgWtLV") or gap[-1] in "({<["
-
     def _several(self, text: str, end: int, word: str, reach: int) -> tuple[Unit, int] | None:
-        """The longest unit of several words that starts with `word`."""
+        """The longest unit of several words that starts with `word`, which ends at `end`."""
         parts, ends = [word.lower()], [end]
-        while len(parts) <= reach and (match := _MORE.match(text, ends[-1])) is not None:
+        while len(parts) <= reach and (match := MORE.match(text, ends[-1])) is not None:
             parts.append(match.group(1).lower())
             ends.append(match.end())
-        words = self.lexicon.words
+        words = self._lexicon.words
         for count in range(len(parts), 1, -1):
             joined = " ".join(parts[:count])
             unit = words.get(joined)
@@ -127,25 +142,9 @@ class UnitReader:
                 return unit, ends[count - 1] - 1
         return None
 
-    def _slashed(self, word: str, start: int) -> tuple[Unit, int] | None:
-        """ "miles/hour", "dlrs/barrel", "kV/cm": the part before the stroke; the rate is read afterwards."""
-        first = word.partition("/")[0]
-        unit = self.lexicon.symbols.get(first) or self.lexicon.words.get(first.lower())
-        return (unit, start + len(first)) if unit is not None else None
 
-    def _finish(self, text: str, unit: Unit, start: int, end: int) -> Measured:
-        if unit.dimension == "time":
-            old = _OLD.match(text, end)
-            if old is not None:
-                return Measured(unit.name, "age", unit, start, old.end())
-            if text[end : end + 3] == " yo":
-                return Measured(unit.name, "age", unit, start, end)
-        if unit.dimension == "percent":
-            return Measured(unit.name, "percent", unit, start, end)
-        name, dimension, end = self.rate(text, unit.name, unit.dimension, end)
-        return Measured(name, dimension, unit, start, end)
-
-
-POUND_MONEY = Unit("pound sterling", "money")
-RATE_NEVER = frozenset(("cent", "capita", "se", "annum"))
-RATE_NAMES = {"shr": "share"}
+def _symbol_fits(symbol: str, gap: str | None) -> bool:
+    """One letter is a unit only right at the digits, in brackets, or for a few after a blank ("100 m", "5 W")."""
+    if len(symbol) > 1 or not symbol.isalpha():
+        return True
+    return not gap or gap[-1] in "({<[" or (gap == " " and symbol in "mgWtLV")

@@ -1,0 +1,201 @@
+"""The readers of one language, wired together: text → drafts of its quantities."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from onrecord.read.quantities.context import ContextReader
+from onrecord.read.quantities.draft import Draft
+from onrecord.read.quantities.lexicon import load_lexicon
+from onrecord.read.quantities.nouns import NounReader
+from onrecord.read.quantities.numbers import Number
+from onrecord.read.quantities.ranges import join_ranges, share_units
+from onrecord.read.quantities.refuse import Refusals
+from onrecord.read.quantities.scan import NumberFinder
+from onrecord.read.quantities.units import UnitReader
+
+__all__ = ["Grammar", "load_grammar"]
+
+# Before the sentence's subject is past, words after which a small bare number is an age: "who was 10".
+AGE_VERBS = frozenset(("was", "is", "turned", "turns", "aged", "age"))
+PERSONS = frozenset(("who", "he", "she"))
+OLDEST = 120
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """The grammar of a language, built once."""
+    return Grammar(language)
+
+
+class Grammar:
+    """Finds the quantities of a text."""
+
+    def __init__(self, language: str) -> None:
+        lexicon = load_lexicon(language)
+        self._lexicon = lexicon
+        self._numbers = NumberFinder(lexicon)
+        self._units = UnitReader(lexicon)
+        self._nouns = NounReader(lexicon)
+        self._context = ContextReader(lexicon)
+        self._refusals = Refusals(lexicon)
+
+    def find(self, text: str, dated: list[tuple[int, int]]) -> list[Draft]:
+        """The quantities of a text, in order, not overlapping.
+
+        Args:
+            dated: spans of dates and clock times, in order; a number inside one is left out unless it
+                counts years, days and the like.
+        """
+        starts = [start for start, _ in dated]
+        drafts: list[Draft] = []
+        covered = 0  # end of the last counted noun phrase: "737" in "two new 737 Max jets" is part of it
+        for number in self._numbers.find(text):
+            if number.outer < covered:
+                continue
+            draft = self._draft(text, number)
+            if dated and _inside(number.start, starts, dated) and not _counts_time(draft):
+                continue
+            if draft.bare and self._refusals.refuse_early(text, draft):
+                continue
+            if draft.by == "counted-noun" and draft.name is not None and any(c.isdigit() for c in draft.name):
+                covered = draft.reach
+            self._look_around(text, draft)
+            drafts.append(draft)
+        drafts = join_ranges(text, drafts)
+        share_units(text, drafts)
+        return [draft for draft in drafts if not self._refusals.refuse(text, draft)]
+
+    def _draft(self, text: str, number: Number) -> Draft:
+        """The number with its unit or counted noun."""
+        draft = Draft(number)
+        if number.sign is not None:
+            self._take_currency(text, draft)
+            return draft
+        if number.kind == "fold":
+            draft.dimension, draft.by = "count", "multiple"
+            return draft
+        measured = self._units.after(text, number.end, number.value, number.scale)
+        if measured is None and number.kind == "fraction":
+            self._take_fraction(text, draft)
+        elif measured is None:
+            self._take_noun(text, draft)
+        else:
+            draft.name, draft.dimension, draft.unit = measured.name, measured.dimension, measured.unit
+            draft.end = draft.reach = measured.end
+            draft.by = "money" if measured.dimension in ("money", "price") else "number-unit"
+        return draft
+
+    def _take_currency(self, text: str, draft: Draft) -> None:
+        """ "$5", also "$5 dollars", "$70 a share"."""
+        number = draft.number
+        assert number.sign is not None
+        name, end = number.sign.name, number.end
+        after = self._units.after(text, end, number.value, number.scale)
+        if after is not None and after.unit.dimension == "money" and text[end : end + 1] == " ":
+            draft.name = after.name if name == "US dollar" else name
+            draft.dimension, draft.end = after.dimension, after.end
+        else:
+            draft.name, draft.dimension, draft.end = self._units.rate(text, name, "money", end)
+        draft.reach, draft.by = draft.end, "money"
+
+    def _take_fraction(self, text: str, draft: Draft) -> None:
+        """ "1/16 of a pint" and "half an hour" measure; "a third of voters" is a part."""
+        end = draft.number.end
+        for link in (" of a ", " of an ", " of one ", " a ", " an "):
+            if text.startswith(link, end):
+                at = end + len(link) - 1
+                measured = self._units.after(text, at, "1", 1)
+                if measured is not None:
+                    draft.name, draft.dimension, draft.unit = measured.name, measured.dimension, measured.unit
+                    draft.end = draft.reach = measured.end
+                    draft.by = "number-unit"
+                    return
+        draft.by, draft.dimension = "fraction", "fraction"
+        counted = self._nouns.of(text, end)
+        if counted is None and text[end : end + 1] == " ":
+            counted = self._nouns.after_one(text, end)
+        if counted is not None:
+            draft.name, draft.reach = counted.name, counted.end
+
+    def _take_noun(self, text: str, draft: Draft) -> None:
+        """A counted noun after the number; "three consecutive days" and "five nautical miles more" measure."""
+        number = draft.number
+        end = number.end
+        one = number.value == "1"
+        counted = self._nouns.of(text, end) if one or number.kind == "vague" or number.scale > 1 else None
+        if counted is None:
+            counted = self._nouns.after_one(text, end) if one else self._nouns.after(text, end)
+        if counted is None:
+            return
+        draft.reach = counted.end
+        draft.by = "vague-plural" if number.kind == "vague" else "counted-noun"
+        draft.dimension = "count"
+        head = counted.name.rpartition(" ")[2].lower()
+        if head == "time":
+            draft.by = "multiple"
+            return
+        unit = self._lexicon.words.get(head)
+        if unit is not None and unit.dimension not in (None, "points"):
+            draft.name, draft.dimension, draft.unit, draft.by = unit.name, unit.dimension, unit, "number-unit"
+        else:
+            draft.name, draft.dimension, draft.reach = self._units.rate(text, counted.name, "count", counted.end)
+
+    def _look_around(self, text: str, draft: Draft) -> None:
+        """Bound, change and what is measured, from the words around; the minus sign; an age without its unit."""
+        before = self._context.before(text, draft.outer, draft.dimension == "time")
+        bound, change, measured = self._context.after(text, draft.reach)
+        draft.bound = "between" if draft.upper else bound or before.bound
+        draft.change = before.change or change
+        draft.measured = measured or before.measured
+        if _is_negative(text, draft, before.words):
+            draft.value = "-" + draft.value
+        if (draft.bare or (draft.name == "year" and draft.dimension == "time")) and _is_age(text, draft, before.words):
+            draft.name, draft.dimension, draft.by = "year", "age", "age"
+
+
+def _inside(position: int, starts: list[int], spans: list[tuple[int, int]]) -> bool:
+    i = bisect_right(starts, position) - 1
+    return i >= 0 and position < spans[i][1]
+
+
+def _counts_time(draft: Draft) -> bool:
+    """A length of time inside a date ("two years ago"), which is a quantity all the same; not "1987 year"."""
+    return draft.dimension in ("time", "age") and not (draft.number.kind == "digits" and len(draft.value) == 4)
+
+
+def _is_negative(text: str, draft: Draft, words: list[str]) -> bool:
+    """ "minus 260", "minus-260", " -5", "$-50.8bn"; not the dash of "winds - 10mph" unless of a temperature."""
+    if draft.value == "0":
+        return False
+    at = draft.outer
+    if text[at + 1 : at + 2] == "-" and draft.number.sign is not None:
+        return True
+    last = words[-1] if words else ""
+    if last.endswith(("minus", "minus-")):
+        return True
+    if text[at - 1 : at] in ("-", "−") and at:
+        return not text[max(0, at - 2) : at - 1].strip(" (\n\t") and not last[:-1][-1:].isdecimal()
+    return last == "-" and draft.dimension == "temperature"
+
+
+def _is_age(text: str, draft: Draft, words: list[str]) -> bool:
+    """ "aged 25", "the age of 21", "who was 10", "Ann Smith, 65, said"."""
+    number = draft.number
+    if number.scale > 1 or "." in number.value or not 0 < len(number.value) < 4 or int(number.value) > OLDEST:
+        return False
+    last, previous = (words[-1] if words else ""), (words[-2] if len(words) > 1 else "")
+    if last == "aged" or (last == "of" and previous in ("age", "ages")):
+        return True
+    if last in AGE_VERBS and previous in PERSONS:
+        return True
+    return number.kind == "digits" and last.endswith(",") and _is_apposition(text, number)
+
+
+def _is_apposition(text: str, number: Number) -> bool:
+    """ ", 65," after a capitalised word and before a lower-case one; not "June 3, 65,", "Row 2, 65,"."""
+    if text[number.end : number.end + 1] != "," or not text[number.end + 1 : number.end + 3].strip().islower():
+        return False
+    name = text[max(0, number.start - 30) : number.start].rstrip(", \n").split()
+    return bool(name) and name[-1][0].isupper() and name[-1][1:].islower() and len(number.value) == 2

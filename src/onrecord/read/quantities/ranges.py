@@ -1,0 +1,106 @@
+"""Two numbers that are one range, or that share a unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from onrecord.read.quantities.draft import Draft
+from onrecord.read.quantities.numbers import decimal_string
+
+__all__ = ["join_ranges", "share_units"]
+
+# Between the ends of a range, once the first end's unit is past: "-", " to ", "-to-", " and " after "between".
+JOIN = re.compile(r"\s{0,2}(?:(?P<dash>[-–—])\s{0,2}|(?:up\s)?(?P<to>to)[\s-]{1,3}|(?P<and>and)\s{1,3})", re.I)
+LONGEST_JOIN = 8
+# Between "four-" and "six-cylinder", "8" and "$9", "eight" and "nine euros".
+SHARED = re.compile(r"(?:-?,?\s{0,2}(?:or|and)\s{1,3}|-,\s{1,3})", re.I)
+# Before a number that has the unit of the one before it: "up from 2.4 million", "vs 8.1 mln".
+COMPARED = frozenset(("from", "vs", "vs.", "versus", "against", "with"))
+LONGEST_COMPARISON = 90
+
+
+def join_ranges(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Make each pair that is a range one draft, in order of the text."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is not None and draft.outer - last.end <= LONGEST_JOIN and _is_range(text, last, draft):
+            _widen(last, draft)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def share_units(text: str, drafts: list[Draft]) -> None:
+    """Give bare numbers the unit of their neighbour: the next one's in a pair, the last one's in a comparison."""
+    for i in range(len(drafts) - 2, -1, -1):
+        first, second = drafts[i], drafts[i + 1]
+        if first.bare and not second.bare and second.outer - first.end <= 12:
+            between = text[first.end : second.outer]
+            if SHARED.fullmatch(between) and second.dimension not in ("time", "age", "fraction"):
+                first.take_unit(second)
+    for first, second in zip(drafts, drafts[1:], strict=False):
+        if second.bare and second.number.kind == "digits" and not _looks_like_year(second) and first.name is not None and not first.bare:
+            between = text[first.reach : second.outer]
+            if len(between) <= LONGEST_COMPARISON and _compares(between, first):
+                second.take_unit(first)
+
+
+def _looks_like_year(draft: Draft) -> bool:
+    written = draft.number.written
+    return len(written) == 4 and written[:2] in ("18", "19", "20") and draft.number.scale == 1
+
+
+def _compares(between: str, first: Draft) -> bool:
+    words = between.split()
+    if not words or words[-1].lower() not in COMPARED or first.dimension in ("time", "age", "fraction"):
+        return False
+    return ". " not in between and "\n  " not in between and ";" not in between
+
+
+def _is_range(text: str, first: Draft, second: Draft) -> bool:
+    if first.upper is not None or second.upper is not None or first.number.kind == "fraction" != second.number.kind:
+        return False
+    match = JOIN.fullmatch(text[first.end : second.outer])
+    if match is None or not _one_unit(first, second):
+        return False
+    if match["and"]:
+        return _stands_before(text, first, "between")
+    if first.bare and second.bare:
+        return bool(match["to"]) and (_stands_before(text, first, "from") or _stands_before(text, first, "between"))
+    if match["dash"]:
+        return True
+    if _stands_before(text, first, "from") or _stands_before(text, first, "between"):
+        return True
+    # "rose 3 cents to 37 cents" gives a change and a level; "to 5 to 7 cents" a range.
+    return first.change is None or first.unit is None
+
+
+def _one_unit(first: Draft, second: Draft) -> bool:
+    """Whether both ends can have one unit: the same, or only the second (for currency signs: the first) has one."""
+    if first.bare or second.bare:
+        return first.bare or first.dimension == "age" or (first.number.sign is not None and second.number.scale >= first.number.scale)
+    if first.number.sign is not None and second.number.sign is None and second.dimension == "count":
+        return False
+    return first.name == second.name or (first.dimension == second.dimension == "money" and second.unit == first.unit)
+
+
+def _stands_before(text: str, draft: Draft, word: str) -> bool:
+    """Whether `word` is among the three words before a draft ("from about 5", "between a low of 5")."""
+    return word in text[max(0, draft.outer - 24) : draft.outer].lower().split()[-3:]
+
+
+def _widen(first: Draft, second: Draft) -> None:
+    """Make `first` the range from it to `second`; a scale word after the second goes for both ("15-20 mln")."""
+    one, two = first.number, second.number
+    if one.scale == 1 and two.scale > 1 and first.bare | (one.sign is not None):
+        if Decimal(one.value) < Decimal(two.value) / two.scale:  # not "$200 to $4 million"
+            first.value = decimal_string(Decimal(one.value) * two.scale)
+            one.scale = two.scale
+    first.upper = second.value
+    first.end, first.reach = second.end, second.reach
+    if first.bare or (second.dimension in ("age", "price", "rate") and second.unit is not None):
+        first.take_unit(second)
+    first.bound = "between"
+    first.by = "range"
