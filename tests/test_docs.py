@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import doctest
-import importlib.util
 import os
 import re
 import shlex
@@ -14,10 +13,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 import pytest
+from loading import load_module
 
 from onrecord.check import all_rules
 from onrecord.cli import COMMANDS
@@ -185,18 +184,8 @@ def test_the_rule_of_the_contributing_page_works_in_its_place(tmp_path: Path) ->
     assert "2 passed" in done.stdout, done.stdout + done.stderr
 
 
-def load_script(name: str) -> ModuleType:
-    """A script as a module."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_generated_parts_are_the_codes_own() -> None:
-    script = load_script("generate_docs")
+    script = load_module("scripts/generate_docs.py")
     assert script.drifted(script.generated_files()) == [], "run `make generate`"
 
 

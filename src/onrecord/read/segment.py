@@ -223,7 +223,7 @@ def find_quotations(text: str) -> list[Span]:
     Returns:
         Spans in order, not overlapping.
 
-    >>> text = 'The 6\'2" keeper said "never again".'
+    >>> text = 'The 6\\'2" keeper said "never again".'
     >>> [text[span.start : span.end] for span in find_quotations(text)]
     ['"never again"']
     """

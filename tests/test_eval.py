@@ -1,0 +1,84 @@
+"""The scoring: floors that only rise, corpora that stay the same, and silence when there are none."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from loading import load_module
+
+EVAL = Path(__file__).resolve().parent.parent / "eval"
+
+
+@pytest.fixture(scope="module")
+def run() -> ModuleType:
+    return load_module("eval/run.py")
+
+
+def test_without_corpora_one_line_says_so(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(EVAL / "run.py")],
+        env=os.environ | {"ONRECORD_GOLD": str(tmp_path / "none")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
+    assert "skipped" in done.stdout
+
+
+def test_a_score_below_its_floor_is_a_drop(run: ModuleType) -> None:
+    floors = {"time": {"value_f1": 79.0}}
+    assert run.find_drops("time", {"value_f1": 79.0}, floors) == []
+    assert run.find_drops("time", {"value_f1": 85.2}, floors) == []
+    assert len(run.find_drops("time", {"value_f1": 78.9}, floors)) == 1
+
+
+def test_a_score_that_is_gone_is_a_drop(run: ModuleType) -> None:
+    assert run.find_drops("time", {}, {"time": {"value_f1": 79.0}}) != []
+
+
+def test_updating_raises_and_never_lowers(run: ModuleType) -> None:
+    floors = {"time": {"value_f1": 79.0, "type_f1": 90.0}, "digests": {"time": "old"}}
+    report = {"time": {"digest": "new", "scores": {"value_f1": 81.0, "type_f1": 88.0}}}
+    raised = run.raise_floors(floors, report)
+    assert raised["time"] == {"value_f1": 81.0, "type_f1": 90.0}
+    assert raised["digests"] == {"time": "old"}, "another corpus has to be noticed, not taken over"
+
+
+def test_floors_survive_being_written(run: ModuleType) -> None:
+    floors = {"digests": {"quantity-newsquant": "abc"}, "time": {"value_f1": 79.25}}
+    assert tomllib.loads(run.render_floors(floors)) == floors
+
+
+def test_digest_changes_with_content_and_name_of_any_file(run: ModuleType, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.tml").write_text("one")
+    first = run.digest_of(folder)
+    (folder / "a.tml").write_text("two")
+    second = run.digest_of(folder)
+    (folder / "a.tml").rename(folder / "b.tml")
+    assert len({first, second, run.digest_of(folder)}) == 3
+
+
+def test_every_floor_has_its_score_and_its_corpus(run: ModuleType) -> None:
+    floors = tomllib.loads((EVAL / "floors.toml").read_text(encoding="utf-8"))
+    assert set(floors) - {"digests"} <= set(run.AREAS)
+    assert set(floors["digests"]) <= set(run.AREAS)
+    assert set(run.AREAS) <= set(floors["digests"])
+
+
+def test_peers_are_scored_by_known_measures(run: ModuleType) -> None:
+    peers = tomllib.loads((EVAL / "peers.toml").read_text(encoding="utf-8"))
+    floors = tomllib.loads((EVAL / "floors.toml").read_text(encoding="utf-8"))
+    for area, systems in peers.items():
+        assert {key for scores in systems.values() for key in scores} <= set(floors[area]), json.dumps(
+            systems
+        )
