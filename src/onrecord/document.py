@@ -103,7 +103,8 @@ class SourceMap(Struct, frozen=True, kw_only=True):
         encoding: the codec the source was decoded with, by a name that adds no byte order mark.
         anchors: sorted by `text_start`, the first at 0. From one anchor to the next, text and source
             run in step, code point for code point, line breaks included; an entity, a fold or a gap
-            has an anchor of its own.
+            has an anchor of its own. Empty where the report is one of many in a file, as in a line of
+            JSON: then only the file is known, and `place` cannot be asked.
         source: path, URL or "-".
     """
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from onrecord.document import Document, make_document
+from onrecord.document import Document, SourceMap, make_document
 from onrecord.errors import IngestError
 from onrecord.ingest.compressed import CORRUPT
 from onrecord.ingest.dateline import FoundDateline, locate_dateline, parse_dateline
@@ -135,7 +135,7 @@ def _make(line: Line, source: str, number: int, dct: str | None) -> Document | I
         found = parse_dateline(line.dateline, settling)
     else:
         found = locate_dateline(line.text, settling)
-    return make_document(
+    doc = make_document(
         line.text,
         id=id,
         source=source,
@@ -147,6 +147,8 @@ def _make(line: Line, source: str, number: int, dct: str | None) -> Document | I
         dateline=found and found.dateline,
         dct=settle_dct(dct, metadata, found and found.dateline, found and found.date_span),
     )
+    # A line of JSON has no lines of text to point into, only the file's name.
+    return msgspec.structs.replace(doc, source=SourceMap(encoding="utf-8", anchors=(), source=source))
 
 
 def _explain_type(message: str) -> str:
