@@ -75,7 +75,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 could not run."""
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="onrecord", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = UNREAD

@@ -99,5 +99,5 @@ def test_every_mark_in_a_window_is_underlined(text: str, data: st.DataObject) ->
     lines = draw_excerpt(
         text, Window(0, len(text)), [Mark(start, end, "proved")], number=lambda _: "", gutter=1, paint=Paint(width=40)
     )
-    # `strip` as rows do; words of white space alone are on no row.
-    assert any("^" in line for line in lines) == bool(text[start:end].strip())
+    # White space alone may stand on no row.
+    assert not text[start:end].strip() or any("^" in line for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -61,7 +62,7 @@ def read_documents(
     """
     from onrecord.ingest import read_inputs
 
-    for item in read_inputs(inputs, dct=dct):
+    for item in read_inputs(inputs, dct=dct, stdin=sys.stdin.buffer):
         if isinstance(item, IngestError):
             tally.unread += 1
             console.warn(str(item))

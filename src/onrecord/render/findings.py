@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from textwrap import wrap
 
 from msgspec import UNSET
@@ -79,7 +80,7 @@ def render_finding(finding: Finding, view: ReportView, paint: Paint) -> str:
 
 def _hang(text: str, gutter: int, sign: str, paint: Paint) -> list[str]:
     """Wrap a line of proof under its sign."""
-    rows = wrap(neutralise(text), max(20, paint.width - gutter - 3)) or [""]
+    rows = wrap(neutralise(text), max(20, paint.width - gutter - 3), break_on_hyphens=False) or [""]
     lead = " " * gutter + " " + paint(sign, "gutter") + " "
     return [(lead if i == 0 else " " * (gutter + 3)) + row for i, row in enumerate(rows)]
 
@@ -90,12 +91,13 @@ def _draw_fixes(fixes: Sequence[Suggestion], text: str, gutter: int, paint: Pain
     lines = [" " * gutter + " " + paint("fix:" if len(fixes) == 1 else "any one of these fixes it:", "new")]
     pad = " " * (gutter + 3)
     room = (paint.width - len(pad) - 2) // 2
-    for fix in fixes:
-        left = _words_before(text, fix.start, min(room // 2, FIX_CONTEXT))
-        for sign, style, words in (("-", "old", text[fix.start : fix.end]), ("+", "new", fix.replacement)):
-            changed = clip_cells(words, room)
-            right = _words_after(text, fix.end, min(room // 2, FIX_CONTEXT))
-            lines.append(f"{pad}{paint(sign, style)} {left}{paint(changed, style)}{right}")  # type: ignore[arg-type]
+    for (start, end), group in groupby(fixes, key=lambda fix: (fix.start, fix.end)):
+        left = _words_before(text, start, min(room // 2, FIX_CONTEXT))
+        right = _words_after(text, end, min(room // 2, FIX_CONTEXT))
+        lines.append(f"{pad}{paint('-', 'old')} {left}{paint(clip_cells(text[start:end], room), 'old')}{right}")
+        for fix in group:
+            new = paint(clip_cells(fix.replacement, room), "new")
+            lines.append(f"{pad}{paint('+', 'new')} {left}{new}{right}")
     return lines
 
 

@@ -1,0 +1,352 @@
+"""The command line, as a person or a script uses it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import onrecord
+from onrecord.cli import COMMANDS, main
+from onrecord.wire import decode_reading
+
+SLIP = "The council met on Monday, 5 March 2019.\n"
+CLEAN = "The council met on Tuesday, 5 March 2019.\n"
+NOTHING = "Nothing is dated here.\n"
+
+
+class Ran(NamedTuple):
+    """What a run of the command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict[str, object]]:
+        """The output as JSON Lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Run:
+    """Run `onrecord` with arguments in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*args: str, stdin: str = "") -> Ran:
+        monkeypatch.setattr(sys, "argv", ["onrecord", *args])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        with pytest.raises(SystemExit) as exited:
+            main()
+        captured = capsysbinary.readouterr()
+        code = exited.value.code
+        return Ran(code if isinstance(code, int) else 0, captured.out.decode(), captured.err.decode())
+
+    return run
+
+
+def write(name: str, text: str | bytes) -> str:
+    data = text if isinstance(text, bytes) else text.encode()
+    Path(name).parent.mkdir(exist_ok=True, parents=True)
+    Path(name).write_bytes(data)
+    return name
+
+
+def jsonl(*lines: object) -> str:
+    return "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines)
+
+
+def start(*args: str, **options: object) -> subprocess.Popen[bytes]:
+    """The command as a process of its own."""
+    return subprocess.Popen([sys.executable, "-m", "onrecord.cli", *args], **options)  # type: ignore[call-overload, no-any-return]
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == Ran(0, f"onrecord {onrecord.__version__}\n", "")
+
+
+def test_help_lists_every_command_and_each_has_examples(run: Run) -> None:
+    shown = run("--help")
+    assert shown.code == 0
+    for name in COMMANDS:
+        assert re.search(rf"^  {name} ", shown.out, re.MULTILINE)
+        assert f"onrecord {name} " in run(name, "--help").out
+
+
+def test_unknown_command_gets_a_hint(run: Run) -> None:
+    shown = run("chekc")
+    assert shown.code == 2
+    assert "unknown command 'chekc' (did you mean 'check'?)" in shown.err
+
+
+class TestCheck:
+    """`onrecord check`"""
+
+    def test_slip_is_shown_and_exits_1(self, run: Run) -> None:
+        shown = run("check", write("draft.txt", SLIP))
+        assert (shown.code, shown.err) == (1, "")
+        assert "draft.txt:1:20\n" in shown.out
+        assert " 1 │ The council met on Monday, 5 March 2019.\n   │                    ^^^^^^" in shown.out
+        assert "     + The council met on Tuesday, 5 March 2019." in shown.out
+        assert shown.out.endswith("1 proved in 1 report\n")
+        assert "\x1b" not in shown.out
+
+    def test_clean_report_exits_0(self, run: Run) -> None:
+        assert run("check", write("draft.txt", CLEAN)) == Ran(0, "nothing found in 1 report\n", "")
+
+    def test_reads_standard_input(self, run: Run) -> None:
+        assert run("check", "-", stdin=SLIP).code == 1
+
+    def test_jsonl_has_a_line_a_report_in_order(self, run: Run) -> None:
+        write("a.txt", SLIP)
+        write("b.txt", CLEAN)
+        shown = run("check", "b.txt", "a.txt", "--format", "jsonl")
+        assert shown.code == 1
+        assert [(line["id"], [f["text"] for f in line["findings"]]) for line in shown.lines] == [  # type: ignore[attr-defined]
+            ("b.txt", []),
+            ("a.txt", ["Monday"]),
+        ]
+
+    def test_json_is_a_list_of_the_same(self, run: Run) -> None:
+        write("a.txt", SLIP)
+        write("b.txt", CLEAN)
+        as_lines = run("check", "a.txt", "b.txt", "--format", "jsonl").lines
+        assert json.loads(run("check", "a.txt", "b.txt", "--format", "json").out) == as_lines
+        assert json.loads(run("check", "b.txt", "--format", "json").out) == as_lines[1:]
+        assert run("check", "nowhere.txt", "--format", "json").out.startswith("[\n")
+
+    def test_unreadable_line_stands_in_its_place(self, run: Run) -> None:
+        write(
+            "news.jsonl",
+            jsonl({"id": "r1", "text": SLIP}, "{broken", {"id": "r3", "text": 5}, {"id": "r4", "text": ""}),
+        )
+        shown = run("check", "news.jsonl", "--format", "jsonl")
+        assert shown.code == 1
+        assert [line["id"] for line in shown.lines] == ["r1", "news.jsonl:2", "r3", "r4"]
+        assert ["error" in line for line in shown.lines] == [False, True, True, False]
+        assert shown.err.count("onrecord: news.jsonl:") == 2
+        assert "news.jsonl:2: " in shown.err
+
+    def test_compressed_lines_give_file_and_id_as_the_place(self, run: Run) -> None:
+        write("news.jsonl.gz", gzip.compress(jsonl({"id": "r1", "text": "First line.\n" + SLIP}).encode()))
+        shown = run("check", "news.jsonl.gz")
+        assert shown.code == 1
+        assert "news.jsonl.gz:r1:2:20\n" in shown.out
+
+    def test_strict_fails_when_anything_could_not_be_read(self, run: Run) -> None:
+        write("a.txt", CLEAN)
+        assert run("check", "a.txt", "nowhere.txt").code == 0
+        shown = run("check", "--strict", "a.txt", "nowhere.txt")
+        assert (shown.code, "nowhere.txt" in shown.err) == (2, True)
+        assert shown.out == "nothing found in 1 report; 1 could not be read\n"
+
+    def test_nothing_read_exits_2(self, run: Run) -> None:
+        shown = run("check", "nowhere.txt", "nor-here.txt")
+        assert (shown.code, shown.out) == (2, "")
+        assert len(shown.err.splitlines()) == 2
+
+    def test_folder_without_reports_exits_2_with_one_message(self, run: Run) -> None:
+        Path("empty").mkdir()
+        shown = run("check", "empty")
+        assert shown.code == 2
+        assert len(shown.err.splitlines()) == 1
+
+    def test_min_tier_hides_what_is_less_sure(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+        monkeypatch.setattr(onrecord, "check", lambda doc, *, min_tier, full: asked.append(min_tier) or [])
+        write("a.txt", SLIP)
+        run("check", "a.txt")
+        run("check", "--min-tier", "note", "a.txt")
+        assert asked == ["check", "note"]
+
+    def test_github_annotates_the_line(self, run: Run) -> None:
+        shown = run("check", "--format", "github", write("copy/a.txt", "First.\n" + SLIP))
+        assert shown.code == 1
+        assert shown.out.startswith(
+            "::error file=copy/a.txt,line=2,col=20,endLine=2,endColumn=26,title=weekday-date (proved)::"
+        )
+
+    def test_color_can_be_forced(self, run: Run) -> None:
+        assert "\x1b[1;31m" in run("check", "--color", "always", write("a.txt", SLIP)).out
+
+    def test_dct_settles_the_year(self, run: Run) -> None:
+        write("a.txt", "The council will meet on Friday, March 17.\n")
+        assert run("check", "--dct", "2023-03-10", "--min-tier", "note", "a.txt").code == 0
+        assert run("check", "--dct", "2021-03-10", "--min-tier", "note", "a.txt").code == 1
+
+    @pytest.mark.parametrize(
+        "args", [["--dct", "2019-02-30"], ["--format", "xml"], ["--min-tier", "sure"], ["--nonsense"]]
+    )
+    def test_bad_options_exit_2_before_reading(self, run: Run, args: list[str]) -> None:
+        shown = run("check", *args, write("a.txt", SLIP))
+        assert (shown.code, shown.out) == (2, "")
+        assert "Error: " in shown.err
+
+    def test_no_input_is_a_usage_error(self, run: Run) -> None:
+        assert run("check").code == 2
+
+
+class TestRead:
+    """`onrecord read`"""
+
+    def test_text_shows_dates_and_findings_and_exits_0(self, run: Run) -> None:
+        shown = run("read", write("a.txt", SLIP))
+        assert (shown.code, shown.err) == (0, "")
+        assert "Timeline\n" in shown.out
+        assert "proved[weekday-date]" in shown.out
+
+    def test_jsonl_is_the_wire_format_with_findings(self, run: Run) -> None:
+        shown = run("read", "--format", "jsonl", write("a.txt", SLIP), write("b.txt", CLEAN))
+        first, second = (decode_reading(line) for line in shown.out.splitlines())
+        assert first.document.text == SLIP
+        assert [f.text for f in first.findings] == ["Monday"]  # type: ignore[union-attr]
+        assert second.findings == ()
+
+    def test_json_is_one_object_for_one_report_and_a_list_for_several(self, run: Run) -> None:
+        write("a.txt", SLIP)
+        write("b.txt", CLEAN)
+        one = json.loads(run("read", "--format", "json", "a.txt").out)
+        several = json.loads(run("read", "--format", "json", "a.txt", "nowhere.txt", "b.txt").out)
+        assert one["document"]["id"] == "a.txt"
+        assert [item.get("id") or item["document"]["id"] for item in several] == [
+            "a.txt",
+            "nowhere.txt",
+            "b.txt",
+        ]
+        assert several[0] == one
+
+    def test_only_leaves_out_the_rest_and_the_checks(self, run: Run) -> None:
+        (line,) = run("read", "--format", "jsonl", "--only", "quantities", write("a.txt", SLIP)).lines
+        assert "quantities" in line
+        assert not {"timexes", "occurrences", "findings"} & set(line)
+        assert line["stages"]["time"] == "not run"  # type: ignore[index]
+        (line,) = run(
+            "read", "--format", "jsonl", "--only", "time,quantities", "--only", "corrections", "a.txt"
+        ).lines
+        assert {"timexes", "quantities", "corrections"} <= set(line)
+
+    def test_unknown_stage_gets_a_hint(self, run: Run) -> None:
+        shown = run("read", "--only", "tiem", write("a.txt", SLIP))
+        assert (shown.code, shown.out) == (2, "")
+        assert "unknown stage 'tiem' (did you mean 'time'?)" in shown.err
+
+    def test_stage_not_built_yet_is_said_to_be_so(self, run: Run) -> None:
+        shown = run("read", "--only", "names", write("a.txt", SLIP))
+        assert (shown.code, "names" in shown.err, "Traceback" in shown.err) == (2, True, False)
+
+    def test_fast_reads_the_text_path(self, run: Run) -> None:
+        (line,) = run("read", "--fast", "--format", "jsonl", write("a.txt", SLIP)).lines
+        assert {"timexes", "quantities", "occurrences", "corrections", "findings"} <= set(line)
+
+    def test_html_is_one_page(self, run: Run) -> None:
+        shown = run("read", "--format", "html", write("a.txt", SLIP), write("b.txt", CLEAN), "nowhere.txt")
+        assert shown.out.startswith("<!DOCTYPE html>")
+        assert shown.out.count("<article") == 2
+        assert "nowhere.txt" in shown.out
+        assert shown.out.endswith("</html>\n")
+
+    def test_csv_has_one_header(self, run: Run) -> None:
+        shown = run("read", "--format", "csv", write("a.txt", SLIP), write("b.txt", CLEAN))
+        assert shown.out.count("report,kind") == 1
+        assert "b.txt,timex," in shown.out
+
+    def test_timeml_holds_one_report(self, run: Run) -> None:
+        write("a.txt", SLIP)
+        write("b.txt", CLEAN)
+        assert run("read", "--format", "timeml", "a.txt").code == 0
+        shown = run("read", "--format", "timeml", "a.txt", "b.txt")
+        assert (shown.code, "one report at a time" in shown.err) == (2, True)
+
+    def test_empty_report_is_read(self, run: Run) -> None:
+        (line,) = run("read", "--format", "jsonl", write("a.txt", "")).lines
+        assert (line["document"]["text"], line["findings"]) == ("", [])  # type: ignore[index]
+
+    def test_nothing_read_exits_2(self, run: Run) -> None:
+        assert run("read", "nowhere.txt").code == 2
+        assert run("read", "--strict", write("a.txt", CLEAN), "nowhere.txt").code == 2
+
+
+class TestRules:
+    """`onrecord rules`"""
+
+    def test_list_names_every_rule(self, run: Run) -> None:
+        shown = run("rules")
+        assert shown.code == 0
+        for rule in onrecord.check.__globals__["all_rules"]():
+            assert f"{rule.id} " in shown.out
+
+    def test_page_of_a_rule(self, run: Run) -> None:
+        shown = run("rules", "weekday-date")
+        assert shown.code == 0
+        assert "Silent when\n" in shown.out
+        assert "^^^^^^" in shown.out
+
+    def test_unknown_rule_gets_a_hint(self, run: Run) -> None:
+        shown = run("rules", "weekday")
+        assert shown == Ran(2, "", "onrecord: unknown rule 'weekday' (did you mean 'weekday-date'?)\n")
+
+
+class TestProcess:
+    """What only a process of its own shows."""
+
+    def test_closed_output_ends_quietly(self, tmp_path: Path) -> None:
+        path = tmp_path / "news.jsonl"
+        path.write_text(jsonl(*({"id": str(i), "text": NOTHING} for i in range(5000))))
+        args = ("check", "--format", "jsonl", str(path))
+        with start(*args, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            assert process.stdout.readline().startswith(b'{"id":"0"')
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 141
+
+    @pytest.mark.skipif(os.name == "nt", reason="no SIGINT to send")
+    def test_interrupt_ends_quietly(self) -> None:
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        with start("check", "--format", "jsonl", "-", **pipes) as process:
+            time.sleep(0.6)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=20)
+        assert (process.returncode, err.strip()) == (130, b"")
+
+    def test_check_does_not_load_what_it_does_not_use(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text(SLIP)
+        code = (
+            "import sys; from onrecord.cli import main; sys.argv = ['onrecord', 'check', sys.argv[1]]\n"
+            "try: main()\nexcept SystemExit: print(*sys.modules, file=sys.stderr)"
+        )
+        ran = subprocess.run(
+            [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+        )
+        heavy = {"rich", "trafilatura", "lxml", "holidays", "asyncio", "onrecord.export.html", "zstandard"}
+        assert not heavy & set(ran.stderr.split())
+
+    @pytest.mark.slow
+    def test_cold_start_on_a_long_report(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text((SLIP + "\n" + CLEAN + "\nThe train had 250 kilometers (155 miles) to go.\n\n") * 30)
+        took = []
+        for _ in range(3):
+            started = time.perf_counter()
+            start("check", str(path), stdout=subprocess.DEVNULL).wait()
+            took.append(time.perf_counter() - started)
+        # The promise is 0.35 s; a busy machine gets twice that before this fails.
+        assert min(took) < 0.7
