@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from loading import load_module
 
 linear = load_module("benchmarks/linear.py")

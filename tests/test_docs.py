@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from loading import load_module
 
+from loading import load_module
 from onrecord.check import all_rules
 from onrecord.cli import COMMANDS
 

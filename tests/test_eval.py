@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from loading import load_module
 
 EVAL = Path(__file__).resolve().parent.parent / "eval"
