@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
 from msgspec import UNSET, UnsetType
 
@@ -12,13 +10,17 @@ from onrecord.annotations import Timex
 from onrecord.document import Document, Part
 from onrecord.read.time.anchor import Anchor, parse_dct
 from onrecord.read.time.find import find_hits
-from onrecord.read.time.grammar import VERSION
+from onrecord.read.time.grammar import RULES, VERSION
+from onrecord.read.time.intervals import interval_of
+from onrecord.read.time.link import link_durations
+from onrecord.read.time.words import LEXICONS
 
 __all__ = ["read_timexes", "weekday_in"]
 
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.I
 )  # Monday, Tues; not "Monroe"
+_BY = {rule.name: f"time/{rule.name}@{VERSION}" for rule in RULES}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -33,48 +35,44 @@ def weekday_in(text: str) -> tuple[int, int, int] | None:
 
 
 def read_timexes(doc: Document) -> tuple[Timex, ...]:
-    """All time expressions of the text, in order, then those of the headline.
+    """All time expressions of the text, in order, then those of the headline; none in an unknown language.
 
-    A relative one counts from `doc.dct`; without a dct its value stays open and `unresolved` says so.
+    A relative one counts from `doc.dct`, never from the clock; without a dct its value stays open and
+    `unresolved` says what is missing.
     """
+    language = "en" if doc.language == "und" else doc.language
+    if language not in LEXICONS:
+        return ()
     day = parse_dct(doc.dct)
-    found = list(_read_part(doc.text, UNSET, Anchor(day), 1))
+    found = _read_part(doc.text, UNSET, Anchor(day), language, 1)
     if doc.headline:
-        found += _read_part(doc.headline, "headline", Anchor(day), len(found) + 1)
+        found += _read_part(doc.headline, "headline", Anchor(day), language, len(found) + 1)
     return tuple(found)
 
 
-def _read_part(text: str, part: Part | UnsetType, anchor: Anchor, number: int) -> Iterator[Timex]:
-    for start, end, rule, found in find_hits(text, anchor, "en"):
+def _read_part(text: str, part: Part | UnsetType, anchor: Anchor, language: str, number: int) -> list[Timex]:
+    timexes = []
+    for start, end, rule, found in find_hits(text, anchor, language):
         id = f"t{number}"
         number += 1
-        yield Timex(
-            id=id,
-            start=start,
-            end=end,
-            text=text[start:end],
-            type=found.type,
-            value=found.value,
-            mod=found.mod,
-            quant=found.quant,
-            freq=found.freq,
-            anchor=found.anchor,
-            unresolved=found.unresolved,
-            zone=found.zone,
-            by=f"time/{rule}@{VERSION}",
-            part=part,
+        timexes.append(
+            Timex(
+                id=id,
+                start=start,
+                end=end,
+                text=text[start:end],
+                type=found.type,
+                value=found.value,
+                mod=found.mod,
+                quant=found.quant,
+                freq=found.freq,
+                interval=None if found.unresolved else interval_of(found.value),
+                zone=found.zone,
+                anchor=found.anchor if anchor.day is not None or found.anchor != "dct" else None,
+                unresolved=found.unresolved,
+                by=_BY[rule],
+                part=part,
+            )
         )
-        note(anchor, id, found.value, rule, found.anchor)
-
-
-def note(anchor: Anchor, id: str, value: str, found_rule: str, ref: str | None) -> None:
-    """Remember a date as the one that later relative times of the story may count from."""
-    if len(value) == 10 and value[4] == "-" and value[7] == "-" and value.replace("-", "").isdigit():
-        anchor.story = (date.fromisoformat(value), id, "D")
-    elif len(value) == 7 and value[5] == "Q" and value[:4].isdigit() and value[6].isdigit():
-        if found_rule == "quarter" and ref == "dct" and anchor.quarter is None:
-            anchor.quarter = (int(value[:4]), int(value[6]), id)
-    elif len(value) == 7 and value[:4].isdigit() and value[5:].isdigit():
-        anchor.story = (date(int(value[:4]), int(value[5:]), 1), id, "M")
-    elif len(value) == 4 and value.isdigit():
-        anchor.story = (date(int(value), 1, 1), id, "Y")
+        anchor.note(id, found.value, rule, found.anchor)
+    return link_durations(text, timexes)

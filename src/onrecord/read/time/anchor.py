@@ -13,6 +13,10 @@ __all__ = ["Anchor", "parse_dct"]
 
 NO_DCT = "the day the report was written"
 
+# Words between the two ends of a range of days.
+_RANGE = frozenset("to through until till thru - –".split())
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")  # 2023-09-17, not 2023-09-17TNI
+_FULL_MONTH = re.compile(r"\d{4}-\d\d\Z")
 _DCT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
 
 # Words that put a clause in the future, and those that only suggest it.
@@ -59,18 +63,50 @@ class Anchor:
 
     Attributes:
         day: the day of the dct, or None.
-        story: the nearest earlier date in the text and the id of its timex, or None.
-        month_first: whether numeric dates put the month first; None until the text settles it.
+        story: the nearest earlier date in the text, the id of its timex and its unit (D, M, Y), or None.
+        quarter: year, number and timex id of the quarter that the report is about, or None.
+        numeric_order: tokens, and whether the numeric dates in them put the month first (None: not settled).
+        before: tokens, end token and value of the timex found last, or None.
     """
 
-    __slots__ = ("day", "month_first", "quarter", "story", "year_story")
+    __slots__ = ("before", "day", "numeric_order", "quarter", "story")
 
     def __init__(self, day: date | None) -> None:
         self.day = day
         self.story: tuple[date, str, str] | None = None
         self.quarter: tuple[int, int, str] | None = None
-        self.year_story: tuple[int, str] | None = None
-        self.month_first: bool | None = None
+        self.numeric_order: tuple[list[str], bool | None] | None = None
+        self.before: tuple[list[str], int, str] | None = None
+
+    def range_start(self, hit: Hit) -> date | None:
+        """The day that a hit is the far end of, when only "to", "through" or a dash stands between them."""
+        if self.before is None or self.before[0] is not hit.tokens:
+            return None
+        _, stop, value = self.before
+        gap = hit.start - stop
+        if gap not in (1, 3) or hit.tokens[stop + gap // 2].lower() not in _RANGE:
+            return None
+        return date.fromisoformat(value) if _FULL_DAY.match(value) else None
+
+    def day_in_sentence(self, hit: Hit) -> tuple[date, str] | None:
+        """The day, and its timex id, that the sentence up to a hit has named last; None when it has not."""
+        if self.before is None or self.story is None or self.before[0] is not hit.tokens:
+            return None
+        tokens, stop, value = self.before
+        if self.story[2] != "D" or value[:10] != self.story[0].isoformat():
+            return None
+        return None if stop < sentence_start(tokens, hit.start) else self.story[:2]
+
+    def note(self, id: str, value: str, rule: str, counts_from: str | None) -> None:
+        """Remember a date as the one that later relative times of the story may count from."""
+        if _FULL_DAY.match(value):
+            self.story = (date.fromisoformat(value), id, "D")
+        elif _FULL_MONTH.match(value):
+            self.story = (date(int(value[:4]), int(value[5:]), 1), id, "M")
+        elif len(value) == 4 and value.isdigit() and value > "0000":
+            self.story = (date(int(value), 1, 1), id, "Y")
+        elif rule == "quarter" and counts_from == "dct" and self.quarter is None:
+            self.quarter = (int(value[:4]), int(value[6]), id) if value[5] == "Q" else None
 
     def need(self) -> date:
         """The day of the dct.

@@ -18,8 +18,8 @@ def _day_of(hit: Hit, anchor: Anchor) -> Resolved:
         found = resolve_weekday(hit, anchor)
     elif hit.has("DAYREF"):
         found = resolve_dayref(hit, anchor)
-    elif anchor.story is not None and anchor.story[2] == "D":
-        day, ref, _ = anchor.story
+    elif (named := anchor.day_in_sentence(hit)) is not None:
+        day, ref = named
         return Resolved("DATE", day.isoformat(), anchor=ref)
     elif anchor.day is not None:
         return Resolved("DATE", anchor.day.isoformat(), anchor="dct")

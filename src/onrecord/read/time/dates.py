@@ -12,6 +12,8 @@ from onrecord.read.time.value import days_in_month, format_day, quarter_of
 
 __all__ = [
     "choose_year",
+    "resolve_days",
+    "resolve_feast",
     "resolve_iso",
     "resolve_month",
     "resolve_month_of_year",
@@ -101,8 +103,57 @@ def resolve_month_day(hit: Hit, anchor: Anchor) -> Resolved | None:
     if year is not None:
         return dated(year, month, day)
     if day > days_in_month(None, month):
-        return dated(anchor.day.year if anchor.day else None, month, day)._replace(value=format_day(None, month, None))
+        return dated(None, month, day)
     return dated(choose_year(anchor, month, day, hit), month, day, "dct" if anchor.day else None)
+
+
+def resolve_days(hit: Hit, anchor: Anchor) -> list[Resolved] | None:
+    """Several days of one month: "17-19 September 2023", "Sept. 17, 18 and 20"; a timex each."""
+    month = hit.value("MONTH", "MAB", "MAY")
+    year = written_year(hit)
+    names, value = hit.words.names, hit.words.value
+    days = [hit.start + i for i, c in enumerate(hit.run) if c in (names["DAY"], names["ORD"])]
+    month_last = max(hit.run.find(names[n]) for n in ("MONTH", "MAB", "MAY")) + hit.start > days[0]
+    if "'" in hit.run:
+        days.pop()
+    numbers = [value[hit.tokens[i]] for i in days]
+    if numbers != sorted(set(numbers)):
+        return None
+    found = []
+    for i, day in zip(days, numbers, strict=True):
+        chosen = year if year is not None else choose_year(anchor, month, day, hit)
+        one = dated(chosen, month, day, "dct" if year is None and anchor.day else None)
+        first = hit.start if i == days[0] and not month_last else i
+        last = hit.end if i == days[-1] else i + 1
+        found.append(one._replace(start=first, end=last))
+    if month_last:
+        found[0] = found[0]._replace(start=hit.start)
+    return found
+
+
+def resolve_years(hit: Hit, anchor: Anchor) -> list[Resolved] | None:
+    """Two years: "1957-58", "1986-1990"; a timex each. None when the second is not the later one."""
+    first = hit.value("YEAR")
+    second = hit.words.value[hit.tokens[hit.end - 1]]
+    if second < 100 and len(hit.tokens[hit.end - 1]) == 2:
+        second += first // 100 * 100
+    if not 1500 <= first < second <= first + 150 or second > 2199:
+        return None
+    middle = hit.start + 1
+    return [
+        Resolved("DATE", f"{first:04d}", end=middle),
+        Resolved("DATE", f"{second:04d}", start=middle + 1),
+    ]
+
+
+def resolve_year_span(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """A season or business year over two calendar years: "1986/87"."""
+    first, second = hit.value("YEARS")
+    if second < 100:
+        second += first // 100 * 100 + (100 if second < first % 100 else 0)
+    if not first < second <= first + 10:
+        return None
+    return Resolved("DURATION", f"P{second - first}Y")
 
 
 def resolve_iso(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -136,9 +187,23 @@ def resolve_numeric(hit: Hit, anchor: Anchor) -> Resolved | None:
         return dated(year, a, b)
     if not (1 <= a <= 12 and 1 <= b <= 12):
         return None
-    if anchor.month_first is None:
+    if (order := anchor.numeric_order) is None or order[0] is not hit.tokens:
+        order = anchor.numeric_order = (hit.tokens, _month_first(hit))
+    if order[1] is None:
         return Resolved("DATE", f"{year:04d}-XX-XX", unresolved=NO_ORDER)
-    return dated(year, a, b) if anchor.month_first else dated(year, b, a)
+    return dated(year, a, b) if order[1] else dated(year, b, a)
+
+
+def _month_first(hit: Hit) -> bool | None:
+    """Whether the numeric dates around a hit put the month first; None when none settles it or they differ."""
+    char, value = hit.words.names["NUMERIC"], hit.words.value
+    seen = set()
+    for i, c in enumerate(hit.classes):
+        if c == char:
+            first, second, _ = value[hit.tokens[i]]
+            if len(first) <= 2 and (int(first) > 12) != (int(second) > 12):
+                seen.add(int(second) > 12)
+    return seen.pop() if len(seen) == 1 else None
 
 
 def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -248,7 +313,11 @@ def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
     elif hit.has("THIS"):
         day = weekday_day(weekday, today, direction(hit) or 1)
     else:
-        day = weekday_day(weekday, today, direction(hit))
+        start = anchor.range_start(hit)
+        if start is not None:
+            day = start + timedelta((weekday - start.weekday() - 1) % 7 + 1)
+        else:
+            day = weekday_day(weekday, today, direction(hit))
     return Resolved("DATE", day.isoformat(), mod, anchor="dct")
 
 

@@ -51,9 +51,11 @@ def find_hits(text: str, anchor: Anchor, language: str) -> Iterator[tuple[int, i
                 resolved = rule.resolve(Hit(words, tokens, classes, start, stop, rule.name), anchor)
                 if resolved is not None:
                     end = stop
-                    first = start if resolved.start is None else resolved.start
-                    last = stop if resolved.end is None else resolved.end
-                    yield offsets[first], offsets[last], rule.name, resolved
+                    for one in (resolved,) if isinstance(resolved, Resolved) else resolved:
+                        first = start if one.start is None else one.start
+                        last = stop if one.end is None else one.end
+                        yield offsets[first], offsets[last], rule.name, one
+                        anchor.before = (tokens, last, one.value)
             match = next_start(classes, end)
 
 

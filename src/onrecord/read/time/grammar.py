@@ -46,6 +46,8 @@ PARTS = {
     "spoken": r"(?:NW (?:TENS(?:[ -]NW)?|NW))",  # nineteen ninety-four
     "weak": r"(?<=(?:IN|OF|BY|SINCE|UNTIL|TO|FROM|THROUGH|DURING|AND|LAST|THIS|NEXT|BETWEEN|EARLY|BEFORE|AFTER|FOR) )",
     "in": r"(?<=(?:IN|SINCE|UNTIL|LAST|THIS|NEXT|EARLY|DURING) )",
+    # After "April 24 and 25" no counted noun may follow.
+    "closed": r"(?=,? YEAR| ?[.,;:)|?!]| (?:IN|AT|ON|FOR|TO|BY|AND|AS|OF|FROM|DURING|AFTER|BEFORE) |$)",
     "whose": r"(?:<rel> YEARW'ES|YEAR'ES|THE YEAR)",  # this year's, the 1988
     "ofyear": r"(?: (?:OF|IN) (?:THE )?(?:FISCAL )?(?:YEAR|<rel> YEARW|THE YEARW))",
 }
@@ -56,7 +58,7 @@ class Rule(NamedTuple):
 
     name: str
     pattern: str
-    resolve: Callable[[Hit, Anchor], Resolved | None]
+    resolve: Callable[[Hit, Anchor], Resolved | list[Resolved] | None]
 
 
 RULES = (
@@ -69,6 +71,17 @@ RULES = (
         clock.resolve_clock,
     ),
     Rule("noon", r"TOD<zone>?<onday>?", clock.resolve_clock),
+    # 17-19 September 2023; Sept. 17, 18 and 20; April 24-25
+    Rule(
+        "days-month",
+        r"(?:<wd>,? )?(?:THE )?<dom>(?:-(?:<dom>)| (?:TO|AND|OR|THROUGH) <dom>|, <dom>(?:, <dom>)?,? AND <dom>)(?: OF)? <mon><yr>?",
+        dates.resolve_days,
+    ),
+    Rule(
+        "month-days",
+        r"<mon> <dom>(?:-<dom><measured>|(?: (?:TO|AND|OR|THROUGH) <dom>|, <dom>(?:, <dom>)?,? AND <dom>)<closed>)<yr>?",
+        dates.resolve_days,
+    ),
     # Monday, 5 March 2019; the 3rd of March
     Rule(
         "day-month-year",
@@ -146,6 +159,8 @@ RULES = (
         durations.resolve_duration,
     ),
     Rule("long-units", r"(?:(?<=FOR )|(?<=IN ))UNITS(?! OF)", durations.resolve_duration),
+    Rule("years", r"YEAR-(?:YEAR|NN|DAY)<measured>", dates.resolve_years),
+    Rule("year-span", r"YEARS<measured>", dates.resolve_year_span),
     Rule("year", r"<part>?(?:FISCAL )?YEAR<measured>", dates.resolve_year),
     Rule("frequency", r"FREQ", sets.resolve_frequency),
     Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", relative.resolve_recent),

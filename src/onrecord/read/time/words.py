@@ -14,7 +14,7 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any
 
-__all__ = ["TOKEN", "Words", "load_words"]
+__all__ = ["LEXICONS", "TOKEN", "Words", "load_words"]
 
 # Cuts a text without gaps. "3 p.m. (1850 GMT)" → 3, " ", "p.m.", " ", "(", 1850, " ", GMT, ")".
 # Every branch is one character class repeated, or numbers joined by single marks: linear.
@@ -47,6 +47,9 @@ _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)(gmt|utc|z)\Z", re.I)
 _NUMERIC = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{2,4})\Z")
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)/(\d\d|\d{4})\Z")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
+
+# Lexicon file by language.
+LEXICONS = {"en": "time.toml"}
 
 _NUMBER_CLASSES = (
     "DAY", "NN", "YEAR", "INT", "NUMBER", "ORD", "ORDBIG", "DECADES", "CLOCK_TIME", "CLOCK_AMPM", "MILITARY",
@@ -184,12 +187,10 @@ def load_words(language: str) -> Words:
     Raises:
         KeyError: there is no lexicon for `language`.
     """
-    if language not in _LEXICONS:
+    if language not in LEXICONS:
         raise KeyError(language)
-    data = get_data("onrecord", f"lexicons/{language}/{_LEXICONS[language]}")
+    data = get_data("onrecord", f"lexicons/{language}/{LEXICONS[language]}")
     assert data is not None  # the loader of an installed package always gives bytes
     return Words(tomllib.loads(data.decode("utf-8")))
 
 
-# Lexicon file by language.
-_LEXICONS = {"en": "time.toml"}
