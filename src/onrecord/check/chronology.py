@@ -29,6 +29,9 @@ from onrecord.read.segment import find_quotations
 
 __all__ = ["check_duration_endpoints"]
 
+# A report that dates one happening more often than this tells of several, or is no report; what follows
+# compares all with all.
+MOST_SAID = 24
 # A day is looked for this far from the one stated: a slip of the pen is a day or a week, hardly a month.
 REACH_DAYS = 14
 # No happening of a report lasts longer than any two days of one lifetime.
@@ -137,7 +140,7 @@ def _frame(said: list[_Said]) -> list[Statement]:
 def _check_happening(
     reading: Reading, said: list[_Said], inside: list[Occurrence], timexes: dict[str, Timex]
 ) -> Iterator[Finding]:
-    if _is_several(said):
+    if len(said) > MOST_SAID or _is_several(said):
         return
     frame = _frame(said)
     conflict = smallest_conflict([s.statement for s in said], frame)
