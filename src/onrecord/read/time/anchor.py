@@ -15,6 +15,8 @@ NO_DCT = "the day the report was written"
 
 # Words between the two ends of a range of days.
 _RANGE = frozenset("to through until till thru - –".split())
+# A clock time without a day belongs to a day named at most so many tokens before it.
+_NEAR_TOKENS = 150
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")  # 2023-09-17, not 2023-09-17TNI
 _FULL_MONTH = re.compile(r"\d{4}-\d\d\Z")
 _DCT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
@@ -79,23 +81,24 @@ class Anchor:
         self.before: tuple[list[str], int, str] | None = None
 
     def range_start(self, hit: Hit) -> date | None:
-        """The day that a hit is the far end of, when only "to", "through" or a dash stands between them."""
+        """The weekday that a hit is the far end of: "Tuesday" for "Sunday" in "from Tuesday through Sunday"."""
         if self.before is None or self.before[0] is not hit.tokens:
             return None
         _, stop, value = self.before
         gap = hit.start - stop
-        if gap not in (1, 3) or hit.tokens[stop + gap // 2].lower() not in _RANGE:
+        if hit.classes[stop - 1] != hit.words.names["WEEKDAY"] or gap not in (1, 3) or hit.tokens[stop + gap // 2].lower() not in _RANGE:
             return None
         return date.fromisoformat(value) if _FULL_DAY.match(value) else None
 
-    def day_in_sentence(self, hit: Hit) -> tuple[date, str] | None:
-        """The day, and its timex id, that the sentence up to a hit has named last; None when it has not."""
+    def day_in_paragraph(self, hit: Hit) -> tuple[date, str] | None:
+        """The day, and its timex id, named last before a hit in its paragraph; None without one."""
         if self.before is None or self.story is None or self.before[0] is not hit.tokens:
             return None
-        tokens, stop, value = self.before
+        _, stop, value = self.before
         if self.story[2] != "D" or value[:10] != self.story[0].isoformat():
             return None
-        return None if stop < sentence_start(tokens, hit.start) else self.story[:2]
+        near = hit.start - stop < _NEAR_TOKENS and "|" not in hit.classes[stop : hit.start]
+        return self.story[:2] if near else None
 
     def note(self, id: str, value: str, rule: str, counts_from: str | None) -> None:
         """Remember a date as the one that later relative times of the story may count from."""

@@ -18,7 +18,9 @@ def _day_of(hit: Hit, anchor: Anchor) -> Resolved:
         found = resolve_weekday(hit, anchor)
     elif hit.has("DAYREF"):
         found = resolve_dayref(hit, anchor)
-    elif (named := anchor.day_in_sentence(hit)) is not None:
+    elif (after := _day_after(hit)) is not None:
+        found = resolve_dayref(after, anchor) if after.has("DAYREF") else resolve_weekday(after, anchor)
+    elif (named := anchor.day_in_paragraph(hit)) is not None:
         day, ref = named
         return Resolved("DATE", day.isoformat(), anchor=ref)
     elif anchor.day is not None:
@@ -36,6 +38,19 @@ def _calendar_part(hit: Hit) -> Hit:
         if char in (names["MONTH"], names["MAB"], names["MAY"], names["WEEKDAY"], names["WAB"]):
             return hit.narrowed(hit.start + i, hit.end)
     return hit
+
+
+def _day_after(hit: Hit) -> Hit | None:
+    """The day that stands behind a second clock time: "10:35 a.m. (0735 GMT) Friday"."""
+    names = hit.words.names
+    passed = {" ", "(", ")", ",", *(names[n] for n in ("INT", "YEAR", "DAY", "CLOCK_TIME", "AMPM", "ZONE", "ON"))}
+    for i in range(hit.end, min(len(hit.tokens), hit.end + 10)):
+        char = hit.classes[i]
+        if char in (names["WEEKDAY"], names["DAYREF"]):
+            return hit.narrowed(i, i + 1)
+        if char not in passed:
+            return None
+    return None
 
 
 def _hour_minute(hit: Hit) -> tuple[int, int | None] | None:
