@@ -1,0 +1,190 @@
+"""The contract of a rule, and the list of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from msgspec import UNSET
+
+from onrecord import check as check_report
+from onrecord.annotations import Finding, Reading
+from onrecord.check import all_rules, check, find_rule, run_rules
+from onrecord.check.rule import EXAMPLE_DCT, Check, finding, parse_rule, rule, rule_of
+from onrecord.document import Span, make_document
+from onrecord.errors import ConfigError, OnrecordError, RuleError
+from onrecord.read import read
+
+CONTRACT = """The summary.
+
+    Proof: the first line
+    and the second.
+    Silent when: it is dark.
+    Wrong: The {cat} sat.
+    Dct: 2001-02-03
+    Wrong: A {dog}.
+    Right: A horse.
+    Dct: none
+    Right: A cow.
+    Source: a book.
+    """
+
+
+def made(docstring: str | None) -> Check:
+    def function(reading: Reading) -> Iterator[Finding]:
+        yield from ()
+
+    function.__doc__ = docstring
+    return function
+
+
+def reporter(*findings: Finding) -> Check:
+    def function(reading: Reading) -> Iterator[Finding]:
+        yield from findings
+
+    function.__doc__ = CONTRACT
+    return function
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return read(make_document("The cat sat.", language="en"), only=["time"])
+
+
+def test_a_docstring_becomes_a_record() -> None:
+    record = parse_rule("some-rule", made(CONTRACT))
+    assert record.summary == "The summary."
+    assert record.proof == "the first line and the second."
+    assert record.silent_when == "it is dark."
+    assert record.source == "a book."
+    assert [(e.kind, e.text, e.start, e.end, e.dct) for e in record.examples] == [
+        ("wrong", "The cat sat.", 4, 7, EXAMPLE_DCT),
+        ("wrong", "A dog.", 2, 5, "2001-02-03"),
+        ("right", "A horse.", None, None, "2001-02-03"),
+        ("right", "A cow.", None, None, None),
+    ]
+
+
+def test_the_decorator_attaches_the_record_and_returns_the_function() -> None:
+    function = made(CONTRACT)
+    assert rule("some-rule", aliases=("old-rule",), needs=("time",))(function) is function
+    record = rule_of(function)
+    assert record is not None
+    assert (record.id, record.aliases, record.needs, record.function) == (
+        "some-rule",
+        ("old-rule",),
+        ("time",),
+        function,
+    )
+    assert rule_of(len) is None
+
+
+@pytest.mark.parametrize("section", ["Proof", "Silent when", "Wrong", "Right", "Source"])
+def test_a_missing_or_empty_section_is_refused(section: str) -> None:
+    without = "\n".join(line for line in CONTRACT.splitlines() if not line.strip().startswith(section))
+    with pytest.raises(RuleError, match=f"no section '{section}:'"):
+        rule("some-rule")(made(without))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda text: None, "no summary"),
+        (lambda text: text.replace("The summary.", ""), "no summary"),
+        (lambda text: text.replace("{cat}", "cat"), "one pair of braces"),
+        (lambda text: text.replace("sat", "{sat}"), "one pair of braces"),
+        (lambda text: text.replace("{cat}", "{}"), "one pair of braces"),
+        (lambda text: text.replace("2001-02-03", "2001-02-30"), "neither an ISO date nor 'none'"),
+    ],
+)
+def test_a_bad_docstring_is_refused(change: Callable[[str], str | None], message: str) -> None:
+    with pytest.raises(RuleError, match=message) as caught:
+        rule("some-rule")(made(change(CONTRACT)))
+    assert caught.value.rule == "some-rule"
+
+
+@pytest.mark.parametrize("id", ["Weekday", "weekday--date", "-date", "weekday_date", "", "two words"])
+def test_a_bad_id_is_refused(id: str) -> None:
+    with pytest.raises(RuleError, match="bad rule id"):
+        rule(id)(made(CONTRACT))
+    with pytest.raises(RuleError, match="bad rule id"):
+        rule("good-id", aliases=(id,))(made(CONTRACT))
+
+
+def test_a_finding_holds_the_slice_and_sorted_evidence(reading: Reading) -> None:
+    made_finding = finding(
+        reading, "some-rule", "check", 4, 7, "a cat", ["it is one"], [Span(8, 11), Span(4, 7), Span(8, 11)]
+    )
+    assert made_finding.text == "cat"
+    assert made_finding.evidence == (Span(4, 7), Span(8, 11))
+    assert made_finding.by == "check/some-rule@1"
+    assert made_finding.part is UNSET
+
+
+def test_findings_come_in_order_of_the_report_and_once(reading: Reading) -> None:
+    late = finding(reading, "some-rule", "check", 8, 11, "late", ["x"])
+    early = finding(reading, "some-rule", "check", 4, 7, "early", ["x"])
+    surer = finding(reading, "some-rule", "proved", 8, 11, "surer", ["x"])
+    headline = finding(reading, "some-rule", "note", 9, 10, "up there", ["x"], part="headline")
+    record = parse_rule("some-rule", reporter(late, early, surer, headline), needs=("time",))
+    assert [f.message for f in run_rules(reading, [record])] == ["up there", "early", "surer"]
+
+
+def test_a_rule_whose_stage_has_not_run_is_passed_over(reading: Reading) -> None:
+    record = parse_rule("some-rule", reporter(finding(reading, "some-rule", "proved", 4, 7, "m", ["x"])))
+    assert "quantities" in record.needs
+    assert run_rules(reading, [record]) == []
+
+
+def test_all_rules_are_listed_with_distinct_ids() -> None:
+    ids = [record.id for record in all_rules()]
+    assert ids[:2] == ["weekday-date", "impossible-date"]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_repeated_id_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    module = sys.modules["onrecord.check"]
+    twice = (parse_rule("a-rule", made(CONTRACT)), parse_rule("b-rule", made(CONTRACT), aliases=("a-rule",)))
+    monkeypatch.setattr(module, "_load_rules", lambda: iter(twice))
+    with pytest.raises(RuleError, match="'a-rule' is used twice"):
+        all_rules.__wrapped__()
+
+
+def test_a_rule_is_found_by_id_and_the_nearest_is_named() -> None:
+    assert find_rule("weekday-date").id == "weekday-date"
+    with pytest.raises(RuleError) as caught:
+        find_rule("weekday")
+    assert str(caught.value) == "unknown rule 'weekday' (did you mean 'weekday-date'?)"
+    with pytest.raises(RuleError, match="the rules are weekday-date, "):
+        find_rule("zzz")
+
+
+def test_check_takes_text_document_and_reading() -> None:
+    text = "He left on Friday, Sept. 16."
+    document = make_document(text, language="en")
+    expected = check(text, "2023-09-17")
+    assert [f.tier for f in expected] == ["check"]
+    assert check(document, "2023-09-17") == expected
+    assert check(read(document, "2023-09-17")) == expected
+    assert check(read(document)) == []
+    assert check(read(document), "2023-09-17") == expected
+    assert check_report is check
+
+
+def test_min_tier_keeps_that_tier_and_surer() -> None:
+    text = "He left on Friday, Sept. 16. It ends on June 31."
+    assert [f.tier for f in check(text, "2023-09-17")] == ["check", "proved"]
+    assert [f.tier for f in check(text, "2023-09-17", min_tier="proved")] == ["proved"]
+    with pytest.raises(ConfigError, match="unknown tier 'sure'"):
+        check(text, min_tier="sure")  # type: ignore[arg-type]
+
+
+def test_another_language_is_not_checked() -> None:
+    document = make_document("The council met on Monday, 5 March 2019.", language="fr")
+    assert check(document) == []
+
+
+def test_rule_errors_are_onrecord_errors() -> None:
+    assert issubclass(RuleError, OnrecordError)
