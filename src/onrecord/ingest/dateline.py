@@ -59,8 +59,8 @@ WEEKDAYS: dict[str, tuple[str, ...]] = {
 _MONTH = "|".join(sorted(MONTHS["en"], key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS["en"], key=len, reverse=True))
 
-# What ends a dateline. Matches " - ", " _ " (older AP), "—", "--", "9-" before a space, and the stop after "/TASS/";
-# near miss: the hyphen of "Bosnia-Herzegovina", the full stop of "Sept.".
+# What ends a dateline. Matches " - ", " _ " (older AP), "—", "--", "9-" before a space, and the stop after
+# "/TASS/"; near miss: the hyphen of "Bosnia-Herzegovina", the full stop of "Sept.".
 END = re.compile(r"\s*(?:[—–―]|--+)|\s[-_](?=\s|$)|(?<=[\d)])-(?=\s|$)|(?<=[)/])[.:](?=\s|$)")
 # The date at the end of what is before the dash. Matches "Sept. 17", "Jan. 5, 1999", "3 March 2020",
 # "Monday, March 3rd", "2024-03-05"; near miss: "Chapter 17", "Mayfair 3".

@@ -62,7 +62,7 @@ def ingest(
         form = suffix_format(path) or sniff_format(head)
         if form == "jsonl":
             raise IngestError("holds many reports, one a line; use read_inputs to read them", source=path)
-        return _read_one(_read_all(stream, path), form, id=id or _printable(path), source=path, dct=checked)
+        return _read_one(_read_all(stream, path), form, id=id, source=_printable(path), dct=checked)
 
 
 def read_inputs(
@@ -100,7 +100,7 @@ def _read_stdin(stdin: BinaryIO | None, dct: str | None) -> Iterator[Document | 
     if stdin is None:
         yield IngestError("no standard input here; name a file instead", source="-")
         return
-    yield from _read_stream(_buffered(stdin), None, "-", None, dct)
+    yield from _read_stream(_buffered(stdin), None, "-", dct)
 
 
 def _read_glob(pattern: str, dct: str | None) -> Iterator[Document | IngestError]:
@@ -158,11 +158,11 @@ def _read_path(path: str, dct: str | None) -> Iterator[Document | IngestError]:
         yield error
         return
     with stream:
-        yield from _read_stream(stream, suffix_format(path), path, _printable(path), dct)
+        yield from _read_stream(stream, suffix_format(path), _printable(path), dct)
 
 
 def _read_stream(
-    stream: io.BufferedReader, form: Format | None, source: str, id: str | None, dct: str | None
+    stream: io.BufferedReader, form: Format | None, source: str, dct: str | None
 ) -> Iterator[Document | IngestError]:
     try:
         head = stream.peek(SNIFF_BYTES)
@@ -170,9 +170,9 @@ def _read_stream(
         if form == "jsonl":
             yield from read_jsonl(decompress(cast(BinaryIO, stream), head), source, dct)
         else:
-            yield _read_one(_read_all(stream, source), form, id=id, source=source, dct=dct)
+            yield _read_one(_read_all(stream, source), form, id=None, source=source, dct=dct)
     except IngestError as error:
-        error.id = error.id or id
+        error.id = error.id or source
         yield error
     except OSError as error:
         yield _explain(error, source)
@@ -184,10 +184,9 @@ def _read_one(data: bytes, form: Format | None, *, id: str | None, source: str, 
         from onrecord.ingest.html import read_html
 
         return read_html(data, id=id, source=source, dct=dct)
-    if form == "markdown":
-        return read_markdown(data, id=id, source=source, dct=dct)
-    if form == "plain":
-        return read_plain(data, id=id, source=source, dct=dct)
+    if form in ("markdown", "plain"):
+        key = id or (source if source != "-" else None)
+        return (read_markdown if form == "markdown" else read_plain)(data, id=key, source=source, dct=dct)
     raise IngestError(MANY[form], source=source)
 
 
@@ -221,9 +220,9 @@ def _read_all(stream: io.BufferedReader, source: str) -> bytes:
 def _explain(error: Exception, path: str) -> IngestError:
     for kind, advice in ADVICE:
         if isinstance(error, kind):
-            return IngestError(advice, source=path, id=_printable(path))
+            return IngestError(advice, source=_printable(path), id=_printable(path))
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return IngestError(f"cannot be read: {reason}", source=path, id=_printable(path))
+    return IngestError(f"cannot be read: {reason}", source=_printable(path), id=_printable(path))
 
 
 def _refuse_url(url: str) -> IngestError:

@@ -96,7 +96,7 @@ def _vote(sample: str) -> list[str]:
 
 
 def _name_by_letters(sample: str, candidates: list[str]) -> str:
-    """The library's guess among candidates, from letter sequences; a close call in Latin letters is English."""
+    """The library's guess among candidates; a close call in Latin letters is English."""
     letters = [c for c in sample if c.isalpha()]
     latin = [c for c in letters if c < "\u0250" or "\u1e00" <= c < "\u1f00"]
     foreign_script = len(latin) * 2 < len(letters)
