@@ -1,6 +1,6 @@
 """Plant one calendar slip in each of many real reports and count how many the rules find.
 
-    python eval/plant_calendar.py [--set NAME ...] [--seed N] [--show]
+    python eval/plant_calendar.py [--set NAME ...] [--seed N] [--each N] [--show]
 
 Dates are looked for here by patterns of their own, so that what the rules overlook counts against them.
 Where a weekday stands beside a date it is changed to another; where a day of a month stands alone it becomes

@@ -38,7 +38,7 @@ OTHER_CALENDAR = re.compile(
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
-@rule("weekday-date")
+@rule("weekday-date", needs=("time", "corrections"))
 def check_weekday(reading: Reading) -> Iterator[Finding]:
     """The weekday named is not the weekday of that date.
 
@@ -240,7 +240,7 @@ COUNTS = re.compile(
 )
 
 
-@rule("impossible-date")
+@rule("impossible-date", needs=("time", "corrections"))
 def check_impossible_date(reading: Reading) -> Iterator[Finding]:
     """The month does not have that day.
 
