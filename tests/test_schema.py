@@ -39,7 +39,9 @@ def written() -> dict[str, Any]:
 
 
 def test_published_schema_is_the_codes_own(published: dict[str, Any]) -> None:
-    assert published == json.loads(json.dumps(json_schema())), "docs/schema/reading-1.json is out of date: run `make generate`"
+    assert published == json.loads(json.dumps(json_schema())), (
+        "docs/schema/reading-1.json is out of date: run `make generate`"
+    )
 
 
 def test_schema_is_a_valid_schema(published: dict[str, Any]) -> None:
