@@ -172,10 +172,8 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_wheel_holds_every_file_of_the_package(root: Path, wheel: Path) -> None:
-    listed = subprocess.run(
-        ["git", "ls-files", "src"], cwd=root, capture_output=True, text=True, check=False
-    ).stdout
-    files = {line.removeprefix("src/") for line in listed.splitlines() if (root / line).exists()}
+    source = root / "src"
+    files = {str(p.relative_to(source)) for p in source.rglob("*") if p.is_file() and p.suffix != ".pyc"}
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "onrecord/py.typed" in names
     assert files - names == set()
