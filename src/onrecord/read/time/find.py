@@ -36,6 +36,7 @@ def find_hits(text: str, anchor: Anchor, language: str) -> Iterator[tuple[int, i
     grammar = load_grammar(language)
     next_start = grammar.start.search
     for block_start, block_end in blocks(text):
+        words.forget()
         tokens = TOKEN.findall(text, block_start, block_end)
         classes = "".join(map(words.__getitem__, tokens))
         match = next_start(classes)

@@ -87,13 +87,16 @@ class Words(dict[str, str]):
         return self.names.setdefault(name, _ALPHABET[len(self.names)])
 
     def __missing__(self, token: str) -> str:
-        if len(self) > _KEPT:
-            self.clear()
-            self.value.clear()
         kind, value = self._classify(token)
         self.value[token] = value
         self[token] = kind
         return kind
+
+    def forget(self) -> None:
+        """Empty the memory when it has grown large; only between two blocks, whose values it holds."""
+        if len(self) > _KEPT:
+            self.clear()
+            self.value.clear()
 
     def _classify(self, token: str) -> tuple[str, Any]:
         first = token[0]
