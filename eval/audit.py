@@ -14,6 +14,7 @@ import argparse
 import csv
 import gzip
 import json
+import os
 import sys
 import time
 from collections import Counter
@@ -27,7 +28,7 @@ from onrecord.document import Dct, Document, make_document
 from onrecord.read import read
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLD = ROOT.parent / "shared" / "gold"
+GOLD = Path(os.environ.get("ONRECORD_GOLD", ROOT.parent / "shared" / "gold"))
 LABELS = ROOT / "eval" / "labels"
 
 
@@ -109,6 +110,7 @@ def main() -> int:
     )
     parser.add_argument("rules", nargs="*", metavar="RULE")
     parser.add_argument("--set", action="append", default=[], dest="sets", metavar="NAME")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the counts here")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "audit.tsv")
     options = parser.parse_args()
     if not GOLD.is_dir():
@@ -117,7 +119,7 @@ def main() -> int:
     rules = [find_rule(id) for id in options.rules] or list(all_rules())
     labels = {rule.id: load_labels(rule.id) for rule in rules}
     stages = {stage for rule in rules for stage in rule.needs}
-    counts: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[tuple[str, str, str, str]] = Counter()
     reports: Counter[str] = Counter()
     options.out.parent.mkdir(parents=True, exist_ok=True)
     began = time.perf_counter()
@@ -128,16 +130,28 @@ def main() -> int:
             for finding in run_rules(read(doc, only=stages), rules):
                 label = labels[finding.rule].get((doc.id, finding.start))
                 writer.writerow(describe(doc, finding, label))
-                counts[finding.rule, finding.tier, label.verdict if label else "new"] += 1
+                counts[name, finding.rule, finding.tier, label.verdict if label else "new"] += 1
     seconds = time.perf_counter() - began
     print(
         f"{sum(reports.values())} reports in {seconds:.0f} s: "
         + ", ".join(f"{n} {k}" for k, n in reports.items())
     )
-    for (rule, tier, verdict), number in sorted(counts.items()):
+    for (rule, tier, verdict), number in sorted(_sum_sets(counts).items()):
         print(f"{rule:20} {tier:8} {verdict:10} {number:5}")
+    if options.json:
+        keys = ("set", "rule", "tier", "verdict", "findings")
+        rows = [dict(zip(keys, (*key, number), strict=True)) for key, number in sorted(counts.items())]
+        options.json.write_text(json.dumps({"reports": reports, "findings": rows}, indent=2) + "\n")
     print(f"findings: {options.out}")
-    return int(any(tier == "proved" and verdict != "accepted" for _, tier, verdict in counts))
+    return int(any(tier == "proved" and verdict != "accepted" for _, _, tier, verdict in counts))
+
+
+def _sum_sets(counts: Counter[tuple[str, str, str, str]]) -> Counter[tuple[str, str, str]]:
+    """Counts by rule, tier and verdict."""
+    summed: Counter[tuple[str, str, str]] = Counter()
+    for (_, *key), number in counts.items():
+        summed[key[0], key[1], key[2]] += number
+    return summed
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import json
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -65,16 +66,19 @@ def render_scores(area: str) -> str:
 
 
 def render_alarms(_: str) -> str:
-    """Findings on real reports, by corpus, rule and tier."""
-    entry = load(ROOT / "eval" / "report.json").get("alarms")
-    if not entry:
+    """Findings on real reports: a row for a rule and tier, with their judgements."""
+    counted = load(ROOT / "eval" / "report.json").get("alarms")
+    if not counted:
         return ""
-    rows = [["corpus", "reports", "rule", "tier", "findings", "judged right", "judged wrong"]]
-    rows += [
-        [str(row[key]) for key in ("corpus", "reports", "rule", "tier", "findings", "right", "wrong")]
-        for row in entry
-    ]
-    return render_table(rows)
+    sums: dict[tuple[str, str], Counter[str]] = {}
+    for entry in counted["findings"]:
+        sums.setdefault((entry["rule"], entry["tier"]), Counter())[entry["verdict"]] += entry["findings"]
+    rows = [["rule", "tier", "findings", "judged right", "judged wrong", "not judged"]]
+    for (rule, tier), verdicts in sorted(sums.items()):
+        numbers = (verdicts.total(), verdicts["accepted"], verdicts["rejected"], verdicts["new"])
+        rows.append([rule, tier, *map(str, numbers)])
+    sets = ", ".join(f"{number:,} {name}" for name, number in counted["reports"].items())
+    return f"{render_table(rows)}\n{sum(counted['reports'].values()):,} reports: {sets}.\n"
 
 
 def render_speed(_: str) -> str:
