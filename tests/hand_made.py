@@ -31,7 +31,9 @@ def spot(text: str, words: str, nth: int = 0) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def finding(text: str, words: str, *, evidence: tuple[str, ...] = (), fix: str | None = None, **fields: Any) -> Finding:
+def finding(
+    text: str, words: str, *, evidence: tuple[str, ...] = (), fix: str | None = None, **fields: Any
+) -> Finding:
     """A finding on some words of a text; the fix replaces them all."""
     start, end = spot(text, words)
     base: dict[str, Any] = {
@@ -57,15 +59,28 @@ def make_reading(doc: Document | str, **tuples: Any) -> Reading:
 def _timex(number: int, words: str, type: str, value: str, interval: Any = None, **fields: Any) -> Timex:
     start, end = spot(HARBOUR, words)
     return Timex(
-        id=f"t{number}", start=start, end=end, text=words, type=type, value=value,  # type: ignore[arg-type]
-        interval=interval, by="time/hand@1", **fields,
+        id=f"t{number}",
+        start=start,
+        end=end,
+        text=words,
+        type=type,
+        value=value,  # type: ignore[arg-type]
+        interval=interval,
+        by="time/hand@1",
+        **fields,
     )
 
 
 def _quantity(number: int, words: str, value: str, unit: str, **fields: Any) -> Quantity:
     start, end = spot(HARBOUR, words)
     return Quantity(
-        id=f"q{number}", start=start, end=end, text=words, value=value, unit=unit, by="quantities/hand@1",
+        id=f"q{number}",
+        start=start,
+        end=end,
+        text=words,
+        value=value,
+        unit=unit,
+        by="quantities/hand@1",
         **({"written": value} | fields),
     )
 
@@ -95,15 +110,22 @@ def harbour_reading(*, findings: bool = True) -> Reading:
     )
     quantities = (
         _quantity(1, "six-day", "6", "day", dimension="time"),
-        _quantity(2, "some $3.2 million", "3200000", "US dollar", written="3.2", scale="1000000", bound="about"),
+        _quantity(
+            2, "some $3.2 million", "3200000", "US dollar", written="3.2", scale="1000000", bound="about"
+        ),
         _quantity(3, "400 workers", "400", "worker", dimension="count"),
         _quantity(4, "250 kilometers", "250", "kilometre", dimension="length"),
         _quantity(5, "185 miles", "185", "mile", dimension="length"),
     )
     occurrences = tuple(
         Occurrence(
-            id=f"o{i}", start=spot(HARBOUR, words)[0], end=spot(HARBOUR, words)[1], trigger=words, timex=timex,
-            bounds=bounds, by="occurrences/hand@1",  # type: ignore[arg-type]
+            id=f"o{i}",
+            start=spot(HARBOUR, words)[0],
+            end=spot(HARBOUR, words)[1],
+            trigger=words,
+            timex=timex,
+            bounds=bounds,
+            by="occurrences/hand@1",  # type: ignore[arg-type]
         )
         for i, (words, timex, bounds) in enumerate(
             (("wrapped up", "t3", "end"), ("visit", "t2", "length"), ("commenced", "t4", "start")), 1
@@ -111,20 +133,38 @@ def harbour_reading(*, findings: bool = True) -> Reading:
     )
     found = (
         finding(
-            HARBOUR, "six-day", rule="duration-endpoints", evidence=("Saturday, Sept. 16", "Tuesday"), fix="five-day",
+            HARBOUR,
+            "six-day",
+            rule="duration-endpoints",
+            evidence=("Saturday, Sept. 16", "Tuesday"),
+            fix="five-day",
             message="Tuesday to Saturday is not six days",
             proof=("from Tue 12 to Sat 16 Sept 2023 are five days, counting both", "they are four nights"),
         ),
         finding(
-            HARBOUR, "Monday", evidence=("19 September 2023",), fix="Tuesday",
-            message="19 September 2023 is not a Monday", proof=("19 September 2023 is a Tuesday",),
+            HARBOUR,
+            "Monday",
+            evidence=("19 September 2023",),
+            fix="Tuesday",
+            message="19 September 2023 is not a Monday",
+            proof=("19 September 2023 is a Tuesday",),
         ),
         finding(
-            HARBOUR, "185 miles", rule="unit-conversion", tier="check", evidence=("250 kilometers",), fix="155 miles",
-            message="250 kilometres are not 185 miles", proof=("250 km is 155.3 miles",),
+            HARBOUR,
+            "185 miles",
+            rule="unit-conversion",
+            tier="check",
+            evidence=("250 kilometers",),
+            fix="155 miles",
+            message="250 kilometres are not 185 miles",
+            proof=("250 km is 155.3 miles",),
         ),
     )
     return make_reading(
-        doc, timexes=timexes, quantities=quantities, occurrences=occurrences, corrections=(),
+        doc,
+        timexes=timexes,
+        quantities=quantities,
+        occurrences=occurrences,
+        corrections=(),
         findings=found if findings else UNSET,
     )

@@ -14,7 +14,9 @@ from onrecord.export.csv import COLUMNS, render_header, render_rows
 def test_rows_read_back_with_every_annotation() -> None:
     reading = harbour_reading()
     rows = list(csv.DictReader(io.StringIO(render_header() + render_rows(reading))))
-    assert [row["kind"] for row in rows] == ["timex"] * 7 + ["quantity"] * 5 + ["occurrence"] * 3 + ["finding"] * 3
+    assert [row["kind"] for row in rows] == ["timex"] * 7 + ["quantity"] * 5 + ["occurrence"] * 3 + [
+        "finding"
+    ] * 3
     assert all(reading.document.text[int(row["start"]) : int(row["end"])] == row["text"] for row in rows)
     assert rows[3]["interval_end"] == "2023-09-13"
     assert rows[8]["value"] == "3200000"

@@ -15,7 +15,9 @@ def make(source: str) -> Document:
         Anchored(text_start=8, byte_start=8, line=2, column=1),
     )
     return Document(
-        id=source, text=TEXT, digest="sha256:0",
+        id=source,
+        text=TEXT,
+        digest="sha256:0",
         source=SourceMap(encoding="utf-8", anchors=anchors, source=source),
     )
 

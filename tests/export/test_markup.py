@@ -12,7 +12,9 @@ from onrecord.export.markup import FORBIDDEN, Overlay, annotate, escape
 
 
 def lay(start: int, end: int, name: str, **fields: str) -> Overlay:
-    return Overlay(start=start, end=end, tag="b", opening=f' id="{name}"', reopening=f' data-of="{name}"', **fields)
+    return Overlay(
+        start=start, end=end, tag="b", opening=f' id="{name}"', reopening=f' data-of="{name}"', **fields
+    )
 
 
 class Reader(HTMLParser):
@@ -83,7 +85,9 @@ TEXTS = st.text(alphabet=st.sampled_from("ab <>&\"'\u202e\x00é\n😀"), min_siz
 
 @given(TEXTS, st.data())
 def test_any_overlays_make_a_tree_over_exactly_their_text(text: str, data: st.DataObject) -> None:
-    spans = st.integers(0, len(text) - 1).flatmap(lambda start: st.tuples(st.just(start), st.integers(start + 1, len(text))))
+    spans = st.integers(0, len(text) - 1).flatmap(
+        lambda start: st.tuples(st.just(start), st.integers(start + 1, len(text)))
+    )
     overlays = [lay(*span, f"n{i}") for i, span in enumerate(data.draw(st.lists(spans, max_size=8)))]
     reader = Reader()
     reader.feed(annotate(text, 0, len(text), overlays))

@@ -12,7 +12,9 @@ from onrecord.export.timeline import MOST_MARKS, WIDTH, Axis, draw_timeline
 
 
 def date(i: int, start: str, end: str, text: str = "x") -> Timex:
-    return Timex(id=f"t{i}", start=0, end=1, text=text, type="DATE", value=start, interval=(start, end), by="x")
+    return Timex(
+        id=f"t{i}", start=0, end=1, text=text, type="DATE", value=start, interval=(start, end), by="x"
+    )
 
 
 def bars(svg: str) -> list[tuple[float, float, float]]:
@@ -39,11 +41,16 @@ def test_no_day_no_drawing() -> None:
 
 
 def test_a_single_day_is_drawn() -> None:
-    assert len(bars(draw_timeline(make_reading("x", timexes=(date(1, "2023-01-01", "2023-01-02"),)), "d1-"))) == 1
+    assert (
+        len(bars(draw_timeline(make_reading("x", timexes=(date(1, "2023-01-01", "2023-01-02"),)), "d1-")))
+        == 1
+    )
 
 
 def test_marks_on_one_lane_do_not_touch() -> None:
-    dates = tuple(date(i, f"2023-09-{i:02}", f"2023-09-{i + 1:02}", "a fairly long day") for i in range(1, 29))
+    dates = tuple(
+        date(i, f"2023-09-{i:02}", f"2023-09-{i + 1:02}", "a fairly long day") for i in range(1, 29)
+    )
     found = bars(draw_timeline(make_reading("x", timexes=dates), "d1-"))
     for i, (left, right, top) in enumerate(found):
         assert not any(top == t and left < r and l < right for l, r, t in found[i + 1 :])  # noqa: E741
@@ -62,7 +69,9 @@ def test_days_outside_the_calendar_are_left_out(value: str) -> None:
 
 
 def test_words_are_escaped() -> None:
-    svg = draw_timeline(make_reading("x", timexes=(date(1, "2023-01-01", "2023-01-02", '</svg><script>"'),)), "d1-")
+    svg = draw_timeline(
+        make_reading("x", timexes=(date(1, "2023-01-01", "2023-01-02", '</svg><script>"'),)), "d1-"
+    )
     assert "&lt;/svg&gt;&lt;script&gt;&quot;" in svg
 
 

@@ -26,8 +26,12 @@ def test_text_is_whole_and_every_timex_is_tagged() -> None:
     tagged = [(timex.get("tid"), timex.text) for timex in root.iterfind("TEXT/TIMEX3")]
     assert tagged == [(timex.id, timex.text) for timex in harbour_reading().timexes]  # type: ignore[union-attr]
     assert root.find("TEXT/TIMEX3[@tid='t4']").attrib == {  # type: ignore[union-attr]
-        "tid": "t4", "type": "DATE", "value": "2023-09-12", "temporalFunction": "true",
-        "functionInDocument": "NONE", "anchorTimeID": "t0",
+        "tid": "t4",
+        "type": "DATE",
+        "value": "2023-09-12",
+        "temporalFunction": "true",
+        "functionInDocument": "NONE",
+        "anchorTimeID": "t0",
     }
 
 
@@ -35,7 +39,9 @@ def test_day_of_writing_has_a_timex_of_its_own() -> None:
     timex = parse(render_timeml(harbour_reading())).find("DCT/TIMEX3")
     assert timex is not None
     assert (timex.get("tid"), timex.get("value"), timex.get("functionInDocument")) == (
-        "t0", "2023-09-17", "CREATION_TIME",
+        "t0",
+        "2023-09-17",
+        "CREATION_TIME",
     )
     assert not list(parse(render_timeml(make_reading("No day."))).find("DCT"))  # type: ignore[arg-type]
 
@@ -52,7 +58,9 @@ def test_of_overlapping_timexes_the_first_is_kept() -> None:
     def timex(id: str, start: int, end: int) -> Timex:
         return Timex(id=id, start=start, end=end, text="abcdef"[start:end], type="DATE", value="x", by="x")
 
-    reading = make_reading("abcdef", timexes=(timex("t1", 0, 2), timex("t2", 0, 4), timex("t3", 3, 6), timex("t4", 4, 6)))
+    reading = make_reading(
+        "abcdef", timexes=(timex("t1", 0, 2), timex("t2", 0, 4), timex("t3", 3, 6), timex("t4", 4, 6))
+    )
     assert [t.get("tid") for t in parse(render_timeml(reading)).iterfind("TEXT/TIMEX3")] == ["t2", "t4"]
 
 
@@ -60,7 +68,9 @@ def test_of_overlapping_timexes_the_first_is_kept() -> None:
 def test_any_text_makes_a_document_that_reads_back(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    timex = Timex(id="t1", start=start, end=end, text=text[start:end], type="DATE", value='"<&>', mod=text, by="x")
+    timex = Timex(
+        id="t1", start=start, end=end, text=text[start:end], type="DATE", value='"<&>', mod=text, by="x"
+    )
     reading = make_reading(make_document(text, id="r"), timexes=(timex,))
     reading = replace(reading, document=replace(reading.document, id=text))
     root = parse(render_timeml(reading))

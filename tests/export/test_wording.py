@@ -76,10 +76,22 @@ def test_day_of_writing_is_said_with_its_basis() -> None:
     assert say_dct(Dct(value="2023-09-17T18:40+10:00", basis="metadata")) == (
         "written Sun 17 Sept 2023, 18:40 +10:00, as the outlet states"
     )
+    assert (
+        say_dct(Dct(value="2023-09-17T18:40:05.25", basis="given"))
+        == "written Sun 17 Sept 2023, 18:40, as given"
+    )
+    assert (
+        say_dct(Dct(value="2023-09-17T18:40:05Z", basis="given"))
+        == "written Sun 17 Sept 2023, 18:40 Z, as given"
+    )
     assert say_dct(Dct()) == "day of writing not known"
 
 
 def test_timeline_leaves_out_what_denotes_no_day() -> None:
     assert [interval[0] for interval, _ in order_timeline(harbour_reading())] == [
-        "2019-01-01", "2023-09-12", "2023-09-16", "2023-09-17", "2023-09-19",
+        "2019-01-01",
+        "2023-09-12",
+        "2023-09-16",
+        "2023-09-17",
+        "2023-09-19",
     ]

@@ -18,7 +18,11 @@ def draw(text: str, *words: str, width: int = 60, cut: bool = False) -> list[str
     """The excerpt of a whole text, the first words being the finding's and the rest its evidence."""
     marks = [Mark(*spot(text, word), "evidence" if i else "proved") for i, word in enumerate(words)]
     return draw_excerpt(
-        text, Window(0, len(text), cut, cut), marks, number=lambda _: "7", gutter=2,
+        text,
+        Window(0, len(text), cut, cut),
+        marks,
+        number=lambda _: "7",
+        gutter=2,
         paint=Paint(width=width),
     )
 
@@ -31,7 +35,9 @@ def test_words_and_evidence_are_underlined_differently() -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["日本語 ", "cafe\u0301 ", "👩\u200d🚀 ", "a\tb ", "x\x1b[31m "], ids=["wide", "combining", "joined", "tab", "escape"]
+    "before",
+    ["日本語 ", "cafe\u0301 ", "👩\u200d🚀 ", "a\tb ", "x\x1b[31m "],
+    ids=["wide", "combining", "joined", "tab", "escape"],
 )
 def test_underline_stands_under_the_words_whatever_comes_before(before: str) -> None:
     words, under = draw(before + "Monday night", "Monday")
@@ -41,15 +47,26 @@ def test_underline_stands_under_the_words_whatever_comes_before(before: str) -> 
 
 
 def test_words_broken_over_rows_are_underlined_on_both() -> None:
-    lines = draw("It was on Saturday the sixteenth of September that he left.", "Saturday the sixteenth of September", width=40)
-    assert [line for line in lines if "^" in line] == ["   │           ^^^^^^^^^^^^^^^^^^^^^^", "   │ ^^^^^^^^^^^^"]
+    lines = draw(
+        "It was on Saturday the sixteenth of September that he left.",
+        "Saturday the sixteenth of September",
+        width=40,
+    )
+    assert [line for line in lines if "^" in line] == [
+        "   │           ^^^^^^^^^^^^^^^^^^^^^^",
+        "   │ ^^^^^^^^^^^^",
+    ]
 
 
 def test_number_stands_once_for_each_line_of_the_source() -> None:
     text = "One line\nand Monday on another"
     lines = draw_excerpt(
-        text, Window(0, len(text)), [Mark(*spot(text, "Monday"), "check")],
-        number=lambda offset: str(text.count("\n", 0, offset) + 3), gutter=2, paint=Paint(width=60),
+        text,
+        Window(0, len(text)),
+        [Mark(*spot(text, "Monday"), "check")],
+        number=lambda offset: str(text.count("\n", 0, offset) + 3),
+        gutter=2,
+        paint=Paint(width=60),
     )
     assert lines == [" 3 │ One line", " 4 │ and Monday on another", "   │     ^^^^^^"]
 
@@ -97,7 +114,12 @@ def test_every_mark_in_a_window_is_underlined(text: str, data: st.DataObject) ->
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     lines = draw_excerpt(
-        text, Window(0, len(text)), [Mark(start, end, "proved")], number=lambda _: "", gutter=1, paint=Paint(width=40)
+        text,
+        Window(0, len(text)),
+        [Mark(start, end, "proved")],
+        number=lambda _: "",
+        gutter=1,
+        paint=Paint(width=40),
     )
     # White space alone may stand on no row.
     assert not text[start:end].strip() or any("^" in line for line in lines)

@@ -57,9 +57,14 @@ def test_ascii_output_draws_with_ascii() -> None:
 
 
 def test_evidence_far_away_gets_an_excerpt_of_its_own() -> None:
-    text = "The tour began on Tuesday.\n\nNothing of note happened for a while.\n\nIt ended on Friday after six days.\n"
+    text = (
+        "The tour began on Tuesday.\n\nNothing of note happened for a while.\n\n"
+        "It ended on Friday after six days.\n"
+    )
     doc = make_document(text, id="tour")
-    lines = render_finding(finding(text, "six days", evidence=("Tuesday", "Friday")), ReportView(doc), Paint()).splitlines()
+    lines = render_finding(
+        finding(text, "six days", evidence=("Tuesday", "Friday")), ReportView(doc), Paint()
+    ).splitlines()
     assert lines[3:8] == [
         " 1 │ The tour began on Tuesday.",
         "   │                   -------",
@@ -105,7 +110,9 @@ def test_source_map_gives_the_line_of_the_file() -> None:
     text = "It met on Monday."
     anchors = (Anchored(text_start=0, byte_start=90, line=12, column=5),)
     doc = Document(
-        id="page.html", text=text, digest="sha256:0",
+        id="page.html",
+        text=text,
+        digest="sha256:0",
         source=SourceMap(encoding="utf-8", anchors=anchors, source="copy/page.html"),
     )
     lines = render_finding(finding(text, "Monday"), ReportView(doc), Paint()).splitlines()

@@ -29,7 +29,11 @@ def test_timeline_is_in_order_of_the_calendar() -> None:
     lines = render_overview(harbour_reading(findings=False), Paint()).splitlines()
     start = lines.index("Timeline") + 1
     assert [line.split("“")[1].split("”")[0] for line in lines[start : start + 5]] == [
-        "2019", "Tuesday", "Saturday, Sept. 16", "Sept. 17", "Monday, 19 September 2023",
+        "2019",
+        "Tuesday",
+        "Saturday, Sept. 16",
+        "Sept. 17",
+        "Monday, 19 September 2023",
     ]
 
 
@@ -40,14 +44,17 @@ def test_stages_left_out_leave_no_table() -> None:
 
 
 def test_checks_that_found_nothing_are_said_to_have_run() -> None:
-    assert render_overview(make_reading("Quiet.", findings=()), Paint()).endswith("nothing found in 1 report\n")
+    assert render_overview(make_reading("Quiet.", findings=()), Paint()).endswith(
+        "nothing found in 1 report\n"
+    )
 
 
 def test_other_language_is_named() -> None:
     reading = make_reading("Der Rat tagte am Montag.")
     reading = replace(
-        reading, document=replace(reading.document, language="de"),
-        stages={stage: "language not supported" for stage in STAGES},
+        reading,
+        document=replace(reading.document, language="de"),
+        stages=dict.fromkeys(STAGES, "language not supported"),
     )
     assert "Not read: its language is de" in render_overview(reading, Paint())
 

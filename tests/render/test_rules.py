@@ -28,7 +28,12 @@ RULE = parse_rule("hand-made", check_hand_made, aliases=("made-by-hand",))
 
 def test_page_has_every_section_and_underlines_the_example() -> None:
     shown = render_rule(RULE, Paint())
-    for words in ("hand-made\nThe words are not the words meant.", "  they are others", "  they are the same", "Source\n  none but"):
+    for words in (
+        "hand-made\nThe words are not the words meant.",
+        "  they are others",
+        "  they are the same",
+        "Source\n  none but",
+    ):
         assert words in shown
     assert "│ It was Monday all day.\n  │        ^^^^^^\n" in shown
     assert "│ It was Tuesday all day.\n   (written on no known day)\n" in shown

@@ -98,4 +98,3 @@ class Tally:
         if self.reports == 0 or (strict and self.unread):
             return UNREAD
         return FOUND if self.findings else CLEAN
-

@@ -29,7 +29,9 @@ Exit: 0 read, 2 nothing could be read.
 """
 
 
-def parse_stages(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
+def parse_stages(
+    ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...] | None:
     """Split `--only time,quantities` and hold each name to the stages there are."""
     names = [name.strip() for names in value for name in names.split(",") if name.strip()]
     if not value:
@@ -56,7 +58,7 @@ def parse_stages(ctx: click.Context, param: click.Parameter, value: tuple[str, .
     type=click.Choice(["text", "json", "jsonl", "html", "csv", "timeml"]),
     default="text",
     show_default=True,
-    help="text: an overview. json: one reading, or a list where there are several. jsonl: one reading a line. "
+    help="text: an overview. json: one reading, or a list of several. jsonl: one reading a line. "
     "html: one page with all reports. csv: one row an annotation. timeml: TimeML 1.2.1, one report.",
 )
 @click.option(

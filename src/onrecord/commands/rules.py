@@ -11,7 +11,11 @@ __all__ = ["rules"]
 
 @click.command(short_help="List the rules, or explain one of them.")
 @click.option(
-    "--color", "--colour", "color", type=click.Choice(["auto", "always", "never"]), default="auto",
+    "--color",
+    "--colour",
+    "color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
     help="Colour the text. auto: on a terminal, unless NO_COLOR is set.",
 )
 @click.argument("rule", required=False)

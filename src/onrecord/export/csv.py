@@ -15,8 +15,8 @@ __all__ = ["COLUMNS", "render_header", "render_rows"]
 # The keys of the wire format; `kind` says which of its lists a row comes from. `to` and `unit` and the like
 # are empty where a kind has none.
 COLUMNS = (
-    "report", "kind", "id", "part", "start", "end", "text", "type", "value", "value_to", "unit", "bound", "of",
-    "interval_start", "interval_end", "timex", "tier", "message", "by",
+    "report", "kind", "id", "part", "start", "end", "text", "type", "value", "value_to", "unit", "bound",
+    "of", "interval_start", "interval_end", "timex", "tier", "message", "by",
 )  # fmt: skip
 
 
@@ -28,7 +28,10 @@ def render_header() -> str:
 def render_rows(reading: Reading) -> str:
     """A line for each timex, quantity, occurrence, correction and finding, in that order."""
     base = {"report": reading.document.id}
-    return _render(base | {key: str(value) for key, value in row.items() if value not in (None, UNSET)} for row in _rows(reading))
+    return _render(
+        base | {key: str(value) for key, value in row.items() if value not in (None, UNSET)}
+        for row in _rows(reading)
+    )
 
 
 def _render(rows: object) -> str:
@@ -49,11 +52,19 @@ def _rows(reading: Reading) -> Iterator[dict[str, object]]:
             "unit": quantity.unit, "bound": quantity.bound, "of": quantity.of,
         }  # fmt: skip
     for occurrence in () if reading.occurrences is UNSET else reading.occurrences:
-        yield _place(occurrence, "occurrence") | {"text": occurrence.trigger, "type": occurrence.bounds, "timex": occurrence.timex}
+        yield _place(occurrence, "occurrence") | {
+            "text": occurrence.trigger,
+            "type": occurrence.bounds,
+            "timex": occurrence.timex,
+        }
     for notice in () if reading.corrections is UNSET else reading.corrections:
         yield _place(notice, "correction") | {"type": notice.of, "value": notice.from_, "value_to": notice.to}
     for finding in () if reading.findings is UNSET else reading.findings:
-        yield _place(finding, "finding") | {"type": finding.rule, "tier": finding.tier, "message": finding.message}
+        yield _place(finding, "finding") | {
+            "type": finding.rule,
+            "tier": finding.tier,
+            "message": finding.message,
+        }
 
 
 def _place(item: object, kind: str) -> dict[str, object]:

@@ -35,7 +35,9 @@ def _render_command(finding: Finding, locator: Locator) -> str:
         properties["endColumn"] = str(end.column)
     properties["title"] = f"{finding.rule} ({finding.tier})"
     written = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
-    message = "\n".join([f"{start}: {finding.message}" if not start.in_file else finding.message, *finding.proof])
+    message = "\n".join(
+        [f"{start}: {finding.message}" if not start.in_file else finding.message, *finding.proof]
+    )
     return f"::{LEVELS[finding.tier]} {written}::{_escape_message(message)}\n"
 
 

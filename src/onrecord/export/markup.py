@@ -5,6 +5,7 @@ A report is untrusted: its text, its headline and its id may hold markup, quotes
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from html import escape as escape_markup
@@ -13,9 +14,11 @@ from msgspec import Struct
 
 __all__ = ["Overlay", "annotate", "attributes", "escape"]
 
-# Characters that HTML forbids, and those that turn the direction of writing for whatever follows (CVE-2021-42574).
+# Characters that HTML forbids, and those that turn the direction of whatever follows (CVE-2021-42574).
 # Matches "\x00", "\x1b", "\u202e"; not line breaks, tabs, or the marks that right-to-left text needs.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 class Overlay(Struct, frozen=True, kw_only=True):
@@ -75,7 +78,7 @@ def annotate(text: str, start: int, end: int, overlays: Sequence[Overlay]) -> st
     waiting = sorted(inside, key=lambda overlay: (max(overlay.start, start), -overlay.end), reverse=True)
     stack: list[Overlay] = []
     pieces: list[str] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         while waiting and waiting[-1].start <= left:
             overlay = waiting.pop()
             whole = overlay.start >= start

@@ -53,7 +53,9 @@ class Locator:
     @property
     def label(self) -> str:
         """The file, and the report's id where the file does not settle which report it is."""
-        return self.file if self.doc.source is UNSET or self.doc.source.anchors else f"{self.file}:{self.doc.id}"
+        return (
+            self.file if self.doc.source is UNSET or self.doc.source.anchors else f"{self.file}:{self.doc.id}"
+        )
 
     def place(self, offset: int, part: Part | UnsetType = UNSET) -> Position:
         """Where the code point `offset` of the part stands."""

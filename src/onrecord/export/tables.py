@@ -47,15 +47,23 @@ def _timex_rows(reading: Reading) -> Iterable[Row]:
 
 def _quantity_rows(reading: Reading) -> Iterable[Row]:
     for quantity in () if reading.quantities is UNSET else reading.quantities:
-        yield quantity.id, quantity.text, (say_quantity(quantity), quantity.dimension or "", quantity.of or "")
+        yield (
+            quantity.id,
+            quantity.text,
+            (say_quantity(quantity), quantity.dimension or "", quantity.of or ""),
+        )
 
 
 def _occurrence_rows(reading: Reading) -> Iterable[Row]:
     words = {} if reading.timexes is UNSET else {timex.id: timex.text for timex in reading.timexes}
     for occurrence in () if reading.occurrences is UNSET else reading.occurrences:
-        yield occurrence.id, occurrence.trigger, (
-            BOUNDS[occurrence.bounds],
-            words.get(occurrence.timex, occurrence.timex),
+        yield (
+            occurrence.id,
+            occurrence.trigger,
+            (
+                BOUNDS[occurrence.bounds],
+                words.get(occurrence.timex, occurrence.timex),
+            ),
         )
 
 
@@ -73,6 +81,7 @@ def _render_table(title: str, heads: Sequence[str], rows: Sequence[Row], prefix:
         for id, words, cells in rows
     )
     return (
-        f"<details><summary>{title} <span class=\"count\">{len(rows):,}</span></summary>"
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>'
+        f'<details><summary>{title} <span class="count">{len(rows):,}</span></summary>'
+        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        "</details>"
     )

@@ -84,7 +84,10 @@ def draw_timeline(reading: Reading, prefix: str, disputed: frozenset[str] = froz
         return ""
     edges = [edge for row in rows for edge in _span(row)]
     axis = Axis(edges if written is None else [*edges, float(int(written)), float(int(written) + 1)])
-    ties = {id: ", ".join(f"{BOUNDS[tie.bounds]}: {tie.trigger}" for tie in tied) for id, tied in ties_of(reading).items()}
+    ties = {
+        id: ", ".join(f"{BOUNDS[tie.bounds]}: {tie.trigger}" for tie in tied)
+        for id, tied in ties_of(reading).items()
+    }
     marks = _lay_out(rows, axis, ties)
     height = AXIS + LANE * (1 + max(mark.lane for mark in marks)) + 14
     drawn = "".join(_draw_mark(mark, prefix, ties, disputed) for mark in marks)
@@ -147,13 +150,21 @@ def _lay_out(rows: Sequence[TimelineRow], axis: Axis, ties: dict[str, str]) -> l
         at_end = right + 6 + width > WIDTH - 2 and left - 6 - width > 0
         taken = (left - 12 - width, right + 6) if at_end else (left - 6, right + 12 + width)
         lane = next(
-            (i for i, lane in enumerate(lanes) if all(taken[0] >= b or taken[1] <= a for a, b in lane)), len(lanes)
+            (i for i, lane in enumerate(lanes) if all(taken[0] >= b or taken[1] <= a for a, b in lane)),
+            len(lanes),
         )
         if lane == len(lanes):
             lanes.append([])
         lanes[lane].append(taken)
         marks.append(
-            Mark(left=left, right=right, label_left=left - 6 if at_end else right + 6, anchor_end=at_end, lane=lane, row=row)
+            Mark(
+                left=left,
+                right=right,
+                label_left=left - 6 if at_end else right + 6,
+                anchor_end=at_end,
+                lane=lane,
+                row=row,
+            )
         )
     return marks
 
@@ -164,7 +175,7 @@ def _draw_mark(mark: Mark, prefix: str, ties: dict[str, str], disputed: frozense
     first = timexes[0]
     kind = "dot" if mark.right - mark.left < 10 else "bar"
     classes = "when disputed" if any(timex.id in disputed for timex in timexes) else "when"
-    label = "<tspan class=\"sep\"> · </tspan>".join(
+    label = '<tspan class="sep"> · </tspan>'.join(
         f'<a href="#{prefix}{timex.id}" id="{prefix}{timex.id}-mark"><tspan>{escape(words)}</tspan>'
         + (f'<tspan class="tie"> {escape(tie)}</tspan>' if tie else "")
         + "</a>"
@@ -173,7 +184,8 @@ def _draw_mark(mark: Mark, prefix: str, ties: dict[str, str], disputed: frozense
     anchor = ' text-anchor="end"' if mark.anchor_end else ""
     return (
         f'<g class="{classes}"><title>{escape(say_interval(interval))}</title>'
-        f'<a href="#{prefix}{first.id}" tabindex="-1" aria-hidden="true"><rect class="{kind}" x="{mark.left:.1f}" y="{y + 5}" '
+        f'<a href="#{prefix}{first.id}" tabindex="-1" aria-hidden="true">'
+        f'<rect class="{kind}" x="{mark.left:.1f}" y="{y + 5}" '
         f'width="{mark.right - mark.left:.1f}" height="12" rx="3"/></a>'
         f'<text x="{mark.label_left:.1f}" y="{y + 15}"{anchor}>{label}</text></g>'
     )
@@ -182,13 +194,16 @@ def _draw_mark(mark: Mark, prefix: str, ties: dict[str, str], disputed: frozense
 def _draw_axis(axis: Axis, rows: Sequence[TimelineRow], written: float | None, height: int) -> str:
     y = AXIS - 8
     pieces = [f'<line class="axis" x1="{MARGIN}" y1="{y}" x2="{WIDTH - MARGIN}" y2="{y}"/>']
-    pieces += [f'<line class="cut" x1="{a:.1f}" y1="{y}" x2="{b:.1f}" y2="{y}"/>' for a, b in axis.cut_stretches()]
+    pieces += [
+        f'<line class="cut" x1="{a:.1f}" y1="{y}" x2="{b:.1f}" y2="{y}"/>' for a, b in axis.cut_stretches()
+    ]
     if written is not None:
         left, right = axis.place(int(written)), axis.place(int(written) + 1)
         pieces.append(
-            f'<rect class="written" x="{left:.1f}" y="{y}" width="{max(right - left, 2):.1f}" height="{height - y}">'
-            "<title>the day it was written</title></rect>"
-            f'<text class="written" text-anchor="middle" x="{min((left + right) / 2, WIDTH - 24):.1f}" y="{height - 4}">written</text>'
+            f'<rect class="written" x="{left:.1f}" y="{y}" width="{max(right - left, 2):.1f}" '
+            f'height="{height - y}"><title>the day it was written</title></rect>'
+            f'<text class="written" text-anchor="middle" x="{min((left + right) / 2, WIDTH - 24):.1f}" '
+            f'y="{height - 4}">written</text>'
         )
     free = 0.0
     year = None
@@ -197,7 +212,13 @@ def _draw_axis(axis: Axis, rows: Sequence[TimelineRow], written: float | None, h
         x = axis.place(start)
         day = date.fromordinal(int(start))
         long = end - start > 27
-        label = str(day.year) if end - start > 360 else MONTHS[day.month - 1] if long else f"{day.day} {MONTHS[day.month - 1]}"
+        label = (
+            str(day.year)
+            if end - start > 360
+            else MONTHS[day.month - 1]
+            if long
+            else f"{day.day} {MONTHS[day.month - 1]}"
+        )
         if day.year != year and end - start <= 360:
             label += f" {day.year}"
         if x < free:

@@ -51,7 +51,9 @@ def _text(text: str) -> str:
 
 def _attributes(**values: str | None) -> str:
     return "".join(
-        f" {name}={quoteattr(FORBIDDEN.sub(chr(0xFFFD), value))}" for name, value in values.items() if value is not None
+        f" {name}={quoteattr(FORBIDDEN.sub(chr(0xFFFD), value))}"
+        for name, value in values.items()
+        if value is not None
     )
 
 

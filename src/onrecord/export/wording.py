@@ -13,7 +13,17 @@ from msgspec import UNSET
 from onrecord.annotations import Occurrence, Quantity, Reading, Timex
 from onrecord.document import Dct
 
-__all__ = ["BASIS", "BOUNDS", "TimelineRow", "order_timeline", "say_dct", "say_interval", "say_quantity", "say_timex"]
+__all__ = [
+    "BASIS",
+    "BOUNDS",
+    "TimelineRow",
+    "order_timeline",
+    "say_count",
+    "say_dct",
+    "say_interval",
+    "say_quantity",
+    "say_timex",
+]
 
 MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -31,12 +41,32 @@ BOUNDS = {"start": "starts", "end": "ends", "whole": "fills it", "within": "with
 
 # One component of a TIMEX3 duration: "6D" and "T12H" of "P6DT12H", "XM"; not "P", "PXM" as a whole.
 COMPONENT = re.compile(r"(T?)(X|\d{1,12}(?:\.\d{1,6})?)(DE|CE|[YMWDHSQ]|WE|MI|EV|AF|NI)")
-DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "DE": "decade", "CE": "century"}
+# The zone of an ISO date-time: "Z", "+10:00"; not "-17" of a date alone.
+ZONE = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:\d\d)\Z")
+DATE_UNITS = {
+    "Y": "year",
+    "M": "month",
+    "W": "week",
+    "D": "day",
+    "Q": "quarter",
+    "DE": "decade",
+    "CE": "century",
+}
 DATE_UNITS |= {"WE": "weekend", "MI": "midnight", "EV": "evening", "AF": "afternoon", "NI": "night"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 BOUND_WORDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "between": ""}
 
 TimelineRow = tuple[tuple[str, str], list[Timex]]
+
+
+def say_count(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> say_count(0, "finding"), say_count(1, "finding"), say_count(1200, "report")
+    ('no findings', '1 finding', '1,200 reports')
+    """
+    said = f"{number:,}" if number else "no"
+    return f"{said} {noun}" if number == 1 else f"{said} {noun}s"
 
 
 def say_dct(dct: Dct) -> str:
@@ -48,8 +78,8 @@ def say_dct(dct: Dct) -> str:
     if dct.value is None:
         return "day of writing not known"
     day = _parse(dct.value)
-    zone = dct.value[16:] if len(dct.value) > 16 else ""
-    said = (_say_moment(day) + (f" {zone}" if zone else "")) if day else dct.value
+    zone = ZONE.search(dct.value)
+    said = (_say_moment(day) + (f" {zone[0]}" if zone else "")) if day else dct.value
     return f"written {said}, {BASIS[dct.basis]}"
 
 
@@ -130,7 +160,9 @@ def say_timex(timex: Timex) -> str:
         if length and timex.type == "SET":
             return f"every {length.removeprefix('1 ')}" if timex.value.startswith("P") else timex.value
         return length or timex.value
-    return {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}.get(timex.value, timex.value)
+    return {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}.get(
+        timex.value, timex.value
+    )
 
 
 def _say_length(value: str) -> str:

@@ -5,6 +5,7 @@ The work depends on the words shown, not on the length of the report: a report m
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
@@ -73,7 +74,13 @@ def find_windows(marks: Iterable[Mark], sentence_of: Callable[[int], Span], widt
 
 
 def draw_excerpt(
-    text: str, window: Window, marks: Iterable[Mark], *, number: Callable[[int], str], gutter: int, paint: Paint
+    text: str,
+    window: Window,
+    marks: Iterable[Mark],
+    *,
+    number: Callable[[int], str],
+    gutter: int,
+    paint: Paint,
 ) -> list[str]:
     """Draw one window of a text.
 
@@ -193,6 +200,6 @@ def _pieces(start: int, end: int, marks: list[Mark]) -> Iterable[tuple[int, int,
     for mark in marks:
         cuts.update((max(mark.start, start), min(mark.end, end)))
     edges = sorted(cuts)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         here = [mark for mark in marks if mark.start <= left and mark.end >= right]
         yield left, right, max(here, key=lambda mark: mark.primary, default=None)

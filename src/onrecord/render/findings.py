@@ -13,6 +13,7 @@ from msgspec import UNSET
 from onrecord.annotations import Finding, Suggestion, Tier
 from onrecord.document import Document, Span
 from onrecord.export.position import Locator
+from onrecord.export.wording import say_count
 from onrecord.render.excerpt import Mark, draw_excerpt, find_windows
 from onrecord.render.paint import Paint, cell_width, clip_cells, neutralise
 
@@ -94,7 +95,9 @@ def _draw_fixes(fixes: Sequence[Suggestion], text: str, gutter: int, paint: Pain
     for (start, end), group in groupby(fixes, key=lambda fix: (fix.start, fix.end)):
         left = _words_before(text, start, min(room // 2, FIX_CONTEXT))
         right = _words_after(text, end, min(room // 2, FIX_CONTEXT))
-        lines.append(f"{pad}{paint('-', 'old')} {left}{paint(clip_cells(text[start:end], room), 'old')}{right}")
+        lines.append(
+            f"{pad}{paint('-', 'old')} {left}{paint(clip_cells(text[start:end], room), 'old')}{right}"
+        )
         for fix in group:
             new = paint(clip_cells(fix.replacement, room), "new")
             lines.append(f"{pad}{paint('+', 'new')} {left}{new}{right}")
@@ -125,7 +128,7 @@ def render_summary(tiers: Iterable[Tier], reports: int, unread: int, paint: Pain
     """The line that closes a run: "2 proved, 1 check in 3 reports"."""
     counts = Counter(tiers)
     shown = [paint(f"{counts[tier]:,} {tier}", tier) for tier in TIERS if counts[tier]]
-    where = f"{reports:,} report{'' if reports == 1 else 's'}"
+    where = say_count(reports, "report")
     line = ", ".join(shown) + f" in {where}" if shown else f"{paint('nothing found', 'new')} in {where}"
     if unread:
         line += f"; {paint(f'{unread:,} could not be read', 'proved')}"

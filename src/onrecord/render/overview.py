@@ -8,7 +8,16 @@ from msgspec import UNSET, Struct
 
 from onrecord.annotations import Reading, Timex
 from onrecord.export.position import Locator
-from onrecord.export.wording import BOUNDS, order_timeline, say_dct, say_interval, say_quantity, say_timex, ties_of
+from onrecord.export.wording import (
+    BOUNDS,
+    order_timeline,
+    say_count,
+    say_dct,
+    say_interval,
+    say_quantity,
+    say_timex,
+    ties_of,
+)
 from onrecord.render.findings import ReportView, render_finding, render_summary
 from onrecord.render.paint import Paint, Style, cell_width, clip_cells
 
@@ -50,9 +59,11 @@ def render_overview(reading: Reading, paint: Paint) -> str:
 
 def _draw_heading(reading: Reading, paint: Paint) -> list[str]:
     doc = reading.document
-    headline = doc.headline or next((line for line in doc.text[:2000].splitlines() if line.strip()), "(empty report)")
+    headline = doc.headline or next(
+        (line for line in doc.text[:2000].splitlines() if line.strip()), "(empty report)"
+    )
     facts = [Locator(doc).label, doc.publisher, doc.byline, doc.dateline and doc.dateline.text]
-    said = [fact for fact in facts if fact] + [f"{len(doc.text.split()):,} words"]
+    said = [fact for fact in facts if fact] + [say_count(len(doc.text.split()), "word")]
     lines = [
         paint(clip_cells(headline.strip(), paint.width), "bold"),
         clip_cells(" · ".join(said), paint.width),
@@ -60,7 +71,10 @@ def _draw_heading(reading: Reading, paint: Paint) -> list[str]:
         "",
     ]
     if "language not supported" in reading.stages.values():
-        lines += [paint(f"Not read: its language is {doc.language}, and only English is read so far.", "check"), ""]
+        lines += [
+            paint(f"Not read: its language is {doc.language}, and only English is read so far.", "check"),
+            "",
+        ]
     return lines
 
 
@@ -90,7 +104,9 @@ def _tables(reading: Reading, locator: Locator) -> list[tuple[str, Style, list[R
         for quantity in (() if reading.quantities is UNSET else reading.quantities)
     ]
     corrections = [
-        Row(place(notice.start, notice.part), notice.of, notice.from_ or "?", f"should be: {notice.to or '?'}")
+        Row(
+            place(notice.start, notice.part), notice.of, notice.from_ or "?", f"should be: {notice.to or '?'}"
+        )
         for notice in (() if reading.corrections is UNSET else reading.corrections)
     ]
     tables: list[tuple[str, Style, list[Row]]] = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -12,7 +12,19 @@ from msgspec import Struct
 __all__ = ["Paint", "Style", "cell_width", "choose_colour", "clip_cells", "neutralise"]
 
 Style = Literal[
-    "plain", "bold", "dim", "gutter", "proved", "check", "note", "evidence", "old", "new", "time", "quantity", "link"
+    "plain",
+    "bold",
+    "dim",
+    "gutter",
+    "proved",
+    "check",
+    "note",
+    "evidence",
+    "old",
+    "new",
+    "time",
+    "quantity",
+    "link",
 ]
 
 # SGR parameters. Only the sixteen colours, which every theme sets to something readable on its ground.
@@ -38,8 +50,24 @@ UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u206
 # Controls that stand for white space in a report are shown as white space.
 SPACING = "\t\n\x0b\x0c\r\x85\u2028\u2029"
 
-UNICODE_GLYPHS = {"bar": "│", "arrow": "╭─", "dot": "●", "span": "┃", "dash": "–", "ellipsis": "…", "note": "╰─"}
-ASCII_GLYPHS = {"bar": "|", "arrow": "-->", "dot": "*", "span": "#", "dash": "-", "ellipsis": "...", "note": "`-"}
+UNICODE_GLYPHS = {
+    "bar": "│",
+    "arrow": "╭─",
+    "dot": "●",
+    "span": "┃",
+    "dash": "–",
+    "ellipsis": "…",
+    "note": "╰─",
+}
+ASCII_GLYPHS = {
+    "bar": "|",
+    "arrow": "-->",
+    "dot": "*",
+    "span": "#",
+    "dash": "-",
+    "ellipsis": "...",
+    "note": "`-",
+}
 
 
 class Paint(Struct, frozen=True, kw_only=True):
@@ -110,7 +138,7 @@ def cell_width(text: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _measure():  # type: ignore[no-untyped-def]
+def _measure() -> Callable[[str], int]:
     from rich.cells import cell_len
 
     return cell_len
