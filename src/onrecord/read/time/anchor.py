@@ -9,12 +9,14 @@ from onrecord.document import Dct
 from onrecord.errors import AnchorError
 from onrecord.read.time.hit import Hit
 
-__all__ = ["Anchor", "parse_dct"]
+__all__ = ["NO_DCT", "Anchor", "direction", "is_title", "parse_dct", "sentence_start"]
 
 NO_DCT = "the day the report was written"
 
 # Words between the two ends of a range of days.
 _RANGE = frozenset("to through until till thru - –".split())
+# Rules whose years are only compared with: "a year earlier".
+_COMPARED = frozenset(("year-earlier", "ago", "later", "year-period"))
 # A clock time without a day belongs to a day named at most so many tokens before it.
 _NEAR_TOKENS = 150
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")  # 2023-09-17, not 2023-09-17TNI
@@ -106,7 +108,7 @@ class Anchor:
             self.story = (date.fromisoformat(value), id, "D")
         elif _FULL_MONTH.match(value):
             self.story = (date(int(value[:4]), int(value[5:]), 1), id, "M")
-        elif len(value) == 4 and value.isdigit() and value > "0000":
+        elif len(value) == 4 and value.isdigit() and value > "0000" and rule not in _COMPARED:
             self.story = (date(int(value), 1, 1), id, "Y")
         elif rule == "quarter" and counts_from == "dct" and self.quarter is None:
             self.quarter = (int(value[:4]), int(value[6]), id) if value[5] == "Q" else None
@@ -140,6 +142,22 @@ def sentence_start(tokens: list[str], at: int, reach: int = 80) -> int:
         if _ends_sentence(tokens, i):
             return i + 1
     return low
+
+
+def is_title(hit: Hit) -> bool:
+    """Whether a common time word is capitalised inside a sentence, as the name of a programme or paper is.
+
+    "on the Today programme", "ABC's This Week"; not "Today the court", "TODAY".
+    """
+    first = hit.tokens[hit.start]
+    if not first[0].isupper() or first.isupper() and len(first) > 1:
+        return False
+    i = hit.start - 1
+    while i >= 0 and not hit.tokens[i][0].isalnum():
+        if _ends_sentence(hit.tokens, i) or hit.tokens[i] in "\"“:-–—|(" or "\n" in hit.tokens[i]:
+            return False
+        i -= 1
+    return i >= 0
 
 
 def _word_before(hit: Hit, steps: int = 1) -> str:

@@ -44,6 +44,8 @@ _AHEAD = re.compile(r"\b(?:until|till|by|before|from|starting|beginning|through|
 _CLOSEST = 90  # characters before a date that are looked at for these
 # How many days before the report its latest full date may lie to date an "earlier Sunday".
 _WITHIN_DAYS = 6
+# From how many days before the latest date on a date is mere background.
+_BACKGROUND_DAYS = 365
 # A page with more full dates than this holds more than one report.
 _FEW_DATES = 12
 
@@ -113,9 +115,10 @@ def _same_day(text: str, full: list[Timex], timexes: list[Timex]) -> tuple[date,
     if len(days) != 1 or not past or len(past) != len(told):
         return None
     weekday, evidence = days.popitem()
-    latest = max(date.fromisoformat(t.value) for t in past)
-    earliest = min(date.fromisoformat(t.value) for t in past)
-    if (latest - earliest).days > _WITHIN_DAYS:
+    dates = [date.fromisoformat(t.value) for t in past]
+    latest = max(dates)
+    # Background such as a birth date is far off; a date between is a story with a longer reach.
+    if any(_WITHIN_DAYS < (latest - day).days < _BACKGROUND_DAYS for day in dates):
         return None
     day = latest + timedelta((weekday - latest.weekday()) % 7)
     return day, evidence.start, evidence.end

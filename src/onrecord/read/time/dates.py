@@ -16,6 +16,7 @@ __all__ = [
     "resolve_feast",
     "resolve_iso",
     "resolve_month",
+    "resolve_month_dayword",
     "resolve_month_of_year",
     "resolve_month_day",
     "resolve_numeric",
@@ -104,6 +105,15 @@ def resolve_month_day(hit: Hit, anchor: Anchor) -> Resolved | None:
         return dated(year, month, day)
     if day > days_in_month(None, month):
         return dated(None, month, day)
+    return dated(choose_year(anchor, month, day, hit), month, day, "dct" if anchor.day else None)
+
+
+def resolve_month_dayword(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """A day as a capitalised word, as some wires write the first nine: "April Three"."""
+    day, written = hit.value("NW"), hit.tokens[hit.end - 1]
+    if day > 9 or not written[0].isupper():
+        return None
+    month = hit.value("MONTH", "MAB", "MAY")
     return dated(choose_year(anchor, month, day, hit), month, day, "dct" if anchor.day else None)
 
 

@@ -78,5 +78,7 @@ def period_value(hit: Hit) -> str | None:
 
 def resolve_duration(hit: Hit, anchor: Anchor) -> Resolved | None:
     """A length of time, exact or vague."""
+    if (year := hit.value("YEAR")) is not None and 1900 < year < 2060 and year != 2000:
+        return None  # "the first two 1987 months"
     value = period_value(hit)
     return None if value is None else Resolved("DURATION", value, bound(hit))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.read.time.anchor import NO_DCT, Anchor, sentence_start
+from onrecord.read.time.anchor import NO_DCT, Anchor, is_title, sentence_start
 from onrecord.read.time.dates import edge, quarter_by_dct
 from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
 from onrecord.read.time.hit import Hit, Resolved
@@ -41,6 +41,8 @@ def shift_of(hit: Hit) -> int:
 
 def resolve_dayref(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "today", "yesterday", "tomorrow", "late yesterday", "the day before yesterday"."""
+    if is_title(hit):
+        return None
     mod = hit.value("EARLY")
     if anchor.day is None:
         return Resolved("DATE", "XXXX-XX-XX", mod, unresolved=NO_DCT)
@@ -69,7 +71,7 @@ def resolve_part_of_day(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Calendar unit by the dct: "last week", "this year", "the end of the month", "next quarter"."""
     unit = unit_of(hit)
-    if unit is None or unit.startswith("T") or unit in "FL":
+    if unit is None or unit.startswith("T") or unit in "FL" or is_title(hit):
         return None
     mod = edge(hit)
     if anchor.day is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.anchor import Anchor, is_title
 from onrecord.read.time.durations import length_value, unit_of
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import format_count, read_number
@@ -12,7 +12,11 @@ __all__ = ["resolve_every", "resolve_frequency", "resolve_times"]
 
 def resolve_frequency(hit: Hit, anchor: Anchor) -> Resolved | None:
     """An adverb or adjective of frequency: "daily", "annually"."""
-    return Resolved("SET", hit.value("FREQ", "PERYEAR"), freq="1X")
+    if is_title(hit):
+        return None
+    value = hit.value("FREQ")
+    number = read_number(hit)
+    return Resolved("SET", value if number is None else value.replace("1", format_count(number)), freq="1X")
 
 
 def resolve_every(hit: Hit, anchor: Anchor) -> Resolved | None:
