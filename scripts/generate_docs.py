@@ -1,8 +1,8 @@
 """Writes the parts of the docs that the code knows best; with --check, says which are out of date.
 
-Whole files: docs/schema/reading-1.json. Parts of pages, between `<!-- generated: WHAT -->` and
-`<!-- end -->`: `help COMMAND` (what the command prints for --help, "onrecord" for the list of them)
-and `fields RECORD` (the keys of a record of the wire format).
+Whole files: docs/schema/reading-1.json and docs/rules/*.md. Parts of pages, between
+`<!-- generated: WHAT -->` and `<!-- end -->`: `help COMMAND` (what the command prints for --help,
+"onrecord" for the list of them) and `fields RECORD` (the keys of a record of the wire format).
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ import click
 
 import onrecord.annotations as records
 import onrecord.document as documents
+from onrecord.check import all_rules
 from onrecord.cli import cli
+from onrecord.render.rule_pages import render_rule_pages
 from onrecord.wire import json_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,7 +119,8 @@ def generated_files(root: Path = ROOT) -> dict[Path, str]:
     texts = {page: page.read_text(encoding="utf-8") for page in pages}
     filled = {page: fill_blocks(text) for page, text in texts.items() if BLOCK.search(text)}
     schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-    return filled | {SCHEMA: schema}
+    rules = {root / "docs" / "rules" / name: page for name, page in render_rule_pages(all_rules()).items()}
+    return filled | rules | {SCHEMA: schema}
 
 
 def drifted(files: dict[Path, str]) -> list[Path]:

@@ -278,7 +278,7 @@ def check_impossible_date(reading: Reading) -> Iterator[Finding]:
             tier,
             written.start,
             end,
-            f"there is no {missing}",
+            f"There is no {missing}",
             (_days_of_month(written),),
             evidence=(Span(written.start, written.end),),
             part=written.part,

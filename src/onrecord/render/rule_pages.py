@@ -1,0 +1,84 @@
+"""The rules as pages of the docs, in Markdown: one for each rule, and the index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from onrecord.check import run_rules
+from onrecord.check.rule import EXAMPLE_DCT, Example, Rule
+from onrecord.read import read
+
+__all__ = ["render_rule_pages"]
+
+# What Markdown would take for more than text: "*", "_", "<"; not "." or "-" inside a line.
+MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def render_rule_pages(rules: Sequence[Rule]) -> dict[str, str]:
+    """File name → content of every page, the index among them.
+
+    Args:
+        rules: in the order the index lists them; rules of one family stand together.
+    """
+    pages = {f"{rule.id}.md": _render_page(rule) for rule in rules}
+    return {"index.md": _render_index(rules)} | pages
+
+
+def _render_index(rules: Sequence[Rule]) -> str:
+    lines = [
+        "# Rules",
+        "",
+        "A rule reports what the text itself proves wrong (tier *proved*), or what an editor should look",
+        "at (*check*, *note*). Each page says what the proof is, when the rule is silent, and shows",
+        "examples, which the test suite runs. `onrecord rules RULE` prints the same on a terminal.",
+    ]
+    for family, members in groupby(rules, key=_family):
+        lines += ["", f"## {family.capitalize()}", "", "| rule | reports |", "| --- | --- |"]
+        lines += [f"| [{rule.id}]({rule.id}.md) | {_escape(rule.summary)} |" for rule in members]
+    return "\n".join(lines) + "\n"
+
+
+def _family(rule: Rule) -> str:
+    return rule.function.__module__.rpartition(".")[2]
+
+
+def _render_page(rule: Rule) -> str:
+    lines = [f"# {rule.id}", "", _escape(rule.summary), ""]
+    for title, body in (("Proof", rule.proof), ("Silent when", rule.silent_when), ("Source", rule.source)):
+        lines += [f"**{title}:** {_escape(body)}", ""]
+    for kind, title in (("wrong", "Wrong"), ("right", "Right")):
+        lines += [f"## {title}", ""]
+        for example in rule.examples:
+            if example.kind == kind:
+                lines += [*_render_example(example, rule), ""]
+    if any(example.dct == EXAMPLE_DCT for example in rule.examples):
+        lines += [f"The examples are read as written on {EXAMPLE_DCT}, unless they say otherwise.", ""]
+    if rule.aliases:
+        lines += [f"Once called {', '.join(rule.aliases)}.", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _render_example(example: Example, rule: Rule) -> Iterator[str]:
+    """The example with the reported words in bold, what the rule says of them, and the ways out."""
+    text = example.text
+    if example.start is None or example.end is None:
+        shown = _escape(text)
+    else:
+        before, words, after = text[: example.start], text[example.start : example.end], text[example.end :]
+        shown = f"{_escape(before)}**{_escape(words)}**{_escape(after)}"
+    if example.dct != EXAMPLE_DCT:
+        shown += f" (written on {example.dct})" if example.dct else " (written on no known day)"
+    yield f"* {shown}"
+    for finding in run_rules(read(text, example.dct, only=rule.needs), [rule]):
+        if (finding.start, finding.end) == (example.start, example.end):
+            ways_out = " or ".join(
+                f"“{s.replacement}” for “{text[s.start : s.end]}”" for s in finding.suggestions
+            )
+            yield ""
+            yield f"    *{_escape(finding.message)}*" + (_escape(f" — write {ways_out}") if ways_out else "")
+
+
+def _escape(text: str) -> str:
+    return MARKUP.sub(r"\\\1", text)
