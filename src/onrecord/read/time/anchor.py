@@ -50,11 +50,12 @@ _ABBREVIATED = frozenset(
 
 
 def parse_dct(dct: Dct) -> date | None:
-    """The day of a dct, None when it is unknown or names no day."""
+    """The day of a dct, None when it is unknown, names no day or lies outside years 1000 to 8999."""
     if dct.value is None:
         return None
     match = _DCT.match(dct.value)
-    if match is None or match[3] is None:
+    # The margin keeps "a century ago" inside the calendar; no report is older or younger.
+    if match is None or match[3] is None or not "1000" <= match[1] <= "8999":
         return None
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
@@ -104,7 +105,8 @@ class Anchor:
 
     def note(self, id: str, value: str, rule: str, counts_from: str | None) -> None:
         """Remember a date as the one that later relative times of the story may count from."""
-        if _FULL_DAY.match(value):
+        if _FULL_DAY.match(value[:10]):
+            value = value[:10]
             self.story = (date.fromisoformat(value), id, "D")
         elif _FULL_MONTH.match(value):
             self.story = (date(int(value[:4]), int(value[5:]), 1), id, "M")

@@ -58,8 +58,32 @@ def relative_year(hit: Hit, anchor: Anchor) -> int | None:
     return anchor.need().year + shift
 
 
+def year_of_far_end(hit: Hit, month: int) -> int | None:
+    """The year that the far end of a range states for both: 2010 for "February" in "February until May 2010"."""
+    if hit.end + 2 >= len(hit.tokens):
+        return None
+    names, value = hit.words.names, hit.words.value
+    at = hit.end + (hit.classes[hit.end] == " ")
+    if hit.tokens[at].lower() not in ("to", "through", "until", "till", "and", "-", "–"):
+        return None
+    months = (names["MONTH"], names["MAB"], names["MAY"])
+    far: int | None = None
+    for i in range(at + 1, min(at + 9, len(hit.tokens))):
+        char = hit.classes[i]
+        if char in months and far is None:
+            far = value[hit.tokens[i]]
+        elif char == names["YEAR"] and far is not None:
+            year: int = value[hit.tokens[i]]
+            return year if month <= far else year - 1
+        elif char not in (" ", ",", ".", names["DAY"]):
+            return None
+    return None
+
+
 def choose_year(anchor: Anchor, month: int, day: int, hit: Hit) -> int | None:
     """The year of a day and month that name none: the nearest to the dct; None without a dct."""
+    if (year := year_of_far_end(hit, month)) is not None:
+        return year
     if anchor.day is None:
         return None
     best: tuple[int, int] | None = None
@@ -219,7 +243,7 @@ def _month_first(hit: Hit) -> bool | None:
 def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Month, with or without a year: "March 1987", "last November", "late September"."""
     month = hit.value("MONTH", "MAB", "MAY")
-    year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None)
+    year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None) or year_of_far_end(hit, month)
     mod = edge(hit)
     if year is not None:
         return Resolved("DATE", format_day(year, month, None), mod)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
+from onrecord.errors import AnchorError
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.grammar import Grammar
 from onrecord.read.time.hit import Hit, Resolved
@@ -49,7 +50,10 @@ def find_hits(text: str, anchor: Anchor, language: str) -> Iterator[tuple[int, i
             found = grammar.match(classes, start)
             if found is not None:
                 rule, stop = found
-                resolved = rule.resolve(Hit(words, tokens, classes, start, stop, rule.name), anchor)
+                try:
+                    resolved = rule.resolve(Hit(words, tokens, classes, start, stop, rule.name), anchor)
+                except (AnchorError, OverflowError):
+                    resolved = None  # beyond the calendar: "three days after 9999-12-31"
                 if resolved is not None:
                     end = stop
                     for one in (resolved,) if isinstance(resolved, Resolved) else resolved:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from onrecord.errors import AnchorError
 from onrecord.read.time.anchor import NO_DCT, Anchor, is_title, sentence_start
 from onrecord.read.time.dates import edge, quarter_by_dct
 from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
@@ -24,6 +25,8 @@ __all__ = [
 ]
 
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX"}
+# A larger count is no distance between two days of a report.
+_LARGEST_SHIFT = 9000
 NO_STORY = "the date it counts from"
 
 
@@ -124,9 +127,11 @@ def resolve_ago(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DATE", open_value(unit), bound(hit), unresolved=NO_DCT)
     if unit == "TH":
         return Resolved("DATE", (anchor.day - timedelta(hours=count)).isoformat(), bound(hit), anchor="dct")
-    if count > 9000:
-        return None
-    return Resolved("DATE", shifted(anchor.day, count, unit, -1), bound(hit), anchor="dct")
+    try:
+        value = shifted(anchor.day, count, unit, -1)
+    except AnchorError:
+        value = "PAST_REF"  # "thousands of years ago": before the year 1
+    return Resolved("DATE", value, bound(hit), anchor="dct")
 
 
 def resolve_later(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -138,7 +143,7 @@ def resolve_later(hit: Hit, anchor: Anchor) -> Resolved | None:
     count, unit = pair
     if unit == "Y" and sign < 0 and count == 1:
         return resolve_year_earlier(hit, anchor)
-    if unit.startswith("T") or count > 9000:
+    if unit.startswith("T") or count > _LARGEST_SHIFT:
         return None
     if anchor.story is None:
         return Resolved("DATE", open_value(unit), bound(hit), unresolved=NO_STORY)
