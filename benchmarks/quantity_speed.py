@@ -56,7 +56,9 @@ def main() -> None:
     for name, piece in HOSTILE.items():
         small, large = piece * (1_000_000 // len(piece)), piece * (4_000_000 // len(piece))
         (one, _), (four, found) = measure(small), measure(large)
-        print(f"{name:15} 1 MB {one:6.2f} s   4 MB {four:6.2f} s   x{four / max(one, 1e-9):4.1f}   {found} found")
+        print(
+            f"{name:15} 1 MB {one:6.2f} s  4 MB {four:6.2f} s  x{four / max(one, 1e-9):4.1f}  {found} found"
+        )
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ class ContextReader:
         self._measured = classes["measured"]
 
     def before(self, text: str, start: int, elapsed: bool) -> Before:
-        """Bound, change and what is measured, by the words before `start`; `elapsed` when the unit is one of time."""
+        """What the words before `start` tell; `elapsed` when the unit is one of time."""
         words = text[max(0, start - REACH) : start].lower().split()
         bound, left = self._bound(words, elapsed)
         change, left = self._change(words, left)
@@ -72,7 +72,7 @@ class ContextReader:
         return None, None, first if first in self._measured else None
 
     def _change(self, words: list[str], left: int) -> tuple[Change, int]:
-        """The change verb among the three words before index `left`, past fillers, and the index before it."""
+        """The change verb before index `left`, past up to three fillers, and the index before it."""
         i = left
         while i and i > left - 3 and words[i - 1] in self._filler:
             i -= 1

@@ -20,8 +20,9 @@ DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64, 100, 128))
 SIGN_CHARACTERS = frozenset("$£€¥￥₹₩₪₽₺₫₦₱฿₡₴元")
 # After "48m", words that make it a length: "a 48m high tower", "the 100m race".
 METRES = frozenset(
-    "long high tall deep wide away race sprint final freestyle hurdles relay butterfly backstroke breaststroke "
-    "medley across tower pool wave waves run dash champion ahead behind thick radius altitude".split()
+    "long high tall deep wide away race sprint final freestyle hurdles relay butterfly backstroke "
+    "breaststroke medley across tower pool wave waves run dash champion ahead behind thick "
+    "radius altitude".split()
 )
 AMBIGUOUS_SHORT = frozenset(("m", "b", "k", "mil", "mill"))
 
@@ -94,7 +95,7 @@ class DigitReader:
         return Number(start, end, decimal_string(part_of(top, bottom)), text[start:end], 1, "fraction"), end
 
     def _currency_before(self, text: str, start: int) -> tuple[Unit | None, int, bool]:
-        """The currency before a number, where its sign starts, and whether the digits are joined to a name."""
+        """The currency before a number, where its sign starts, and whether the digits are part of a name."""
         last = start - 1
         if last < 0:
             return None, start, False
@@ -127,7 +128,9 @@ class DigitReader:
     def _set_apart(self, text: str, begin: int, last: int, unit: Unit) -> tuple[Unit, int, bool]:
         """ "HK $3.7 billion", "c $ 300": letters a blank before the dollar sign."""
         letters = begin - 1
-        while letters > 0 and begin - letters < 6 and (text[letters - 1].isalpha() or text[letters - 1] == "."):
+        while (
+            letters > 0 and begin - letters < 6 and (text[letters - 1].isalpha() or text[letters - 1] == ".")
+        ):
             letters -= 1
         wider = self._lexicon.signs.get(text[letters : last + 1])
         return (unit, begin, False) if wider is None else (wider, letters, False)
@@ -139,7 +142,9 @@ class DigitReader:
         while (match := SCALE.match(text, end)) is not None:
             gap, word = match.groups()
             kind, value = numbers.get(word.lower(), ("", 0))
-            if not (kind == "scale" or (kind == "short" and self._is_scale(text, match.end(), gap, word, money))):
+            if not (
+                kind == "scale" or (kind == "short" and self._is_scale(text, match.end(), gap, word, money))
+            ):
                 break
             scale *= value
             end = match.end()
@@ -175,7 +180,9 @@ class DigitReader:
 
 def _stands_apart(token: str) -> bool:
     """Whether a currency code may have a blank before the digits: "USD 200", "Rs 500"; not "us 200"."""
-    return token[-1] in "$=." or token[-1] in SIGN_CHARACTERS or token.isupper() or token in ("Rs", "sen", "Dlr")
+    return (
+        token[-1] in "$=." or token[-1] in SIGN_CHARACTERS or token.isupper() or token in ("Rs", "sen", "Dlr")
+    )
 
 
 def _ungrouped(run: str) -> str | None:
@@ -186,7 +193,7 @@ def _ungrouped(run: str) -> str | None:
 
 
 def _with_fraction(text: str, end: int, plain: str, following: str) -> tuple[Decimal | None, int, bool]:
-    """Value with a fraction right after a whole number, its end, and whether what follows rules a number out."""
+    """Value with the fraction after a whole number, its end, and whether what follows refuses a number."""
     if "." in plain:
         return None, end, False
     if following in FRACTION_SIGNS:

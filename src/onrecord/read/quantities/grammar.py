@@ -120,7 +120,7 @@ class Grammar:
             draft.name, draft.reach = counted.name, counted.end
 
     def _take_noun(self, text: str, draft: Draft) -> None:
-        """A counted noun after the number; "three consecutive days" and "five nautical miles more" measure."""
+        """A counted noun after the number; "three consecutive days" measures all the same."""
         number = draft.number
         end = number.end
         one = number.value == "1"
@@ -140,10 +140,12 @@ class Grammar:
         if unit is not None and unit.dimension not in (None, "points"):
             draft.name, draft.dimension, draft.unit, draft.by = unit.name, unit.dimension, unit, "number-unit"
         else:
-            draft.name, draft.dimension, draft.reach = self._units.rate(text, counted.name, "count", counted.end)
+            draft.name, draft.dimension, draft.reach = self._units.rate(
+                text, counted.name, "count", counted.end
+            )
 
     def _look_around(self, text: str, draft: Draft) -> None:
-        """Bound, change and what is measured, from the words around; the minus sign; an age without its unit."""
+        """Bound, change and what is measured, from the words around; the minus sign; an age without unit."""
         before = self._context.before(text, draft.outer, draft.dimension == "time")
         bound, change, measured = self._context.after(text, draft.reach)
         draft.bound = "between" if draft.upper else bound or before.bound
@@ -151,7 +153,9 @@ class Grammar:
         draft.measured = measured or before.measured
         if _is_negative(text, draft, before.words):
             draft.value = "-" + draft.value
-        if (draft.bare or (draft.name == "year" and draft.dimension == "time")) and _is_age(text, draft, before.words):
+        if (draft.bare or (draft.name == "year" and draft.dimension == "time")) and _is_age(
+            text, draft, before.words
+        ):
             draft.name, draft.dimension, draft.by = "year", "age", "age"
 
 
@@ -162,11 +166,13 @@ def _inside(position: int, starts: list[int], spans: list[tuple[int, int]]) -> b
 
 def _counts_time(draft: Draft) -> bool:
     """A length of time inside a date ("two years ago"), which is a quantity all the same; not "1987 year"."""
-    return draft.dimension in ("time", "age") and not (draft.number.kind == "digits" and len(draft.value) == 4)
+    return draft.dimension in ("time", "age") and not (
+        draft.number.kind == "digits" and len(draft.value) == 4
+    )
 
 
 def _is_negative(text: str, draft: Draft, words: list[str]) -> bool:
-    """ "minus 260", "minus-260", " -5", "$-50.8bn"; not the dash of "winds - 10mph" unless of a temperature."""
+    """ "minus 260", "minus-260", " -5", "$-50.8bn"; "- 10" only of a temperature."""
     if draft.value == "0":
         return False
     at = draft.outer
@@ -195,7 +201,10 @@ def _is_age(text: str, draft: Draft, words: list[str]) -> bool:
 
 def _is_apposition(text: str, number: Number) -> bool:
     """ ", 65," after a capitalised word and before a lower-case one; not "June 3, 65,", "Row 2, 65,"."""
-    if text[number.end : number.end + 1] != "," or not text[number.end + 1 : number.end + 3].strip().islower():
+    if (
+        text[number.end : number.end + 1] != ","
+        or not text[number.end + 1 : number.end + 3].strip().islower()
+    ):
         return False
     name = text[max(0, number.start - 30) : number.start].rstrip(", \n").split()
     return bool(name) and name[-1][0].isupper() and name[-1][1:].islower() and len(number.value) == 2

@@ -10,8 +10,8 @@ from onrecord.read.quantities.units import BLANK
 
 __all__ = ["Counted", "NounReader"]
 
-# The next word with what joins it: " workers", "-member", " first-team", " Model 3", " 250ml"; a comma or full
-# stop ends the phrase.
+# The next word with what joins it: " workers", "-member", " first-team", " Model 3", " 250ml"; a comma or
+# full stop ends the phrase.
 WORD = re.compile(
     rf"(?:{BLANK}|[ ]?-[ ]?)([A-Za-z](?:[A-Za-zé]|\.(?=[A-Z]\.)|(?<=[A-Z])\.(?=\s[a-z]))"
     r"{0,20}(?:[-'’&][A-Za-zé]{1,20}){0,3}|\d{1,4}-?[a-z]{0,3})(?![A-Za-z\d])"
@@ -117,7 +117,12 @@ class NounReader:
                 break
             word = match.group(1)
             lower = word.lower()
-            if lower in self._stop or lower in NOT_NOUNS or not word[0].isalpha() or lower.endswith(("ly", "ing")):
+            if (
+                lower in self._stop
+                or lower in NOT_NOUNS
+                or not word[0].isalpha()
+                or lower.endswith(("ly", "ing"))
+            ):
                 break
             end = match.end()
             if lower in self._drop:
@@ -128,12 +133,14 @@ class NounReader:
         return None
 
     def _ends_here(self, text: str, end: int) -> bool:
-        """Whether a phrase ends: no word follows, or one that cannot go on it ("asks" after "one proposal")."""
+        """Whether a phrase ends: no word follows, or one that cannot go on ("one proposal asks")."""
         match = WORD.match(text, end)
-        return match is None or match.group(1).lower() in self._stop or self.singular(match.group(1)) is not None
+        return (
+            match is None or match.group(1).lower() in self._stop or self.singular(match.group(1)) is not None
+        )
 
     def of(self, text: str, position: int) -> Counted | None:
-        """The noun after "of the": "one of the most modern ports" → "modern port", "half of the workforce"."""
+        """The noun after "of the": "one of the most modern ports" → "modern port"."""
         match = OF.match(text, position)
         if match is None:
             return None

@@ -80,7 +80,7 @@ def part_of(numerator: int, denominator: int) -> Decimal:
 
 
 def word_before(text: str, position: int) -> str:
-    """The word that ends right before `position`, past blanks or a hyphen, lower case; "" when there is none."""
+    """The word right before `position`, past blanks or a hyphen, lower case; "" when there is none."""
     end = position
     while end > 0 and position - end < 4 and text[end - 1] in " \n-":
         end -= 1

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from onrecord.read.quantities.draft import Draft
 from onrecord.read.quantities.numbers import decimal_string
 
 __all__ = ["join_ranges", "share_units"]
 
-# Between the ends of a range, once the first end's unit is past: "-", " to ", "-to-", " and " after "between".
-JOIN = re.compile(r"\s{0,2}(?:(?P<dash>[-–—])\s{0,2}|(?:up\s)?(?P<to>to)[\s-]{1,3}|(?P<and>and)\s{1,3})", re.I)
+# Between the ends of a range, after the first end's unit: "-", " to ", "-to-", " and " after "between".
+JOIN = re.compile(
+    r"\s{0,2}(?:(?P<dash>[-–—])\s{0,2}|(?:up\s)?(?P<to>to)[\s-]{1,3}|(?P<and>and)\s{1,3})", re.I
+)
 LONGEST_JOIN = 8
 # Between "four-" and "six-cylinder", "8" and "$9", "eight" and "nine euros".
 SHARED = re.compile(r"(?:-?,?\s{0,2}(?:or|and)\s{1,3}|-,\s{1,3})", re.I)
@@ -33,15 +36,21 @@ def join_ranges(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def share_units(text: str, drafts: list[Draft]) -> None:
-    """Give bare numbers the unit of their neighbour: the next one's in a pair, the last one's in a comparison."""
+    """Give bare numbers the next one's unit in a pair, the last one's in a comparison."""
     for i in range(len(drafts) - 2, -1, -1):
         first, second = drafts[i], drafts[i + 1]
         if first.bare and not second.bare and second.outer - first.end <= 12:
             between = text[first.end : second.outer]
             if SHARED.fullmatch(between) and second.dimension not in ("time", "age", "fraction"):
                 first.take_unit(second)
-    for first, second in zip(drafts, drafts[1:], strict=False):
-        if second.bare and second.number.kind == "digits" and not _looks_like_year(second) and first.name is not None and not first.bare:
+    for first, second in pairwise(drafts):
+        if (
+            second.bare
+            and second.number.kind == "digits"
+            and not _looks_like_year(second)
+            and first.name is not None
+            and not first.bare
+        ):
             between = text[first.reach : second.outer]
             if len(between) <= LONGEST_COMPARISON and _compares(between, first):
                 second.take_unit(first)
@@ -60,7 +69,11 @@ def _compares(between: str, first: Draft) -> bool:
 
 
 def _is_range(text: str, first: Draft, second: Draft) -> bool:
-    if first.upper is not None or second.upper is not None or first.number.kind == "fraction" != second.number.kind:
+    if (
+        first.upper is not None
+        or second.upper is not None
+        or first.number.kind == "fraction" != second.number.kind
+    ):
         return False
     match = JOIN.fullmatch(text[first.end : second.outer])
     if match is None or not _one_unit(first, second):
@@ -68,7 +81,9 @@ def _is_range(text: str, first: Draft, second: Draft) -> bool:
     if match["and"]:
         return _stands_before(text, first, "between")
     if first.bare and second.bare:
-        return bool(match["to"]) and (_stands_before(text, first, "from") or _stands_before(text, first, "between"))
+        return bool(match["to"]) and (
+            _stands_before(text, first, "from") or _stands_before(text, first, "between")
+        )
     if match["dash"]:
         return True
     if _stands_before(text, first, "from") or _stands_before(text, first, "between"):
@@ -78,12 +93,18 @@ def _is_range(text: str, first: Draft, second: Draft) -> bool:
 
 
 def _one_unit(first: Draft, second: Draft) -> bool:
-    """Whether both ends can have one unit: the same, or only the second (for currency signs: the first) has one."""
+    """Whether both ends can have one unit: the same, or that of the second alone, or a sign before the first."""
     if first.bare or second.bare:
-        return first.bare or first.dimension == "age" or (first.number.sign is not None and second.number.scale >= first.number.scale)
+        return (
+            first.bare
+            or first.dimension == "age"
+            or (first.number.sign is not None and second.number.scale >= first.number.scale)
+        )
     if first.number.sign is not None and second.number.sign is None and second.dimension == "count":
         return False
-    return first.name == second.name or (first.dimension == second.dimension == "money" and second.unit == first.unit)
+    return first.name == second.name or (
+        first.dimension == second.dimension == "money" and second.unit == first.unit
+    )
 
 
 def _stands_before(text: str, draft: Draft, word: str) -> bool:
@@ -92,12 +113,12 @@ def _stands_before(text: str, draft: Draft, word: str) -> bool:
 
 
 def _widen(first: Draft, second: Draft) -> None:
-    """Make `first` the range from it to `second`; a scale word after the second goes for both ("15-20 mln")."""
+    """Make `first` the range up to `second`; a scale after the second goes for both ("15-20 mln")."""
     one, two = first.number, second.number
-    if one.scale == 1 and two.scale > 1 and first.bare | (one.sign is not None):
-        if Decimal(one.value) < Decimal(two.value) / two.scale:  # not "$200 to $4 million"
-            first.value = decimal_string(Decimal(one.value) * two.scale)
-            one.scale = two.scale
+    shared = one.scale == 1 and two.scale > 1 and (first.bare or one.sign is not None)
+    if shared and Decimal(one.value) < Decimal(two.value) / two.scale:  # not "$200 to $4 million"
+        first.value = decimal_string(Decimal(one.value) * two.scale)
+        one.scale = two.scale
     first.upper = second.value
     first.end, first.reach = second.end, second.reach
     if first.bare or (second.dimension in ("age", "price", "rate") and second.unit is not None):

@@ -25,8 +25,8 @@ NAME_AFTER = re.compile(r" ([A-Z][a-z]{2,})")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Words before which digits that look like a year are one: "in 1990", "the 2005 figures".
 YEAR_BEFORE = frozenset(
-    "in since of by from until till the its his her their our a for during before after early late mid through "
-    "year fiscal circa summer winter spring autumn season to and".split()
+    "in since of by from until till the its his her their our a for during before after early late mid "
+    "through year fiscal circa summer winter spring autumn season to and".split()
 )
 CENTURIES = frozenset(("15", "16", "17", "18", "19", "20"))
 # Before a hyphen, words after which a number goes on: "minus-260", "sub-7", "an-11".
@@ -58,7 +58,14 @@ class Refusals:
             return True
         if CLOCK.match(text, number.end) and "," not in number.written:
             return True
-        if _is_year(draft) and word_before(text, number.start) in YEAR_BEFORE - {"from", "to", "a", "and", "of", "by"}:
+        if _is_year(draft) and word_before(text, number.start) in YEAR_BEFORE - {
+            "from",
+            "to",
+            "a",
+            "and",
+            "of",
+            "by",
+        }:
             return True
         return _is_day(text, draft)
 
@@ -86,10 +93,7 @@ class Refusals:
             return True
         if _is_year(draft) and (draft.bare or word_before(text, number.start) in (YEAR_BEFORE | MONTHS)):
             return True
-        if draft.bare and "." not in number.written and (name := NAME_AFTER.match(text, number.end)):
-            if name.group(1).lower() not in WEEKDAYS | MONTHS:
-                return True
-        if draft.bare and draft.upper is None and _is_score(text, draft):
+        if draft.bare and (_before_name(text, draft) or (draft.upper is None and _is_score(text, draft))):
             return True
         return _is_day(text, draft) or self._in_name(text, draft)
 
@@ -103,7 +107,11 @@ class Refusals:
         if word in LOWER_NAMERS:
             return True
         if not raw[0].isupper():
-            return word in self._namers and draft.bare and word in ("p", "sp", "dax", "cac", "ftse", "nasdaq", "nikkei")
+            return (
+                word in self._namers
+                and draft.bare
+                and word in ("p", "sp", "dax", "cac", "ftse", "nasdaq", "nikkei")
+            )
         if word in self._namers and not (draft.name and _opens_sentence(text, number.start, raw)):
             return True
         whole = "." not in number.written and len(number.value) <= 5
@@ -126,7 +134,12 @@ class Refusals:
 def _is_year(draft: Draft) -> bool:
     """Four digits as they stand, without grouping or decimals, in the years 1500 to 2099."""
     number = draft.number
-    return len(number.written) == 4 and number.scale == 1 and number.written[:2] in CENTURIES and "." not in number.written
+    return (
+        len(number.written) == 4
+        and number.scale == 1
+        and number.written[:2] in CENTURIES
+        and "." not in number.written
+    )
 
 
 def _is_day(text: str, draft: Draft) -> bool:
@@ -136,7 +149,10 @@ def _is_day(text: str, draft: Draft) -> bool:
         return False
     if word_before(text, number.start) in MONTHS:
         return True
-    if text[number.start - 2 : number.start - 1] == "." and _raw_word_before(text, number.start).lower() in MONTHS:
+    if (
+        text[number.start - 2 : number.start - 1] == "."
+        and _raw_word_before(text, number.start).lower() in MONTHS
+    ):
         return True
     month = MONTH_AFTER.match(text, number.end)
     return month is not None and month.group(1).lower() in MONTHS
@@ -156,6 +172,14 @@ def _is_score(text: str, draft: Draft) -> bool:
     if after[:1] in ("-", "–") and after[1:].isdecimal():
         return True
     return number.start > 1 and text[number.start - 1] in "-–" and text[number.start - 2].isdecimal()
+
+
+def _before_name(text: str, draft: Draft) -> bool:
+    """A whole number before a capitalised word that is no day: "787 Dreamliner"; not "5,884 Friday"."""
+    name = NAME_AFTER.match(text, draft.number.end)
+    if name is None or "." in draft.number.written:
+        return False
+    return name.group(1).lower() not in WEEKDAYS | MONTHS
 
 
 def _in_table(text: str, draft: Draft) -> bool:

@@ -24,8 +24,8 @@ class NumberFinder:
         self._digits = DigitReader(lexicon)
         self._spelled = SpelledReader(lexicon, self._digits)
         first = "|".join(self._spelled.first_words)
-        # A run of digits with its commas and points ("1,750.25"), a fraction sign, or a number word ("Twenty");
-        # not "bone", "tenor". A run is taken whole and never given back, so that 10 MB of digits stay linear.
+        # A run of digits with its commas and points ("1,750.25"), a fraction sign, or a number word
+        # ("Twenty"); not "bone", "tenor". A run is taken whole, so that 10 MB of digits stay linear.
         self._scan = re.compile(rf"[0-9][0-9,.]*+|[{''.join(FRACTION_SIGNS)}]|\b(?i:{first})\b")
 
     def find(self, text: str) -> list[Number]:

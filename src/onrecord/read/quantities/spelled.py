@@ -20,9 +20,13 @@ PART_OPENERS = ("half", "third", "quarter", "fifth", "tenth")
 # Before a hyphen, words after which a number goes on: "minus-five", "four-to-five"; not "catch-one".
 HYPHEN_BEFORE = frozenset(("to", "or", "minus", "and", "a"))
 # Before "half", words that make it a part of time or of a game: "first half", "the half".
-NOT_A_HALF = frozenset("first second last next other better previous opening the this that each either his her".split())
+NOT_A_HALF = frozenset(
+    "first second last next other better previous opening the this that each either his her".split()
+)
 # Before "half", words that make it a measure: "almost half".
-BOUNDS = frozenset("about almost nearly than least over under by roughly around approximately only just".split())
+BOUNDS = frozenset(
+    "about almost nearly than least over under by roughly around approximately only just".split()
+)
 
 
 class SpelledReader:
@@ -33,15 +37,19 @@ class SpelledReader:
         self._vague = lexicon.vague
         self._digits = digits
         spelled = [word for word, (kind, _) in lexicon.numbers.items() if kind in ("unit", "ten", "scale")]
-        folds = [word + "fold" for word, (kind, value) in lexicon.numbers.items() if kind == "unit" and 1 < value < 11]
+        folds = [
+            word + "fold"
+            for word, (kind, value) in lexicon.numbers.items()
+            if kind == "unit" and 1 < value < 11
+        ]
         words = {*spelled, *folds, *lexicon.vague, *PART_OPENERS}
         self.first_words = sorted(words, key=lambda word: (-len(word), word))
 
     def read(self, text: str, start: int, end: int, word: str) -> Found:
         """The number whose first word is `word` at `[start, end)`, and where the scan goes on."""
-        if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
-            if word_before(text, start) not in HYPHEN_BEFORE:
-                return None, end
+        hyphen = text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
+        if hyphen and word_before(text, start) not in HYPHEN_BEFORE:
+            return None, end
         if word in self._vague:
             return self._read_vague(text, start, end, word)
         if word.endswith("fold"):
@@ -51,7 +59,11 @@ class SpelledReader:
         if kind == "scale":
             return self._read_scale(text, start, end, value)
         if kind == "part":
-            return self._read_half(text, start, end) if word == "half" else self._read_part(text, start, end, value)
+            return (
+                self._read_half(text, start, end)
+                if word == "half"
+                else self._read_part(text, start, end, value)
+            )
         return self._read_chain(text, start, end, value)
 
     def _read_chain(self, text: str, start: int, end: int, value: int) -> Found:
@@ -107,7 +119,7 @@ class SpelledReader:
     def _read_named_part(
         self, text: str, start: int, end: int, part_start: int, part_end: int, top: int, bottom: int
     ) -> Found:
-        """ "two thirds", "three-quarters of"; "three quarters" with neither hyphen, "of" nor scale is a length of time."""
+        """ "two thirds", "three-quarters of"; bare "three quarters" is a length of time."""
         plain = Number(start, end, str(top), text[start:end], 1, "words"), end
         if not 0 < top < bottom:
             return plain
@@ -137,7 +149,7 @@ class SpelledReader:
         return Number(begin, end, str(scale), text[begin : begin + len(before)], scale, "words"), end
 
     def _read_half(self, text: str, start: int, end: int) -> Found:
-        """ "half of", "half an hour", "almost half"; not "first half", "half-year", "half a million" (read later on)."""
+        """ "half of", "half an hour", "almost half"; not "first half", "half-year"."""
         before = word_before(text, start)
         if text[end : end + 1] == "-" or before in NOT_A_HALF:
             return None, end
@@ -179,10 +191,10 @@ class SpelledReader:
 
 
 def _fits(current: int, kind: str, amount: int, joined: bool, scaled: bool) -> bool:
-    """Whether a unit or ten may follow: "twenty five", "hundred and fifty"; not "two three", "twenty and five"."""
+    """Whether a unit or ten may follow: "twenty five", "hundred and fifty"; not "two three"."""
     if amount == 0:
         return False
     open_hundred = (current > 0 and current % 100 == 0) or (current == 0 and scaled)
     if kind == "ten" or open_hundred:
         return open_hundred
-    return not joined and 20 <= current % 100 and current % 10 == 0 and amount < 10
+    return not joined and current % 100 >= 20 and current % 10 == 0 and amount < 10

@@ -12,25 +12,28 @@ __all__ = ["BLANK", "Measured", "UnitReader"]
 # What may stand between the words of one phrase: one blank, or the line break of wrapped prose; not an indent
 # (a new paragraph) and not several blanks (the next column of a table).
 BLANK = r"(?:[ \t\xa0\u2009\u202f]|[ \t]?\r?\n(?=\S))"
-# The unit, with what joins it to the number: a blank, a hyphen, an opening bracket ("20 (kg)"). It is a word, with
-# digits or strokes inside ("km2", "km/h", "U.S."), or a sign.
+# The unit, with what joins it to the number: a blank, a hyphen, an opening bracket ("20 (kg)"). It is a word,
+# with digits or strokes inside ("km2", "km/h", "U.S."), or a sign.
 UNIT = re.compile(
     rf"({BLANK}|[ ]?-[ ]?|[ ]?[({{<\[](?=[a-zA-Zµμ]{{1,4}}[)}}>\]]))?"
     r"([A-Za-zµμΩ][A-Za-z0-9²³/.µμ]{0,24}\$?|[°º]\s?(?:[CFcf]\b|[Cc]elsius|[Ff]ahrenheit)"
-    r"|[°º%％$€£¥¢₡元″]|′(?!s)|\"(?=\s[a-z]|[,;.)])|'(?=\s[a-z]))"
+    r"|[°º%％$€£¥¢₡元″]|′(?!s)|\"(?=\s[a-z]|[,;.)])|'(?=\s[a-z]|[0-9]{1,2}[\"″]))"
 )
 # A further word of a unit of several words: " per", "-foot", " ft".
 MORE = re.compile(rf"(?:{BLANK}|-)([A-Za-z][A-Za-z.]{{0,14}})")
-# What a rate is taken over: " a barrel", " per square foot", "-a-share", "/barrel", " of oil a day"; not "a year ago".
+# What a rate is taken over: " a barrel", " per week", "-a-share", "/barrel", " of oil a day"; not "a year ago".
 RATE = re.compile(
     rf"(?P<thing>{BLANK}of(?:{BLANK}[a-z][a-z-]{{1,15}}){{1,2}}?)?"
-    rf"(?:(?:{BLANK}|[ ]?-[ ]?)(?P<article>a|an|per|each|every)(?:{BLANK}|[ ]?-[ ]?)(?P<word>[A-Za-z]{{2,14}})\b"
+    rf"(?:(?:{BLANK}|[ ]?-[ ]?)(?P<article>a|an|per|each|every)(?:{BLANK}|[ ]?-[ ]?)"
+    r"(?P<word>[A-Za-z]{2,14})\b"
     r"(?!\s{1,4}(?:ago|earlier|later|before|after|old|from|since)\b)"
     r"|/(?P<slashed>[A-Za-z]{1,12})\b)",
     re.I,
 )
 # Age: " old", "-old", " olds", " of age", " yo".
 OLD = re.compile(r"[\s-]{1,3}(?:olds?\b|of\s{1,3}age\b|yo\b)", re.I)
+# After "stone", what makes it a weight: a bracket, comma, full stop or a number; not "five stone walls".
+STONE_AFTER = re.compile(r"\s?(?:[(),.;]|[0-9]|\Z)")
 # After a letter, what makes it part of a code: "-202".
 CODE_AFTER = re.compile(r"-\d")
 # "per" and a word after which it is no rate: "per cent", "per se".
@@ -71,6 +74,8 @@ class UnitReader:
             return None
         if word == "won" and scale == 1:
             return None
+        if unit.name == "stone" and (gap == "-" or not STONE_AFTER.match(text, end)):
+            return None
         if unit.name == "pound" and scale >= 10**6 and text[end : end + 3] != " of":
             unit = POUND_MONEY
         if unit.dimension == "time" and (old := OLD.match(text, end)) is not None:
@@ -81,7 +86,7 @@ class UnitReader:
         return Measured(name, dimension, unit, end)
 
     def rate(self, text: str, name: str, dimension: str | None, end: int) -> tuple[str, str | None, int]:
-        """Name, dimension and end with what a rate is taken over, if it is one ("barrel" → "barrel per day")."""
+        """Name, dimension and end with what a rate is taken over ("barrel" → "barrel per day")."""
         match = RATE.match(text, end)
         if match is None:
             return name, dimension, end
@@ -91,14 +96,21 @@ class UnitReader:
         measured = unit is not None and unit.dimension not in (None, "money", "percent", "points")
         if match["thing"] and not (unit is not None and unit.dimension == "time"):
             return name, dimension, end
-        free = article is not None and article.lower() == "per" and base not in self._stop and base not in NOT_A_RATE
+        free = (
+            article is not None
+            and article.lower() == "per"
+            and base not in self._stop
+            and base not in NOT_A_RATE
+        )
         if not (measured or base in self._per or free):
             return name, dimension, end
         shown = unit.name if unit is not None and measured else "share" if base == "shr" else base
         stop = end if match["thing"] else match.end()
         return f"{name} per {shown}", "price" if dimension == "money" else "rate", stop
 
-    def _look_up(self, text: str, match: re.Match[str], word: str, gap: str | None) -> tuple[Unit, int] | None:
+    def _look_up(
+        self, text: str, match: re.Match[str], word: str, gap: str | None
+    ) -> tuple[Unit, int] | None:
         lexicon = self._lexicon
         bare = word.rstrip(".")
         lower = bare.lower()
@@ -144,7 +156,9 @@ class UnitReader:
 
 
 def _symbol_fits(symbol: str, gap: str | None) -> bool:
-    """One letter is a unit only right at the digits, in brackets, or for a few after a blank ("100 m", "5 W")."""
+    """One letter is a unit only at the digits, in brackets, or for a few after a blank ("100 m", "5 W")."""
+    if symbol == "in":  # "6ft 2in"; not "10 in the town"
+        return not gap
     if len(symbol) > 1 or not symbol.isalpha():
         return True
     return not gap or gap[-1] in "({<[" or (gap == " " and symbol in "mgWtLV")

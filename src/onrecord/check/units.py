@@ -1,0 +1,180 @@
+"""Figures given in two units, such as "250 kilometres (155 miles)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from onrecord.annotations import Finding, Quantity, Reading, Suggestion
+from onrecord.check.figures import Amount, Figure, Ratio, agrees, convert, find_pair, ratios, rounded_range
+from onrecord.check.precision import significant_digits
+from onrecord.check.rule import finding, rule
+from onrecord.document import Span
+
+__all__ = ["check_conversion"]
+
+NAUTICAL_MILE = (Fraction(1852), Fraction(0))
+PLURALS = {"foot": "feet", "inch": "inches", "stone": "stone"}
+SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+MOST_DIGITS = 6  # significant digits tried in a suggestion before the exact figure is rounded no further
+
+
+@rule("unit-conversion", needs=("quantities",))
+def check_conversion(reading: Reading) -> Iterator[Finding]:
+    """A figure and its conversion into another unit do not agree.
+
+    Proof: units have fixed ratios. Each figure stands for the values that round to it as written, at
+    ones, fives, tens or halves, or that were cut off there; no value of the one is then a value of the other.
+    Silent when: the two can be brought together by rounding; the units are of different kinds or of the
+    same system; the brackets say more than the figure; an ambiguous unit (ton, gallon, pint) fits in one of
+    its readings; the figures are money. Where nautical miles would fit, the tier is check.
+    Wrong: The line runs 225 km ({135 miles}) to the coast.
+    Wrong: The tower is 11 metres ({33 feet}) high.
+    Wrong: He is 5 feet 10 inches ({158 cm}) tall.
+    Wrong: It was 30 degrees Celsius ({76 degrees Fahrenheit}) at noon.
+    Wrong: The farm lost 12 to 16 kg ({26-53 lb}) of seed.
+    Wrong: The camp lies 110 miles, or {280 km}, from the border.
+    Right: The line runs 225 km (140 miles) to the coast.
+    Right: The station is two miles (three kilometres) away.
+    Right: The peak is 1,000 feet (300 metres) above the lake.
+    Right: The road climbs for 10 km (5 miles from the border).
+    Right: The tank holds 100 gallons (455 litres).
+    Right: It cost 500 pounds (750 dollars).
+    Source: BIPM SI Brochure, 9th edition; NIST Special Publication 811 (2008), Appendix B.
+    """
+    if reading.quantities is UNSET:
+        return
+    quantities = reading.quantities
+    for at in range(1, len(quantities)):
+        quantity = quantities[at]
+        if quantity.dimension is None or quantities[at - 1].part != quantity.part:
+            continue
+        pair = find_pair(reading.document.part_text(quantity.part), quantities, at)
+        if pair is not None and not _agree(*pair):
+            yield _report(reading, quantity, *pair)
+
+
+def _agree(one: Figure, two: Figure) -> bool:
+    """Whether the sides agree in any reading of their units."""
+    return any(agrees(one, two, *pair) for pair in product(ratios(one.unit), ratios(two.unit)))
+
+
+def _report(reading: Reading, quantity: Quantity, one: Figure, two: Figure) -> Finding:
+    source, target = ratios(one.unit)[0], ratios(two.unit)[0]
+    ahead = _show(two, [convert(amount.value, source, target) for amount in one.amounts])
+    back = _show(one, [convert(amount.value, target, source) for amount in two.amounts])
+    first, second = _squeezed(one.text), _squeezed(two.text)
+    limits = rounded_range(one, source, target)
+    low, high = (_show(two, [limit[end] for limit in limits]) for end in (0, 1))
+    return finding(
+        reading,
+        "unit-conversion",
+        "check" if _fits_nautical(one, two) else "proved",
+        two.start,
+        two.end,
+        f"{first} is {ahead}, not {second}",
+        [
+            f"{first} = {ahead}",
+            f"{second} = {back}",
+            f"{first} may be rounded, and stands for {low} to {high}; no rounding of that gives {second}",
+        ],
+        [Span(one.start, one.end), Span(two.start, two.end)],
+        [*_suggest(one, two, source, target), *_suggest(two, one, target, source)],
+        quantity.part,
+    )
+
+
+def _fits_nautical(one: Figure, two: Figure) -> bool:
+    """Whether the sum comes out when "miles" are taken for nautical miles."""
+    for source, target in product(ratios(one.unit), ratios(two.unit)):
+        if one.unit.name == "mile" and agrees(one, two, NAUTICAL_MILE, target):
+            return True
+        if two.unit.name == "mile" and agrees(one, two, source, NAUTICAL_MILE):
+            return True
+    return False
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _show(figure: Figure, values: list[Fraction]) -> str:
+    """A figure's own words with other numbers in them; a compound is shown in its smaller unit."""
+    if figure.compound:
+        return f"{_number(values[0], 4)} {PLURALS.get(figure.unit.name, figure.unit.name + 's')}"
+    shown = [_number(value / amount.scale, 4) for amount, value in zip(figure.amounts, values, strict=True)]
+    return _squeezed(_rewritten(figure, shown))
+
+
+def _rewritten(figure: Figure, numbers: list[str]) -> str:
+    """A figure's words with other digits."""
+    text = figure.text
+    for amount, number in reversed(list(zip(figure.amounts, numbers, strict=True))):
+        text = text[: amount.start - figure.start] + number + text[amount.end - figure.start :]
+    return text
+
+
+def _number(value: Fraction, digits: int) -> str:
+    """A number to so many significant digits; whole digits are never dropped.
+
+    >>> _number(Fraction(1398109, 10000), 4), _number(Fraction(24855, 10), 4)
+    ('139.8', '2,486')
+    """
+    size = abs(value)
+    places = max(0, digits - len(str(int(size)))) if size >= 1 else digits
+    shown = f"{Decimal(value.numerator) / Decimal(value.denominator):,.{places}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _suggest(one: Figure, two: Figure, source: Ratio, target: Ratio) -> Iterator[Suggestion]:
+    """The number, or both ends of a range, that makes `two` agree with `one`; nothing for a compound."""
+    if two.compound:
+        return
+    for digits in range(3 if one.compound else 2, MOST_DIGITS + 1):
+        amounts = [
+            _mended(given, stated, convert(given.value, source, target), digits)
+            for given, stated in zip(one.amounts, two.amounts, strict=True)
+        ]
+        if agrees(one, replace(two, amounts=tuple(amounts)), source, target):
+            start, end = two.amounts[0].start, two.amounts[-1].end
+            numbers = [_spelled_alike(stated, new) for stated, new in zip(two.amounts, amounts, strict=True)]
+            text = _rewritten(two, numbers)
+            replacement = text[start - two.start : len(text) - (two.end - end)]
+            yield Suggestion(start=start, end=end, replacement=replacement)
+            return
+
+
+def _mended(given: Amount, stated: Amount, value: Fraction, digits: int) -> Amount:
+    """A converted value, as exact as the figure it is converted from and written like the one it replaces."""
+    value /= stated.scale
+    decimals = len(stated.digits.partition(".")[2])
+    told = max(digits, min(3, max(significant_digits(given.digits), significant_digits(stated.digits))))
+    whole = len(str(int(abs(value)))) if abs(value) >= 1 else 0
+    places = told - whole
+    if decimals:
+        places = max(decimals, places) if digits > 2 else decimals
+    elif abs(value) >= 10:
+        places = min(places, digits - 2)
+    rounded = round(value, places)
+    shown = f"{Decimal(rounded.numerator) / Decimal(rounded.denominator):.{max(0, places)}f}"
+    if not decimals and "." in shown:
+        shown = shown.rstrip("0").rstrip(".")
+    grouped = "," in stated.digits or "," in given.digits or len(shown.partition(".")[0].lstrip("-")) > 4
+    if grouped:
+        whole_part, point, rest = shown.partition(".")
+        shown = f"{int(whole_part):,}{point}{rest}"
+    return replace(stated, value=rounded * stated.scale, digits=shown)
+
+
+def _spelled_alike(stated: Amount, new: Amount) -> str:
+    """Digits, or a word where the number replaced was one and the new one is small."""
+    if stated.end - stated.start != len(stated.digits) and new.digits.isdecimal():
+        small = int(new.digits)
+        if small < len(SMALL_NUMBERS):
+            return SMALL_NUMBERS[small]
+    return new.digits
