@@ -17,6 +17,9 @@ NO_DCT = "the day the report was written"
 _RANGE = frozenset("to through until till thru - –".split())
 # Rules whose years are only compared with: "a year earlier".
 _COMPARED = frozenset(("year-earlier", "ago", "later", "year-period"))
+# Terms of results longer than a quarter, and the rules that return to the quarter.
+_LONGER = re.compile(r"P(?:6M|9M|1Y|12M|39W)\Z")
+_QUARTERS = frozenset(("quarter", "quarter-ref"))
 # A clock time without a day belongs to a day named at most so many tokens before it.
 _NEAR_TOKENS = 150
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")  # 2023-09-17, not 2023-09-17TNI
@@ -70,16 +73,18 @@ class Anchor:
         day: the day of the dct, or None.
         story: the nearest earlier date in the text, the id of its timex and its unit (D, M, Y), or None.
         quarter: year, number and timex id of the quarter that the report is about, or None.
+        longer: whether a longer term (nine months, the year) was spoken of after the quarter.
         numeric_order: tokens, and whether the numeric dates in them put the month first (None: not settled).
         before: tokens, end token and value of the timex found last, or None.
     """
 
-    __slots__ = ("before", "day", "numeric_order", "quarter", "story")
+    __slots__ = ("before", "day", "longer", "numeric_order", "quarter", "story")
 
     def __init__(self, day: date | None) -> None:
         self.day = day
         self.story: tuple[date, str, str] | None = None
         self.quarter: tuple[int, int, str] | None = None
+        self.longer = False
         self.numeric_order: tuple[list[str], bool | None] | None = None
         self.before: tuple[list[str], int, str] | None = None
 
@@ -105,6 +110,10 @@ class Anchor:
 
     def note(self, id: str, value: str, rule: str, counts_from: str | None) -> None:
         """Remember a date as the one that later relative times of the story may count from."""
+        if _LONGER.match(value):
+            self.longer = True
+        elif rule in _QUARTERS:
+            self.longer = False
         if _FULL_DAY.match(value[:10]):
             value = value[:10]
             self.story = (date.fromisoformat(value), id, "D")

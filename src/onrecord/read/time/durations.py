@@ -56,9 +56,10 @@ def length_value(count: float | str, unit: str) -> str:
 
 
 def _clock_length(count: float, letter: str) -> str:
-    if letter == "H" and count != int(count) and count * 60 == int(count * 60):
-        hours, minutes = int(count), int(count * 60) % 60
-        return f"PT{hours}H{minutes}M" if hours else f"PT{minutes}M"
+    if letter in "HM" and count != int(count) and count * 60 == int(count * 60):
+        whole, rest = int(count), int(count * 60) % 60
+        smaller = "M" if letter == "H" else "S"
+        return f"PT{whole}{letter}{rest}{smaller}" if whole else f"PT{rest}{smaller}"
     return f"PT{format_count(count)}{letter}"
 
 
@@ -81,4 +82,22 @@ def resolve_duration(hit: Hit, anchor: Anchor) -> Resolved | None:
     if (year := hit.value("YEAR")) is not None and 1900 < year < 2060 and year != 2000:
         return None  # "the first two 1987 months"
     value = period_value(hit)
-    return None if value is None else Resolved("DURATION", value, bound(hit))
+    if value is None:
+        return None
+    if hit.classes[hit.start] == hit.words.names["A"] and not hit.has("HALF") and _is_rate(hit):
+        return Resolved("SET", value, freq="1X")
+    return Resolved("DURATION", value, bound(hit))
+
+
+def _is_rate(hit: Hit) -> bool:
+    """Whether "a year" is what an amount recurs in: "$2 million a year", "700 seats a week", "twice a day"."""
+    if hit.start < 2 or hit.classes[hit.start - 1] != " ":
+        return False
+    names, before = hit.words.names, hit.start - 2
+    amounts = {names[n] for n in ("MEASURE", "DAY", "NN", "INT", "NUMBER", "YEAR", "BIG", "TIMES", "TWICE", "UNITS", "CLKUS")}
+    amounts.add("%")
+    if hit.classes[before] in amounts:
+        return True
+    word = hit.tokens[before]
+    numbered = any(char in amounts for char in hit.classes[max(0, before - 5) : before])
+    return numbered and len(word) > 3 and word.endswith("s") and word.islower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from onrecord.read.time.hit import Hit
 
 __all__ = ["format_count", "read_number", "read_spoken_year"]
@@ -23,7 +25,7 @@ def read_number(hit: Hit) -> float | int | None:
     part: float = 0
     seen = False
     for i, char in enumerate(hit.run):
-        number = value.get(hit.tokens[hit.start + i])
+        number: Any = value.get(hit.tokens[hit.start + i])
         if char in digits and number is not None:
             if seen:
                 break
@@ -38,7 +40,9 @@ def read_number(hit: Hit) -> float | int | None:
             continue
         elif seen:
             break
-    half = 0.5 if hit.has("HALF") or hit.has("SLASH") else 0
+    if not seen and hit.has("AND") and hit.has("HALF") and hit.has("A"):
+        return 1.5  # "a minute and a half"
+    half: float = 0.5 if hit.has("HALF") or hit.has("SLASH") else 0
     if hit.has("SLASH") and (fraction := hit.value("SLASH")):
         half = fraction[0] / fraction[1] if fraction[1] else 0
     if not seen:

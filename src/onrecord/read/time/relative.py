@@ -157,7 +157,7 @@ def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
     if number is not None and hit.has("QUARTER") and anchor.day is not None:
         year, ref = quarter_by_dct(number, anchor.day, 0), "dct"
         return Resolved("DATE", f"{year - 1:04d}-Q{number}", anchor=ref)
-    if anchor.quarter is not None and (hit.has("QUARTER") or hit.has("PERIOD") or speaks_of_results(hit)):
+    if anchor.quarter is not None and (hit.has("QUARTER") or not anchor.longer and (hit.has("PERIOD") or speaks_of_results(hit))):
         year, quarter, ref = anchor.quarter
         return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor=ref)
     if anchor.day is None:
@@ -169,7 +169,9 @@ def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 
 def speaks_of_results(hit: Hit) -> bool:
-    """Whether the sentence up to the hit states amounts or rates, so that "a year ago" means the same quarter then."""
+    """Whether the sentence up to the hit compares, or states amounts or rates, so that "a year ago" means the same quarter then."""
+    if hit.start > 1 and hit.tokens[hit.start - 2].lower() in ("than", "from", "with"):
+        return True
     start = sentence_start(hit.tokens, hit.start)
     before = hit.classes[start : hit.start]
     return "$" in before or "%" in before or hit.words.names["MEASURE"] in before
@@ -234,7 +236,7 @@ def resolve_recent(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_year_period(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the 1988 quarter", "the 1988 period": the quarter being spoken of, in that year."""
     year = hit.value("YEAR")
-    if anchor.quarter is None:
+    if anchor.quarter is None or anchor.longer:
         return Resolved("DATE", f"{year:04d}")
     _, quarter, ref = anchor.quarter
     return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor=ref)
