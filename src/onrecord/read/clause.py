@@ -35,6 +35,10 @@ class OccurrenceLexicon:
     end_verb: re.Pattern[str]  # "wrapped up", not "wrapped in"
     with_object: frozenset[str]
     without_object: frozenset[str]
+    arrival: re.Pattern[str]  # "arrived", not "arrival"
+    departure: re.Pattern[str]  # "flew home", not "flew"
+    for_visit: re.Pattern[str]  # "for a " before "visit", not "for visits"
+    after_visit: re.Pattern[str]  # "after his " before "visit", not "after visits"
     activity: re.Pattern[str]  # "met", not "metal"
     during: re.Pattern[str]  # "during the visit", not "during visits"
     clause_break: re.Pattern[str]  # "and", "; ", not "band"
@@ -54,7 +58,8 @@ def load_lexicon(language: str) -> OccurrenceLexicon:
     )
     nouns = {noun: group for group, words in data["nouns"].items() for noun in words}
     noun = _any_of(nouns)
-    start, end, activity = data["start"], data["end"], data["activity"]
+    start, end, activity, travel = data["start"], data["end"], data["activity"], data["travel"]
+    article = r"(?:a|an|the|his|her|their|its) (?:[\w~'’-]{1,30} ){0,4}$"
     return OccurrenceLexicon(
         noun_class=nouns,
         noun=re.compile(rf"\b(?:{noun})\b"),
@@ -62,6 +67,10 @@ def load_lexicon(language: str) -> OccurrenceLexicon:
         end_verb=re.compile(rf"\b(?:{_any_of({*end['with_object'], *end['without_object']})})\b"),
         with_object=frozenset(start["with_object"] + end["with_object"]),
         without_object=frozenset(start["without_object"] + end["without_object"]),
+        arrival=re.compile(rf"\b(?:{_any_of(travel['arrival'])})\b"),
+        departure=re.compile(rf"\b(?:{_any_of(travel['departure'])})\b"),
+        for_visit=re.compile(rf"\b(?:{_any_of(travel['for'])}) {article}"),
+        after_visit=re.compile(rf"\b(?:{_any_of(travel['after'])}) {article}"),
         activity=re.compile(rf"\b(?:{_any_of(activity['verbs'] + activity['nouns'])})\b"),
         during=re.compile(
             rf"\b(?:{_any_of(activity['during'])}) (?:the|his|her|their|its|this) "
@@ -152,11 +161,38 @@ class Clause:
             subject = noun
             if noun is None or self.is_other(noun.start(), low):
                 continue
-            timex = self._date_after(max(verb.end(), noun.end()), low) or self._date_in_front(
-                verb.start(), low
+            timex = (
+                self._date_after(max(verb.end(), noun.end()), low)
+                or self._date_in_front(verb.start(), low)
+                or self._date_of_main_clause(verb, low)
             )
             if timex is not None:
                 yield self.tie(noun.span(), timex, bounds, f"{bounds}-verb")
+
+    def travels(self) -> Iterator[Tie]:
+        """A visit's first or last day: "arrived on Monday for a visit", "flew home on Sunday after a visit"."""
+        low, lexicon = self.lowered, self.lexicon
+        for noun in lexicon.noun.finditer(low):
+            if lexicon.noun_class[noun.group()] != "visit" or self.is_other(noun.start(), low):
+                continue
+            lead = max(0, noun.start() - MAX_GAP)
+            arrives = lexicon.for_visit.search(low, lead, noun.start())
+            leaves = lexicon.after_visit.search(low, lead, noun.start())
+            if arrives and (timex := self._date_of_travel(lexicon.arrival, arrives.start(), low)):
+                yield self.tie(noun.span(), timex, "start", "arrival")
+            elif leaves and (timex := self._date_of_travel(lexicon.departure, leaves.start(), low)):
+                yield self.tie(noun.span(), timex, "end", "departure")
+
+    def _date_of_travel(self, verbs: re.Pattern[str], before: int, low: str) -> Timex | None:
+        """The date of the one verb that leads up to "for a visit" or "after a visit"."""
+        found = list(verbs.finditer(low, 0, before))
+        if len(found) != 1 or before - found[0].end() > 2 * MAX_GAP:
+            return None
+        timex = self._date_after(found[0].end(), low)
+        if timex is None:
+            return self._date_in_front(found[0].start(), low)
+        end = self.at(timex)[1]
+        return timex if end <= before and self._one_clause(low, end, before) else None
 
     def _boundary_verbs(self) -> list[tuple[re.Match[str], Literal["start", "end"]]]:
         verbs: list[tuple[re.Match[str], Literal["start", "end"]]] = []
@@ -255,6 +291,12 @@ class Clause:
             if stop <= end and _OPENING.fullmatch(low, 0, start) and self._one_clause(low, stop, end):
                 return timex
         return None
+
+    def _date_of_main_clause(self, verb: re.Match[str], low: str) -> Timex | None:
+        """The date in "left on Saturday, ending his visit": a participle shares the day of its clause."""
+        if not (verb.group().split()[0].endswith("ing") and low[: verb.start()].endswith((", ", ","))):
+            return None
+        return self._nearest_date_before(verb.start(), low)
 
     def _nearest_date_before(self, end: int, low: str) -> Timex | None:
         for timex in reversed(self.dates):

@@ -78,6 +78,7 @@ def _find_ties(text: str, sentence: Span, timexes: list[Timex], lexicon: Occurre
     if lexicon.plan.search(clause.lowered):
         return
     yield from clause.boundaries()
+    yield from clause.travels()
     yield from clause.ranges()
     yield from clause.during()
     yield from clause.activities()
