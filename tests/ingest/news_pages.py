@@ -145,7 +145,18 @@ RATES = Report(
     ),
 )
 
-SECTIONS = ("Home", "News", "Politics", "Business", "Sport", "Culture", "Opinion", "Weather", "Travel", "Puzzles")
+SECTIONS = (
+    "Home",
+    "News",
+    "Politics",
+    "Business",
+    "Sport",
+    "Culture",
+    "Opinion",
+    "Weather",
+    "Travel",
+    "Puzzles",
+)
 NAV = "".join(f'<li><a href="/{section.lower()}/">{section}</a></li>' for section in SECTIONS)
 COOKIES = (
     "We and our 842 partners store and access information on your device, such as unique identifiers in cookies, "

@@ -34,10 +34,11 @@ TEXT = re.compile(r"[^\s&]++|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA
 # Elements that start and end a line of their own (HTML standard, rendering, flow content).
 # fmt: off
 BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p",
-    "pre", "section", "select", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav",
+    "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "tfoot",
+    "thead", "tr", "ul",
 ))
 # fmt: on
 # Never shown as text.
@@ -45,7 +46,8 @@ UNSEEN = frozenset(
     {"script", "style", "head", "title", "template", "textarea", "iframe", "noembed", "noframes"}
 )
 # Around a report, never in it; asked for only where nothing better tells what the report is.
-FURNITURE = frozenset({"nav", "footer", "aside", "form", "button", "select", "noscript", "dialog", "menu"})
+# (Not "form": some servers wrap the whole page in one.)
+FURNITURE = frozenset({"nav", "footer", "aside", "button", "select", "noscript", "dialog", "menu"})
 
 
 class Tag(NamedTuple):
@@ -162,11 +164,24 @@ def find_pieces(page: str) -> list[Piece]:
                 if text.isspace():
                     gap = max(gap, _line_gap(written) if pre else Gap.SPACE)
                     continue
-                pieces.append(
-                    Piece(text, token.start(), token.end(), gap, gap_start, text != written, furniture > 0)
-                )
-                gap, gap_start = Gap.NONE, token.end()
+                start, end = token.span()
+                if text != written:
+                    text, end = _cut_reference(text, written, start, end)
+                pieces.append(Piece(text, start, end, gap, gap_start, text != written, furniture > 0))
+                gap, gap_start = Gap.NONE, end
+                if end < token.end():
+                    rest = page[end : token.end()]
+                    pieces.append(Piece(rest, end, token.end(), gap, gap_start, False, furniture > 0))
+                    gap_start = token.end()
     return pieces
+
+
+def _cut_reference(text: str, written: str, start: int, end: int) -> tuple[str, int]:
+    """What a reference stands for, without the letters that only follow it ("&notit" is "¬" and "it")."""
+    tail = 0
+    while tail < len(text) - 1 and text[-1 - tail] == written[-1 - tail]:
+        tail += 1
+    return text[: len(text) - tail], end - tail
 
 
 def _line_gap(space: str) -> int:

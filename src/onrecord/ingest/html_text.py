@@ -62,7 +62,7 @@ def select_report(page: str, headline: str | None) -> list[Piece]:
     chosen = _Finder(pieces).find(lines) if lines else []
     selected = [piece for start, end in chosen for piece in pieces[start:end]]
     if not selected:
-        selected = [piece for piece in pieces if not piece.furniture]
+        selected = [piece for piece in pieces if not piece.furniture] or pieces
     return _trim(selected, headline)
 
 

@@ -29,6 +29,22 @@ MIN_LETTERS = 60
 MIN_LEAD = 150
 MIN_LEAD_ACCENTED = 30
 MIN_ACCENTED_SHARE = 0.02
+# In a line or two names are a large part ("Café in São Paulo": 0.08); Turkish and Czech have 0.15 and more.
+MIN_ACCENTED_SHARE_SHORT = 0.1
+# Scripts that (nearly) one language of the news is written in; kana before Han, since Japanese has both.
+SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+)
+# Of the letters that are not Latin, this share must be of the script; a Japanese text has a third kana.
+MIN_SCRIPT_SHARE = 0.2
+
 # A run of letters. Matches "don" of "don't", "première"; near miss: "5", "_".
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -100,10 +116,17 @@ def _name_by_letters(sample: str, candidates: list[str]) -> str:
     letters = [c for c in sample if c.isalpha()]
     latin = [c for c in letters if c < "\u0250" or "\u1e00" <= c < "\u1f00"]
     foreign_script = len(latin) * 2 < len(letters)
-    accented = sum(not c.isascii() for c in latin) >= max(2, MIN_ACCENTED_SHARE * len(latin))
+    if foreign_script:
+        others = len(letters) - len(latin)
+        for tag, script in SCRIPTS:
+            if len(script.findall(sample)) >= MIN_SCRIPT_SHARE * others:
+                return tag
+    marks = sum(not c.isascii() for c in latin)
+    share = MIN_ACCENTED_SHARE if len(letters) >= MIN_LETTERS else MIN_ACCENTED_SHARE_SHORT
+    accented = marks >= max(2, share * len(latin))
     settled = "en" not in candidates
     # Where the library is not asked: a short line in plain Latin letters is taken for English.
-    if not settled and not foreign_script and not accented and len(letters) < MIN_LETTERS:
+    if not settled and not foreign_script and len(letters) < MIN_LETTERS and not accented:
         return "en"
     from resiliparse.parse.lang import detect_fast
 
