@@ -28,9 +28,13 @@ _DCT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
 
 # Words that put a clause in the future, and those that only suggest it.
 _FUTURE = frozenset("will shall ll wo scheduled due expected expects plans planning slated".split())
-_MODAL = frozenset("planned would may might can could must should plan intends hopes upcoming begins opens starts".split())
+_MODAL = frozenset(
+    "planned would may might can could must should plan intends hopes upcoming begins opens starts".split()
+)
 # Words before "to" that make what follows a plan: "is to resume", "agreed to meet".
-_BEFORE_TO = frozenset("is are be been set due ready about plan plans agreed agree wants want hopes ordered".split())
+_BEFORE_TO = frozenset(
+    "is are be been set due ready about plan plans agreed agree wants want hopes ordered".split()
+)
 # Past tense forms that do not end in -ed.
 _PAST = frozenset(
     """was were had did said told came went took made saw gave found left held met won lost sold bought rose fell
@@ -94,7 +98,11 @@ class Anchor:
             return None
         _, stop, value = self.before
         gap = hit.start - stop
-        if hit.classes[stop - 1] != hit.words.names["WEEKDAY"] or gap not in (1, 3) or hit.tokens[stop + gap // 2].lower() not in _RANGE:
+        if (
+            hit.classes[stop - 1] != hit.words.names["WEEKDAY"]
+            or gap not in (1, 3)
+            or hit.tokens[stop + gap // 2].lower() not in _RANGE
+        ):
             return None
         return date.fromisoformat(value) if _FULL_DAY.match(value) else None
 
@@ -161,11 +169,11 @@ def is_title(hit: Hit) -> bool:
     "on the Today programme", "ABC's This Week"; not "Today the court", "TODAY".
     """
     first = hit.tokens[hit.start]
-    if not first[0].isupper() or first.isupper() and len(first) > 1:
+    if not first[0].isupper() or (first.isupper() and len(first) > 1):
         return False
     i = hit.start - 1
     while i >= 0 and not hit.tokens[i][0].isalnum():
-        if _ends_sentence(hit.tokens, i) or hit.tokens[i] in "\"“:-–—|(" or "\n" in hit.tokens[i]:
+        if _ends_sentence(hit.tokens, i) or hit.tokens[i] in '"“:-–—|(' or "\n" in hit.tokens[i]:
             return False
         i -= 1
     return i >= 0
@@ -212,7 +220,14 @@ def _tense_before(hit: Hit) -> int:
         previous = tokens[i - 2].lower()
         if word in _FUTURE:
             return -1 if previous == "been" else 1
-        if word == "to" and previous in _BEFORE_TO or word == "be" and previous == "to" or word == "for" and previous == "set":
+        if (
+            (word == "to"
+            and previous in _BEFORE_TO)
+            or (word == "be"
+            and previous == "to")
+            or (word == "for"
+            and previous == "set")
+        ):
             return 1
         if word in _MODAL:
             modal = not possessive

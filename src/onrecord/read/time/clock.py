@@ -43,7 +43,13 @@ def _calendar_part(hit: Hit) -> Hit:
 def _day_after(hit: Hit) -> Hit | None:
     """The day that stands behind a second clock time: "10:35 a.m. (0735 GMT) Friday"."""
     names = hit.words.names
-    passed = {" ", "(", ")", ",", *(names[n] for n in ("INT", "YEAR", "DAY", "CLOCK_TIME", "AMPM", "ZONE", "ON"))}
+    passed = {
+        " ",
+        "(",
+        ")",
+        ",",
+        *(names[n] for n in ("INT", "YEAR", "DAY", "CLOCK_TIME", "AMPM", "ZONE", "ON")),
+    }
     for i in range(hit.end, min(len(hit.tokens), hit.end + 10)):
         char = hit.classes[i]
         if char in (names["WEEKDAY"], names["DAYREF"]):
@@ -63,7 +69,7 @@ def _hour_minute(hit: Hit) -> tuple[int, int | None] | None:
         hour, minute, _, suffix = found
         if suffix is not None:
             half = 0 if suffix == "am" else 12
-    elif hit.has("ZONE") and hit.has("YEAR") or hit.has("INT"):
+    elif (hit.has("ZONE") and hit.has("YEAR")) or hit.has("INT"):
         number = hit.value("YEAR", "INT")
         hour, minute = divmod(number, 100)
         if hour > 24 or minute > 59:

@@ -29,7 +29,9 @@ _LABEL = re.compile(
     r"\s*(?:at\s+)?(?:\d\d?[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?,?\s*)?\Z"
 )
 # What stands right after a stamp: " 13.55 GMT", ", 10:58 am", " |", " - 14:00:00".
-_TIME_AFTER = re.compile(r"[,|\s-]{0,4}(?:at\s+)?\d\d?[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\b", re.I)
+_TIME_AFTER = re.compile(
+    r"[,|\s-]{0,4}(?:at\s+)?\d\d?[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\b", re.I
+)
 _BAR_AFTER = re.compile(r"\s*\|")
 # A clock time right before: "05:27 GMT, ".
 _TIME_BEFORE = re.compile(r"\d\d?[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?,?\s+\Z", re.I)
@@ -40,7 +42,10 @@ _SAME_DAY = re.compile(r"(?:earlier|later)(?:\s+on)?\s+\w+day\Z", re.I)
 # A date told in a sentence, not one of the page's furniture.
 _ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.I)
 # A date after one of these may lie ahead: "until December 31, 2024".
-_AHEAD = re.compile(r"\b(?:until|till|by|before|from|starting|beginning|through|will|due|scheduled|expected|on or after)\b[^.\n]{0,60}\Z", re.I)
+_AHEAD = re.compile(
+    r"\b(?:until|till|by|before|from|starting|beginning|through|will|due|scheduled|expected|on or after)\b[^.\n]{0,60}\Z",
+    re.I,
+)
 _CLOSEST = 90  # characters before a date that are looked at for these
 # How many days before the report its latest full date may lie to date an "earlier Sunday".
 _WITHIN_DAYS = 6
@@ -96,13 +101,20 @@ def _stands_as_stamp(text: str, timex: Timex) -> bool:
         return True
     if _LABEL.search(before) or _BAR_AFTER.match(after):
         return True
-    return weekday_in(timex.text) is not None and bool(_TIME_AFTER.match(after) or _TIME_BEFORE.search(before))
+    return weekday_in(timex.text) is not None and bool(
+        _TIME_AFTER.match(after) or _TIME_BEFORE.search(before)
+    )
 
 
 def _today(text: str, full: list[Timex], timexes: list[Timex]) -> tuple[date, int, int] | None:
     """ "today, 17 September 2023": the two stand side by side."""
     for one, other in zip(timexes, timexes[1:], strict=False):
-        if one.text.lower() == "today" and other in full and len(full) <= _FEW_DATES and text[one.end : other.start] in (", ", " (", " "):
+        if (
+            one.text.lower() == "today"
+            and other in full
+            and len(full) <= _FEW_DATES
+            and text[one.end : other.start] in (", ", " (", " ")
+        ):
             return date.fromisoformat(other.value), one.start, other.end
     return None
 

@@ -1,36 +1,35 @@
-"""Calendar dates: full, without a year, months, years, weekdays, quarters, seasons."""
+"""Days of the calendar: full dates, dates without a year, dates in figures, weekdays."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from onrecord.read.time.anchor import NO_DCT, Anchor, direction
-from onrecord.read.time.feasts import feast_day
 from onrecord.read.time.hit import Hit, Resolved
-from onrecord.read.time.numbers import read_spoken_year
-from onrecord.read.time.value import days_in_month, format_day, quarter_of
+from onrecord.read.time.value import days_in_month, format_day
 
 __all__ = [
+    "NEAR_DAYS",
+    "NO_YEAR",
     "choose_year",
+    "edge",
+    "full_year",
+    "relative_year",
     "resolve_days",
-    "resolve_feast",
     "resolve_iso",
-    "resolve_month",
-    "resolve_month_dayword",
-    "resolve_month_of_year",
     "resolve_month_day",
+    "resolve_month_dayword",
     "resolve_numeric",
-    "resolve_quarter",
-    "resolve_season",
+    "resolve_story_weekday",
     "resolve_weekday",
-    "resolve_year",
+    "written_year",
+    "year_of_far_end",
 ]
 
-_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NO_YEAR = "the year"
 NO_ORDER = "whether the day or the month comes first"
 # A day and month without a year is the nearest one; where both neighbours are about as far, tense decides.
-_NEAR_DAYS = 150
+NEAR_DAYS = 150
 
 
 def edge(hit: Hit) -> str | None:
@@ -50,12 +49,6 @@ def written_year(hit: Hit) -> int | None:
         short = hit.last_value("NN", "DAY")
         return None if short is None else full_year(short)
     return year
-
-
-def relative_year(hit: Hit, anchor: Anchor) -> int | None:
-    """The year that "last year", "this year" or "next year" in a hit means, or None without one."""
-    shift = -1 if hit.has("LAST") else 1 if hit.has("NEXT") else 0
-    return anchor.need().year + shift
 
 
 def year_of_far_end(hit: Hit, month: int) -> int | None:
@@ -94,18 +87,22 @@ def choose_year(anchor: Anchor, month: int, day: int, hit: Hit) -> int | None:
         distance = (date(year, month, day) - anchor.day).days
         if distance > 0 and ended:
             continue
-        if abs(distance) > _NEAR_DAYS and distance * direction(hit) < 0:
+        if abs(distance) > NEAR_DAYS and distance * direction(hit) < 0:
             continue
         if best is None or abs(distance) < best[0]:
             best = (abs(distance), year)
     return best[1] if best else anchor.day.year
 
 
-def dated(year: int | None, month: int, day: int, anchor: str | None = None, mod: str | None = None) -> Resolved:
+def dated(
+    year: int | None, month: int, day: int, anchor: str | None = None, mod: str | None = None
+) -> Resolved:
     """A DATE, or the part of it that holds when the day does not exist."""
     if day < 1 or day > days_in_month(year, month):
         value = format_day(year, month, None)
-        return Resolved("DATE", value, mod, unresolved=f"impossible date: no day {day} in {_month_name(year, month)}")
+        return Resolved(
+            "DATE", value, mod, unresolved=f"impossible date: no day {day} in {_month_name(year, month)}"
+        )
     value = format_day(year, month, day)
     return Resolved("DATE", value, mod, anchor=anchor, unresolved=NO_YEAR if year is None else None)
 
@@ -165,31 +162,6 @@ def resolve_days(hit: Hit, anchor: Anchor) -> list[Resolved] | None:
     return found
 
 
-def resolve_years(hit: Hit, anchor: Anchor) -> list[Resolved] | None:
-    """Two years: "1957-58", "1986-1990"; a timex each. None when the second is not the later one."""
-    first = hit.value("YEAR")
-    second = hit.words.value[hit.tokens[hit.end - 1]]
-    if second < 100 and len(hit.tokens[hit.end - 1]) == 2:
-        second += first // 100 * 100
-    if not 1500 <= first < second <= first + 150 or second > 2199:
-        return None
-    middle = hit.start + 1
-    return [
-        Resolved("DATE", f"{first:04d}", end=middle),
-        Resolved("DATE", f"{second:04d}", start=middle + 1),
-    ]
-
-
-def resolve_year_span(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """A season or business year over two calendar years: "1986/87"."""
-    first, second = hit.value("YEARS")
-    if second < 100:
-        second += first // 100 * 100 + (100 if second < first % 100 else 0)
-    if not first < second <= first + 10:
-        return None
-    return Resolved("DURATION", f"P{second - first}Y")
-
-
 def resolve_iso(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ISO date or date-time: "2023-09-17", "2023-09-17T18:40+10:00"."""
     year, month, day, time = hit.value("ISO")
@@ -240,93 +212,6 @@ def _month_first(hit: Hit) -> bool | None:
     return seen.pop() if len(seen) == 1 else None
 
 
-def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Month, with or without a year: "March 1987", "last November", "late September"."""
-    month = hit.value("MONTH", "MAB", "MAY")
-    year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None) or year_of_far_end(hit, month)
-    mod = edge(hit)
-    if year is not None:
-        return Resolved("DATE", format_day(year, month, None), mod)
-    if anchor.day is None:
-        return Resolved("DATE", format_day(None, month, None), mod, unresolved=NO_YEAR)
-    today = anchor.day
-    if value_of_march_is_a_walk(hit, month):
-        return None
-    if hit.has("LAST") or hit.has("PAST"):
-        year = today.year if month < today.month else today.year - 1
-    elif hit.has("NEXT"):
-        year = today.year if month > today.month else today.year + 1
-    elif hit.has("THIS"):
-        year = today.year
-    else:
-        year = _bare_month_year(month, today, direction(hit))
-    return Resolved("DATE", format_day(year, month, None), mod, anchor="dct")
-
-
-def value_of_march_is_a_walk(hit: Hit, month: int) -> bool:
-    """Whether "March" is a demonstration: "the annual March for Life", "March of the Living"."""
-    after = hit.tokens[hit.end + 1].lower() if hit.end + 1 < len(hit.tokens) else ""
-    before = hit.tokens[hit.start - 2].lower() if hit.start > 1 else ""
-    return month == 3 and after in ("for", "of", "on") and before not in ("in", "since", "until", "by", "of", "from")
-
-
-def _bare_month_year(month: int, today: date, tense: int) -> int:
-    if tense > 0:
-        return today.year if month >= today.month else today.year + 1
-    return today.year if month <= today.month else today.year - 1
-
-
-def resolve_feast(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Feast or public day: "Thanksgiving", "New Year's Eve 1999", "last Easter", "Good Friday"."""
-    name = hit.value("NEW", "GOOD", "FEAST", "FEASTW")
-    shift = timedelta(-1 if hit.has("EVE") else 0)
-    if hit.has("GOOD"):
-        name = f"{name} {_WEEKDAY_NAMES[hit.value('WEEKDAY')]}"
-    elif name == "easter" and hit.value("WEEKDAY") == 0:
-        name = "easter monday"
-    if feast_day(name, 2000) is None:
-        return None
-    year = written_year(hit)
-    if year is None and anchor.day is None:
-        return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_YEAR)
-    if year is None:
-        year = _feast_year(name, hit, anchor.need())
-        ref = "dct"
-    else:
-        ref = None
-    day = feast_day(name, year)
-    assert day is not None
-    return Resolved("DATE", (day + shift).isoformat(), anchor=ref)
-
-
-def _feast_year(name: str, hit: Hit, today: date) -> int:
-    tense = -1 if hit.has("LAST") else 1 if hit.has("NEXT") else direction(hit)
-    best = today.year
-    for year in (today.year - 1, today.year, today.year + 1):
-        day = feast_day(name, year) if 1 <= year <= 9999 else None
-        if day is None:
-            continue
-        distance = (day - today).days
-        if (hit.has("LAST") and distance >= 0) or (hit.has("NEXT") and distance <= 0):
-            continue
-        if abs(distance) > _NEAR_DAYS and distance * tense < 0:
-            continue
-        nearest = feast_day(name, best)
-        if nearest is None or (hit.has("LAST") or hit.has("NEXT")) and (nearest - today).days * tense <= 0:
-            best = year
-        elif abs(distance) < abs((nearest - today).days):
-            best = year
-    return best
-
-
-def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Year in figures or words: "1987", "mid-1996", "nineteen ninety-four", "fiscal 1989"."""
-    year = written_year(hit) or read_spoken_year(hit)
-    if year is None:
-        return None
-    return Resolved("DATE", f"{year:04d}", edge(hit))
-
-
 def weekday_day(weekday: int, today: date, tense: int) -> date:
     """The day a bare weekday means: the dct itself, else the last or the next of that name."""
     back = (today.weekday() - weekday) % 7
@@ -371,76 +256,7 @@ def resolve_story_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
     return Resolved("DATE", day.isoformat(), anchor=ref)
 
 
-def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Season: "this fall", "the winter of 1994", "last summer"."""
-    code = hit.value("SEASON")
-    year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None)
-    mod = edge(hit)
-    if year is not None:
-        return Resolved("DATE", f"{year:04d}-{code}", mod)
-    if anchor.day is None:
-        return Resolved("DATE", f"XXXX-{code}", mod, unresolved=NO_YEAR)
-    today = anchor.day
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    year = today.year
-    if hit.has("LAST") or hit.has("PAST"):
-        year = today.year if today.month >= first + 3 else today.year - 1
-    elif hit.has("NEXT"):
-        year = today.year if today.month < first else today.year + 1
-    elif not hit.has("THIS"):
-        tense = direction(hit)
-        if tense > 0:
-            year = today.year if today.month <= first + 2 else today.year + 1
-        else:
-            year = today.year if today.month >= first else today.year - 1
-    elif code == "WI" and today.month <= 2:
-        year -= 1
-    return Resolved("DATE", f"{year:04d}-{code}", mod, anchor="dct")
-
-
-def quarter_by_dct(number: int, today: date, tense: int) -> int:
-    """Year of a numbered quarter: the latest that has begun; the next one in a clause about the future.
-
-    Results of a quarter just over are still to come ("expects to report third-quarter net"), so the next
-    one is meant only when the last has been over for more than a quarter.
-    """
-    over = (quarter_of(today) - number) % 4
-    if tense > 0 and over > 1:
-        return today.year if number >= quarter_of(today) else today.year + 1
-    return today.year if number <= quarter_of(today) else today.year - 1
-
-
-def resolve_quarter(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Numbered quarter or half: "third-quarter", "the 1988 third quarter", "the first half of 1990"."""
-    letter = "Q" if hit.has("QUARTER") else "H"
-    number = hit.value("RTH", "ORD")
-    number = {-1: 4 if letter == "Q" else 2}.get(number, number)
-    if number is None and hit.has("LAST"):
-        number = 4 if letter == "Q" else 2
-    if number is None or number > (4 if letter == "Q" else 2):
-        return None
-    year = written_year(hit)
-    mod = edge(hit)
-    if year is None and anchor.day is None:
-        return Resolved("DATE", f"XXXX-{letter}{number}", mod, unresolved=NO_YEAR)
-    ref = None
-    if year is None:
-        ref = "dct"
-        if hit.has("LAST") and hit.has("UNIT") or hit.has("NEXT") or hit.has("THIS"):
-            year = relative_year(hit, anchor)
-        elif letter == "Q":
-            year = quarter_by_dct(number, anchor.need(), direction(hit))
-        else:
-            year = anchor.need().year
-            if direction(hit) <= 0 and number == 2 and anchor.need().month < 7:
-                year -= 1
-    assert year is not None
-    return Resolved("DATE", f"{year:04d}-{letter}{number}", mod, anchor=ref)
-
-
-def resolve_month_of_year(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "January of this year", "June last year"."""
-    month = hit.value("MONTH", "MAB", "MAY")
-    if anchor.day is None:
-        return Resolved("DATE", format_day(None, month, None), edge(hit), unresolved=NO_YEAR)
-    return Resolved("DATE", format_day(relative_year(hit, anchor), month, None), edge(hit), anchor="dct")
+def relative_year(hit: Hit, anchor: Anchor) -> int | None:
+    """The year that "last year", "this year" or "next year" in a hit means, or None without one."""
+    shift = -1 if hit.has("LAST") else 1 if hit.has("NEXT") else 0
+    return anchor.need().year + shift

@@ -32,7 +32,7 @@ def bound(hit: Hit) -> str | None:
     if more is not None:
         return {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}[more] if hit.has("NO") else more
     approx: str | None = hit.value("APPROX", "AROUND", "OVER")
-    if approx is None and (hit.has("FEW") and hit.value("FEW") == "2" or hit.has("SO")):
+    if approx is None and ((hit.has("FEW") and hit.value("FEW") == "2") or hit.has("SO")):
         return "APPROX"
     return approx
 
@@ -47,7 +47,9 @@ def length_value(count: float | str, unit: str) -> str:
         return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{'W' if unit == 'F' else unit}"
     if unit.startswith("T"):
         return _clock_length(count, unit[1])
-    scale, letter = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "H": (6, "M")}.get(unit, (1, unit))
+    scale, letter = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "H": (6, "M")}.get(
+        unit, (1, unit)
+    )
     count *= scale
     if letter == "Y" and count != int(count) and count * 12 == int(count * 12):
         months = int(count * 12) % 12
@@ -94,7 +96,10 @@ def _is_rate(hit: Hit) -> bool:
     if hit.start < 2 or hit.classes[hit.start - 1] != " ":
         return False
     names, before = hit.words.names, hit.start - 2
-    amounts = {names[n] for n in ("MEASURE", "DAY", "NN", "INT", "NUMBER", "YEAR", "BIG", "TIMES", "TWICE", "UNITS", "CLKUS")}
+    amounts = {
+        names[n]
+        for n in ("MEASURE", "DAY", "NN", "INT", "NUMBER", "YEAR", "BIG", "TIMES", "TWICE", "UNITS", "CLKUS")
+    }
     amounts.add("%")
     if hit.classes[before] in amounts:
         return True

@@ -9,8 +9,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-__all__ = ["feast_day"]
+from onrecord.read.time.anchor import Anchor, direction
+from onrecord.read.time.dates import NEAR_DAYS, NO_YEAR, written_year
+from onrecord.read.time.hit import Hit, Resolved
 
+__all__ = ["feast_day", "resolve_feast"]
+
+_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Month and day of the fixed ones.
 _FIXED = {
     "new year": (1, 1), "epiphany": (1, 6), "australia": (1, 26), "valentine": (2, 14), "patrick": (3, 17),
@@ -60,3 +65,44 @@ def feast_day(name: str, year: int) -> date | None:
         return first + timedelta((weekday - first.weekday()) % 7 + 7 * (which - 1))
     last = date(year, month + 1, 1) - timedelta(1)
     return last - timedelta((last.weekday() - weekday) % 7)
+
+
+def resolve_feast(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Feast or public day: "Thanksgiving", "New Year's Eve 1999", "last Easter", "Good Friday"."""
+    name = hit.value("NEW", "GOOD", "FEAST", "FEASTW")
+    shift = timedelta(-1 if hit.has("EVE") else 0)
+    if hit.has("GOOD"):
+        name = f"{name} {_WEEKDAY_NAMES[hit.value('WEEKDAY')]}"
+    elif name == "easter" and hit.value("WEEKDAY") == 0:
+        name = "easter monday"
+    if feast_day(name, 2000) is None:
+        return None
+    year = written_year(hit)
+    if year is None and anchor.day is None:
+        return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_YEAR)
+    if year is None:
+        year = _feast_year(name, hit, anchor.need())
+        ref = "dct"
+    else:
+        ref = None
+    day = feast_day(name, year)
+    assert day is not None
+    return Resolved("DATE", (day + shift).isoformat(), anchor=ref)
+
+
+def _feast_year(name: str, hit: Hit, today: date) -> int:
+    tense = -1 if hit.has("LAST") else 1 if hit.has("NEXT") else direction(hit)
+    best = today.year
+    for year in (today.year - 1, today.year, today.year + 1):
+        day = feast_day(name, year) if 1 <= year <= 9999 else None
+        if day is None:
+            continue
+        distance = (day - today).days
+        if (hit.has("LAST") and distance >= 0) or (hit.has("NEXT") and distance <= 0):
+            continue
+        if abs(distance) > NEAR_DAYS and distance * tense < 0:
+            continue
+        nearest = feast_day(name, best)
+        if nearest is None or ((hit.has("LAST") or hit.has("NEXT")) and (nearest - today).days * tense <= 0) or abs(distance) < abs((nearest - today).days):
+            best = year
+    return best

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.read.time import clock, dates, durations, relative, sets, vague
+from onrecord.read.time import clock, dates, durations, feasts, periods, relative, sets, vague
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.starts import first_classes
@@ -93,21 +93,33 @@ RULES = (
         r"(?:AROUND )?<early>?(?:<wd>,? |<rel> )?<mon> (?:THE )?(?:<dom>(?!/|-DAY[ -]UNIT)<yr>?|RTH(?= *[.,|]))<measured>",
         dates.resolve_month_day,
     ),
-    Rule("month-dayword", r"<mon> NW(?![ -](?:BIG|UNITS|UNIT|YEARW|DAYW|MEASURE))", dates.resolve_month_dayword),
+    Rule(
+        "month-dayword", r"<mon> NW(?![ -](?:BIG|UNITS|UNIT|YEARW|DAYW|MEASURE))", dates.resolve_month_dayword
+    ),
     Rule("impossible-day", r"(?:<wd>,? )?<mon> NN(?:,? YEAR|(?= ?[.,;:)|]|$))", dates.resolve_month_day),
     Rule("numeric", r"NUMERIC", dates.resolve_numeric),
-    Rule("month-year", r"<part>?<mon>(?:,? (?:OF )?(?:YEAR<measured>|<spoken>)| '(?:NN|DAY))", dates.resolve_month),
-    Rule("month-of-year", r"<part>?<mon>,? (?:OF )?<rel> YEARW", dates.resolve_month_of_year),
+    Rule(
+        "month-year",
+        r"<part>?<mon>(?:,? (?:OF )?(?:YEAR<measured>|<spoken>)| '(?:NN|DAY))",
+        periods.resolve_month,
+    ),
+    Rule("month-of-year", r"<part>?<mon>,? (?:OF )?<rel> YEARW", periods.resolve_month_of_year),
     Rule(
         "feast",
         r"<part>?(?:<rel> )?(?:NEW YEARW'?'ES (?:DAYW|EVE)|GOOD WEEKDAY|FEAST(?: (?:DAYW|EVE|WEEKDAY))?|FEASTW(?:'ES)? DAYW)<yr>?",
-        dates.resolve_feast,
+        feasts.resolve_feast,
     ),
     Rule("weekday-part", r"<early>?(?:<rel> )?<wd> (?:EARLY )?POD(?! OF)", clock.resolve_weekday_part),
-    Rule("part-of-day", r"<early>?(?:THIS (?:EARLY )?POD|LAST POD|DAYREF (?:EARLY )?POD|TONIGHT)", relative.resolve_part_of_day),
+    Rule(
+        "part-of-day",
+        r"<early>?(?:THIS (?:EARLY )?POD|LAST POD|DAYREF (?:EARLY )?POD|TONIGHT)",
+        relative.resolve_part_of_day,
+    ),
     Rule("part-dayref", r"EARLY[ -]POD (?:DAYREF|<wd>)", clock.resolve_weekday_part),
     Rule("dayref", r"(?:THE DAYW (?:BEFORE|AFTER) )?<early>?DAYREF", relative.resolve_dayref),
-    Rule("story-weekday", r"(?:THE )?(?:PREVIOUS|FOLLOWING|(?<=THE )NEXT) WEEKDAY", dates.resolve_story_weekday),
+    Rule(
+        "story-weekday", r"(?:THE )?(?:PREVIOUS|FOLLOWING|(?<=THE )NEXT) WEEKDAY", dates.resolve_story_weekday
+    ),
     Rule("weekday", r"<early>?(?:<rel> )?WEEKDAY", dates.resolve_weekday),
     Rule(
         "every",
@@ -116,14 +128,14 @@ RULES = (
     ),
     Rule("times", r"(?:(?:TWICE|WAS|<num> TIMES) (?:A|PER|EVERY) <unit>)", sets.resolve_times),
     Rule("weekdays", r"WEEKDAYS", sets.resolve_every),
-    Rule("month", r"<part>?(?:<rel> )?(?:MONTH|<weak>MAY|<in>MAB\.?|MAB\.)", dates.resolve_month),
+    Rule("month", r"<part>?(?:<rel> )?(?:MONTH|<weak>MAY|<in>MAB\.?|MAB\.)", periods.resolve_month),
     # the third quarter of 1984, this year's third quarter, third-quarter
     Rule(
         "quarter",
         r"(?:<part>?(?:<whose> |THE )?(?:FISCAL[ -])?(?:RTH|ORD) QUARTER<ofyear>?"
         r"|(?:<whose> )?(?:FISCAL[ -])?(?:RTH|ORD)-QUARTER"
         r"|(?:THE |<whose> )?(?:RTH|ORD|LAST) HALF<ofyear>)",
-        dates.resolve_quarter,
+        periods.resolve_quarter,
     ),
     Rule(
         "year-earlier",
@@ -140,32 +152,60 @@ RULES = (
     Rule(
         "season",
         r"<part>?(?:(?:<rel> SEASON)(?:<ofyear>)?|(?:THE )?<early>?SEASON(?:<ofyear>| OF <spoken>| YEAR)|(?:(?<=IN )|(?<=INTO )|(?<=OVER )|(?<=DURING ))THE SEASON|THE <early>SEASON)",
-        dates.resolve_season,
+        periods.resolve_season,
     ),
     Rule("weekend", r"<part>?(?:<rel> |THE |THE PAST )WEEKEND", relative.resolve_weekend),
-    Rule("unit", r"<part>?(?:<rel>|THE (?:LAST|PAST|CURRENT)) (?:FISCAL )?(?:<date_unit>|CENTURY)(?!-)(?: OR SO)?", relative.resolve_unit),
-    Rule("edge-unit", r"(?:AROUND )?(?:<part>THE <date_unit>|<date_unit>(?:-| |'ES )EDGE)", relative.resolve_unit),
-    Rule("story-unit", r"<early>?(?:(?:THE )?SAME|THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT)) <date_unit>(?!-)", relative.resolve_story_unit),
-    Rule("quarter-ref", r"THE (?:LATEST )?QUARTER|THE LATEST PERIOD|THE PERIOD(?= ENDED)", relative.resolve_quarter_ref),
-    Rule("spoken-year", r"THE YEARW (?:<spoken>|NW BIG(?:(?: AND)? NW)?|YEAR)|(?<=IN )<spoken>", dates.resolve_year),
+    Rule(
+        "unit",
+        r"<part>?(?:<rel>|THE (?:LAST|PAST|CURRENT)) (?:FISCAL )?(?:<date_unit>|CENTURY)(?!-)(?: OR SO)?",
+        relative.resolve_unit,
+    ),
+    Rule(
+        "edge-unit",
+        r"(?:AROUND )?(?:<part>THE <date_unit>|<date_unit>(?:-| |'ES )EDGE)",
+        relative.resolve_unit,
+    ),
+    Rule(
+        "story-unit",
+        r"<early>?(?:(?:THE )?SAME|THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT)) <date_unit>(?!-)",
+        relative.resolve_story_unit,
+    ),
+    Rule(
+        "quarter-ref",
+        r"THE (?:LATEST )?QUARTER|THE LATEST PERIOD|THE PERIOD(?= ENDED)",
+        relative.resolve_quarter_ref,
+    ),
+    Rule(
+        "spoken-year",
+        r"THE YEARW (?:<spoken>|NW BIG(?:(?: AND)? NW)?|YEAR)|(?<=IN )<spoken>",
+        periods.resolve_year,
+    ),
     Rule("year-period", r"(?:THE )?YEAR (?:QUARTER|PERIOD)", relative.resolve_year_period),
     Rule("the-year", r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW)(?!-)", relative.resolve_the_year),
     Rule("decade", r"<edge>?(?:THE )?<early>?'?DECADES|THE <early>?DECADE", vague.resolve_decade),
     Rule("century", r"<edge>?(?:THE )?<early>?(?:ORD|RTH)[ -]CENTURY", vague.resolve_century),
     Rule("age", r"<num>(?:-| )(?:UNIT|UNITS|YEARW|DAYW)(?:-| )OLD", durations.resolve_duration),
-    Rule("hyphen-duration", r"(?:<num>|FEW)-(?:UNIT|YEARW|DAYW|CLKU|QUARTER)(?:-LONG)?|(?:UNIT|UNITS|YEARW|DAYW|CLKU)-LONG", durations.resolve_duration),
+    Rule(
+        "hyphen-duration",
+        r"(?:<num>|FEW)-(?:UNIT|YEARW|DAYW|CLKU|QUARTER)(?:-LONG)?|(?:UNIT|UNITS|YEARW|DAYW|CLKU)-LONG",
+        durations.resolve_duration,
+    ),
     Rule(
         "duration",
         r"(?:<bound>|OVER (?=A ))?(?:THE )?(?:<num>(?:(?: TO | OR |-)<num>)?|YEAR(?= UNITS)|<few>|A HALF|HALF A|A|ANOTHER) (?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-)(?: OR SO| AND A HALF)?",
         durations.resolve_duration,
     ),
     Rule("long-units", r"(?:(?<=FOR )|(?<=IN ))UNITS(?! OF)", durations.resolve_duration),
-    Rule("years", r"YEAR-(?:YEAR|NN|DAY)<measured>", dates.resolve_years),
-    Rule("year-span", r"YEARS<measured>", dates.resolve_year_span),
-    Rule("year", r"<part>?(?:FISCAL )?(?<![$./])YEAR<measured>", dates.resolve_year),
+    Rule("years", r"YEAR-(?:YEAR|NN|DAY)<measured>", periods.resolve_years),
+    Rule("year-span", r"YEARS<measured>", periods.resolve_year_span),
+    Rule("year", r"<part>?(?:FISCAL )?(?<![$./])YEAR<measured>", periods.resolve_year),
     Rule("frequency", r"(?:<num>-)?FREQ", sets.resolve_frequency),
     Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", relative.resolve_recent),
-    Rule("ref", r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|CURRENT|THE (?:PAST|(?:NEAR )?FUTURE)|THE (?:NEAR|SHORT) TERM|THESE UNITS", vague.resolve_ref),
+    Rule(
+        "ref",
+        r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|CURRENT|THE (?:PAST|(?:NEAR )?FUTURE)|THE (?:NEAR|SHORT) TERM|THESE UNITS",
+        vague.resolve_ref,
+    ),
 )
 
 _NAME = re.compile(r"[A-Z][A-Z_]*")

@@ -36,7 +36,9 @@ class Hit:
 
     __slots__ = ("classes", "end", "rule", "run", "start", "tokens", "words")
 
-    def __init__(self, words: Words, tokens: list[str], classes: str, start: int, end: int, rule: str) -> None:
+    def __init__(
+        self, words: Words, tokens: list[str], classes: str, start: int, end: int, rule: str
+    ) -> None:
         self.words = words
         self.tokens = tokens
         self.classes = classes

@@ -20,7 +20,9 @@ __all__ = ["interval_of"]
 # Hours from the midnight that opens the day.
 _PARTS = {"MO": (0, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 18), "MI": (12, 13)}
 
-_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?(?:Z|[+-]\d\d:?\d\d)?\Z")  # 2023-09-17T18:40Z
+_CLOCK = re.compile(
+    r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?(?:Z|[+-]\d\d:?\d\d)?\Z"
+)  # 2023-09-17T18:40Z
 _PART = re.compile(r"(\d{4}-\d\d-\d\d)T([A-Z]{2})\Z")  # 2023-09-17TNI
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _MONTH = re.compile(r"(\d{4})-(\d\d)\Z")
@@ -53,7 +55,9 @@ def _years(match: re.Match[str]) -> tuple[str, str]:
 
 def _clock(match: re.Match[str]) -> tuple[str, str]:
     day, hour, minute, second = match.groups()
-    start = datetime.fromisoformat(day) + timedelta(hours=int(hour), minutes=int(minute), seconds=int(second or 0))
+    start = datetime.fromisoformat(day) + timedelta(
+        hours=int(hour), minutes=int(minute), seconds=int(second or 0)
+    )
     step = timedelta(seconds=1) if second else timedelta(minutes=1)
     spec = "seconds" if second else "minutes"
     return start.isoformat(timespec=spec), (start + step).isoformat(timespec=spec)

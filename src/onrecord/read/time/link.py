@@ -12,7 +12,9 @@ from onrecord.annotations import Timex
 __all__ = ["link_durations"]
 
 # What stands between a length and the date it ends or begins at: " ended ", " that began on ".
-_ENDS = re.compile(r"\s+(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to|through|until|before|up to)(?:\s+on)?\s+\Z")
+_ENDS = re.compile(
+    r"\s+(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to|through|until|before|up to)(?:\s+on)?\s+\Z"
+)
 _BEGINS = re.compile(
     r"\s+(?:that\s+|which\s+)?(?:from|since|after|following|beginn?ing|began|begins|start(?:ed|ing|s))(?:\s+on)?\s+\Z"
 )
@@ -26,7 +28,11 @@ def link_durations(text: str, timexes: list[Timex]) -> list[Timex]:
         return timexes
     linked = timexes.copy()
     for i, (one, other) in enumerate(pairwise(timexes)):
-        if one.type != "DURATION" or other.type not in ("DATE", "TIME") or other.start - one.end > _LONGEST_GAP:
+        if (
+            one.type != "DURATION"
+            or other.type not in ("DATE", "TIME")
+            or other.start - one.end > _LONGEST_GAP
+        ):
             continue
         gap = text[one.end : other.start]
         if _ENDS.match(gap):

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from onrecord.errors import AnchorError
 from onrecord.read.time.anchor import NO_DCT, Anchor, is_title, sentence_start
-from onrecord.read.time.dates import edge, quarter_by_dct
+from onrecord.read.time.dates import edge
 from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
+from onrecord.read.time.periods import quarter_by_dct
 from onrecord.read.time.value import add_unit, shift_quarter, truncate, week_value
 
 __all__ = [
@@ -118,7 +119,7 @@ def resolve_ago(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "two weeks ago", "more than a year ago", "several years ago"."""
     unit = unit_of(hit)
     pair = counted(hit)
-    if pair is None or unit is None or unit.startswith("T") and unit != "TH":
+    if pair is None or unit is None or (unit.startswith("T") and unit != "TH"):
         return Resolved("DATE", "PAST_REF", bound(hit), anchor="dct")
     count, unit = pair
     if unit == "Y" and count == 1 and anchor.quarter is not None and speaks_of_results(hit):
@@ -157,7 +158,9 @@ def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
     if number is not None and hit.has("QUARTER") and anchor.day is not None:
         year, ref = quarter_by_dct(number, anchor.day, 0), "dct"
         return Resolved("DATE", f"{year - 1:04d}-Q{number}", anchor=ref)
-    if anchor.quarter is not None and (hit.has("QUARTER") or not anchor.longer and (hit.has("PERIOD") or speaks_of_results(hit))):
+    if anchor.quarter is not None and (
+        hit.has("QUARTER") or (not anchor.longer and (hit.has("PERIOD") or speaks_of_results(hit)))
+    ):
         year, quarter, ref = anchor.quarter
         return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor=ref)
     if anchor.day is None:
@@ -209,7 +212,11 @@ def resolve_story_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_period(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the past two years", "the next few days": a length that ends or begins at the dct."""
     value = period_value(hit)
-    return None if value is None else Resolved("DURATION", value, bound(hit), anchor="dct" if anchor.day else None)
+    return (
+        None
+        if value is None
+        else Resolved("DURATION", value, bound(hit), anchor="dct" if anchor.day else None)
+    )
 
 
 def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:

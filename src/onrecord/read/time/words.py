@@ -27,7 +27,9 @@ TOKEN = re.compile(
 )
 
 # Characters for the named classes: what punctuation, white space and expressions do not use.
-_ALPHABET = [chr(c) for c in (*range(0x61, 0x7B), *range(0x41, 0x5B), *range(0x30, 0x3A), *range(0xA1, 0x100))]
+_ALPHABET = [
+    chr(c) for c in (*range(0x61, 0x7B), *range(0x41, 0x5B), *range(0x30, 0x3A), *range(0xA1, 0x100))
+]
 # A token longer than this is no time expression; spares the classifier ten megabytes of digits.
 _LONGEST = 32
 # Tokens whose class is kept; above this the memory is emptied, so that a long run stays flat.
@@ -35,7 +37,20 @@ _KEPT = 50_000
 
 _OTHER = "~"
 _SENTENCE_END = ".!?"
-_MARKS = {"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "`": "'", "£": "$", "€": "$", "#": "$", "“": '"', "”": '"', "—": "_"}
+_MARKS = {
+    "’": "'",
+    "‘": "'",
+    "–": "-",
+    "‐": "-",
+    "‑": "-",
+    "`": "'",
+    "£": "$",
+    "€": "$",
+    "#": "$",
+    "“": '"',
+    "”": '"',
+    "—": "_",
+}
 
 _INTEGER = re.compile(r"\d+\Z")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.I)
@@ -195,5 +210,3 @@ def load_words(language: str) -> Words:
     data = get_data("onrecord", f"lexicons/{language}/{LEXICONS[language]}")
     assert data is not None  # the loader of an installed package always gives bytes
     return Words(tomllib.loads(data.decode("utf-8")))
-
-

@@ -1,0 +1,172 @@
+"""Months, years, seasons, quarters and halves, with or without a year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.read.time.anchor import Anchor, direction
+from onrecord.read.time.dates import NO_YEAR, edge, relative_year, written_year, year_of_far_end
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.numbers import read_spoken_year
+from onrecord.read.time.value import SEASON_MONTHS, format_day, quarter_of
+
+__all__ = [
+    "quarter_by_dct",
+    "resolve_month",
+    "resolve_month_of_year",
+    "resolve_quarter",
+    "resolve_season",
+    "resolve_year",
+    "resolve_year_span",
+    "resolve_years",
+]
+
+
+def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Month, with or without a year: "March 1987", "last November", "late September"."""
+    month = hit.value("MONTH", "MAB", "MAY")
+    year = (
+        written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None) or year_of_far_end(hit, month)
+    )
+    mod = edge(hit)
+    if year is not None:
+        return Resolved("DATE", format_day(year, month, None), mod)
+    if anchor.day is None:
+        return Resolved("DATE", format_day(None, month, None), mod, unresolved=NO_YEAR)
+    today = anchor.day
+    if _is_march_on_foot(hit, month):
+        return None
+    if hit.has("LAST") or hit.has("PAST"):
+        year = today.year if month < today.month else today.year - 1
+    elif hit.has("NEXT"):
+        year = today.year if month > today.month else today.year + 1
+    elif hit.has("THIS"):
+        year = today.year
+    else:
+        year = _bare_month_year(month, today, direction(hit))
+    return Resolved("DATE", format_day(year, month, None), mod, anchor="dct")
+
+
+def _is_march_on_foot(hit: Hit, month: int) -> bool:
+    """Whether "March" is a demonstration: "the annual March for Life", "March of the Living"."""
+    after = hit.tokens[hit.end + 1].lower() if hit.end + 1 < len(hit.tokens) else ""
+    before = hit.tokens[hit.start - 2].lower() if hit.start > 1 else ""
+    return (
+        month == 3
+        and after in ("for", "of", "on")
+        and before not in ("in", "since", "until", "by", "of", "from")
+    )
+
+
+def _bare_month_year(month: int, today: date, tense: int) -> int:
+    if tense > 0:
+        return today.year if month >= today.month else today.year + 1
+    return today.year if month <= today.month else today.year - 1
+
+
+def resolve_month_of_year(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "January of this year", "June last year"."""
+    month = hit.value("MONTH", "MAB", "MAY")
+    if anchor.day is None:
+        return Resolved("DATE", format_day(None, month, None), edge(hit), unresolved=NO_YEAR)
+    return Resolved("DATE", format_day(relative_year(hit, anchor), month, None), edge(hit), anchor="dct")
+
+
+def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Year in figures or words: "1987", "mid-1996", "nineteen ninety-four", "fiscal 1989"."""
+    year = written_year(hit) or read_spoken_year(hit)
+    if year is None:
+        return None
+    return Resolved("DATE", f"{year:04d}", edge(hit))
+
+
+def resolve_years(hit: Hit, anchor: Anchor) -> list[Resolved] | None:
+    """Two years: "1957-58", "1986-1990"; a timex each. None when the second is not the later one."""
+    first = hit.value("YEAR")
+    second = hit.words.value[hit.tokens[hit.end - 1]]
+    if second < 100 and len(hit.tokens[hit.end - 1]) == 2:
+        second += first // 100 * 100
+    if not 1500 <= first < second <= first + 150 or second > 2199:
+        return None
+    middle = hit.start + 1
+    return [
+        Resolved("DATE", f"{first:04d}", end=middle),
+        Resolved("DATE", f"{second:04d}", start=middle + 1),
+    ]
+
+
+def resolve_year_span(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """A season or business year over two calendar years: "1986/87"."""
+    first, second = hit.value("YEARS")
+    if second < 100:
+        second += first // 100 * 100 + (100 if second < first % 100 else 0)
+    if not first < second <= first + 10:
+        return None
+    return Resolved("DURATION", f"P{second - first}Y")
+
+
+def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Season: "this fall", "the winter of 1994", "last summer"."""
+    code = hit.value("SEASON")
+    year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None)
+    mod = edge(hit)
+    if year is not None:
+        return Resolved("DATE", f"{year:04d}-{code}", mod)
+    if anchor.day is None:
+        return Resolved("DATE", f"XXXX-{code}", mod, unresolved=NO_YEAR)
+    today = anchor.day
+    first = SEASON_MONTHS[code]
+    year = today.year
+    if hit.has("LAST") or hit.has("PAST"):
+        year = today.year if today.month >= first + 3 else today.year - 1
+    elif hit.has("NEXT"):
+        year = today.year if today.month < first else today.year + 1
+    elif not hit.has("THIS"):
+        tense = direction(hit)
+        if tense > 0:
+            year = today.year if today.month <= first + 2 else today.year + 1
+        else:
+            year = today.year if today.month >= first else today.year - 1
+    elif code == "WI" and today.month <= 2:
+        year -= 1
+    return Resolved("DATE", f"{year:04d}-{code}", mod, anchor="dct")
+
+
+def quarter_by_dct(number: int, today: date, tense: int) -> int:
+    """Year of a numbered quarter: the latest that has begun; the next one in a clause about the future.
+
+    Results of a quarter just over are still to come ("expects to report third-quarter net"), so the next
+    one is meant only when the last has been over for more than a quarter.
+    """
+    over = (quarter_of(today) - number) % 4
+    if tense > 0 and over > 1:
+        return today.year if number >= quarter_of(today) else today.year + 1
+    return today.year if number <= quarter_of(today) else today.year - 1
+
+
+def resolve_quarter(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Numbered quarter or half: "third-quarter", "the 1988 third quarter", "the first half of 1990"."""
+    letter = "Q" if hit.has("QUARTER") else "H"
+    number = hit.value("RTH", "ORD")
+    number = {-1: 4 if letter == "Q" else 2}.get(number, number)
+    if number is None and hit.has("LAST"):
+        number = 4 if letter == "Q" else 2
+    if number is None or number > (4 if letter == "Q" else 2):
+        return None
+    year = written_year(hit)
+    mod = edge(hit)
+    if year is None and anchor.day is None:
+        return Resolved("DATE", f"XXXX-{letter}{number}", mod, unresolved=NO_YEAR)
+    ref = None
+    if year is None:
+        ref = "dct"
+        if (hit.has("LAST") and hit.has("UNIT")) or hit.has("NEXT") or hit.has("THIS"):
+            year = relative_year(hit, anchor)
+        elif letter == "Q":
+            year = quarter_by_dct(number, anchor.need(), direction(hit))
+        else:
+            year = anchor.need().year
+            if direction(hit) <= 0 and number == 2 and anchor.need().month < 7:
+                year -= 1
+    assert year is not None
+    return Resolved("DATE", f"{year:04d}-{letter}{number}", mod, anchor=ref)
