@@ -99,14 +99,15 @@ class ContextReader:
             return "about", i
         if (phrase := PHRASES.get((previous, word))) is not None:
             return phrase, i - 1
-        if word == "than" and i:
+        if word == "than" and i and words[-1] != "the":  # "bigger than the 54" compares
             return self._than(words, i, previous)
         if word == "as" and previous in AS_FAR_AS:
             return AS_FAR_AS[previous], i - 1 - (i > 1 and words[i - 2] == "as")
         if word == "upwards":
             return "at_least", i
         if word in self._at_least:
-            during = elapsed and word == "over" and i < count - 1
+            # "over two years" may last longer or go on within; "for over two years" is longer
+            during = elapsed and word == "over" and previous not in OVER_BEFORE
             return ("exact", count) if during else ("at_least", i)
         if word in self._at_most:
             return "at_most", i
@@ -122,6 +123,8 @@ class ContextReader:
         return "exact", len(words)
 
 
+# Before "over" and a length of time, words with which it means "longer than".
+OVER_BEFORE = frozenset("for of just well little lasted took after been is was lasting".split())
 OR_BOUNDS: dict[str, Bound] = {
     "more": "at_least",
     "above": "at_least",

@@ -160,10 +160,18 @@ class DigitReader:
         if money:
             return not gap or word != "k"
         if gap and word == lower:
-            return False
+            return word == "m" and self._plural_follows(text, end)
         if word in ("M", "K") and not gap:
             return True
         return self._counted_follows(text, end)
+
+    def _plural_follows(self, text: str, end: int) -> bool:
+        """Whether what follows is several ("1.6 m tickets"); not "100 m freestyle"."""
+        match = NEXT_WORD.match(text, end)
+        plural = match is not None and (
+            match.group(3)[-1] == "s" or match.group(3) in self._lexicon.irregular
+        )
+        return plural and self._counted_follows(text, end)
 
     def _counted_follows(self, text: str, end: int) -> bool:
         """Whether a currency or a lower-case word that can be counted follows ("2.7m customers")."""

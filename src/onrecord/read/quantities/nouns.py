@@ -75,7 +75,9 @@ class NounReader:
             # "six-cylinder engines", "three-bedroom houses": the number counts what it is joined to
             first = joined.group(1).partition("-")[0]
             end = joined.start(1) + len(first)
-            return Counted(self.singular(first) or first, end) if first[0].isalpha() else None
+            if not first[0].isalpha() or first.lower() in JOINED_ADVERBS or first.lower() in self._stop:
+                return None
+            return Counted(self.singular(first) or first, end)
         words: list[str] = []
         first_end, end = 0, position
         paired = False
@@ -163,6 +165,8 @@ class NounReader:
         return None
 
 
+# Joined to a number without being counted: "40-strong", "40-odd".
+JOINED_ADVERBS = frozenset(("strong", "odd", "plus", "something", "fold", "ish"))
 # Words that follow "one" without being what it counts.
 NOT_NOUNS = frozenset(
     "another else thing which would could has had was were will can may might must should asks says went got "

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from onrecord.read.quantities.draft import Draft
-from onrecord.read.quantities.numbers import decimal_string
+from onrecord.read.quantities.numbers import decimal_string, part_of
 
 __all__ = ["join_ranges", "share_units"]
 
@@ -15,9 +15,11 @@ __all__ = ["join_ranges", "share_units"]
 JOIN = re.compile(
     r"\s{0,2}(?:(?P<dash>[-–—])\s{0,2}|(?:up\s)?(?P<to>to)[\s-]{1,3}|(?P<and>and)\s{1,3})", re.I
 )
-LONGEST_JOIN = 8
+LONGEST_JOIN = 14
 # Between "four-" and "six-cylinder", "8" and "$9", "eight" and "nine euros".
 SHARED = re.compile(r"(?:-?,?\s{0,2}(?:or|and)\s{1,3}|-,\s{1,3})", re.I)
+# Between the numbers of a chance: "one in five", "one out of every ten".
+CHANCE_LINKS = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
 # Before a number that has the unit of the one before it: "up from 2.4 million", "vs 8.1 mln".
 COMPARED = frozenset(("from", "vs", "vs.", "versus", "against", "with"))
 LONGEST_COMPARISON = 90
@@ -28,8 +30,11 @@ def join_ranges(text: str, drafts: list[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
-        if last is not None and draft.outer - last.end <= LONGEST_JOIN and _is_range(text, last, draft):
+        near = last is not None and draft.outer - last.end <= LONGEST_JOIN
+        if last is not None and near and _is_range(text, last, draft):
             _widen(last, draft)
+        elif last is not None and near and _is_chance(text, last, draft):
+            _make_fraction(last, draft)
         else:
             joined.append(draft)
     return joined
@@ -41,7 +46,7 @@ def share_units(text: str, drafts: list[Draft]) -> None:
         first, second = drafts[i], drafts[i + 1]
         if first.bare and not second.bare and second.outer - first.end <= 12:
             between = text[first.end : second.outer]
-            if SHARED.fullmatch(between) and second.dimension not in ("time", "age", "fraction"):
+            if SHARED.fullmatch(between) and not _looks_like_year(first) and second.dimension != "fraction":
                 first.take_unit(second)
     for first, second in pairwise(drafts):
         if (
@@ -92,8 +97,23 @@ def _is_range(text: str, first: Draft, second: Draft) -> bool:
     return first.change is None or first.unit is None
 
 
+def _is_chance(text: str, first: Draft, second: Draft) -> bool:
+    """ "one in five women", "1 in 10"; not "one in 1990", "two in five minutes"."""
+    if not first.bare or second.upper or text[first.end : second.outer].split() not in CHANCE_LINKS:
+        return False
+    if second.unit is not None or second.number.scale != 1 or _looks_like_year(second):
+        return False
+    return first.value.isdecimal() and second.value.isdecimal() and 0 < int(first.value) < int(second.value)
+
+
+def _make_fraction(first: Draft, second: Draft) -> None:
+    first.value = decimal_string(part_of(int(first.value), int(second.value)))
+    first.end, first.reach = second.number.end, second.reach
+    first.name, first.dimension, first.by = second.name, "fraction", "fraction"
+
+
 def _one_unit(first: Draft, second: Draft) -> bool:
-    """Whether both ends can have one unit: the same, or that of the second alone, or a sign before the first."""
+    """Whether both ends can have one unit: the same, that of the second alone, or a sign before the first."""
     if first.bare or second.bare:
         return (
             first.bare

@@ -47,6 +47,7 @@ class Refusals:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._namers = lexicon.classes["namer"]
+        self._contests = lexicon.classes["contest"]
 
     def refuse_early(self, text: str, draft: Draft) -> bool:
         """Whether a bare number can be no end of a range either: a year after "in", a clock time, a code."""
@@ -91,11 +92,20 @@ class Refusals:
             return True
         if draft.bare and _in_table(text, draft):
             return True
+        if draft.by == "range" and draft.unit is None and self._is_result(text, draft):
+            return True
         if _is_year(draft) and (draft.bare or word_before(text, number.start) in (YEAR_BEFORE | MONTHS)):
             return True
         if draft.bare and (_before_name(text, draft) or (draft.upper is None and _is_score(text, draft))):
             return True
         return _is_day(text, draft) or self._in_name(text, draft)
+
+    def _is_result(self, text: str, draft: Draft) -> bool:
+        """ "a 1-1 draw", "the 5-1 loss": the ends of a range rise, and it is of no contest."""
+        if text[draft.number.end : draft.number.end + 1] not in ("-", "–") or draft.upper is None:
+            return False
+        head = (draft.name or "").rpartition(" ")[2]
+        return head in self._contests or float(draft.value) >= float(draft.upper)
 
     def _in_name(self, text: str, draft: Draft) -> bool:
         """ "Flight 800", "Model 3 sedans", "S&P 500"; a bare whole number after a capital ("Houston 13")."""
@@ -112,6 +122,8 @@ class Refusals:
                 and draft.bare
                 and word in ("p", "sp", "dax", "cac", "ftse", "nasdaq", "nikkei")
             )
+        if draft.by == "counted-noun" and draft.name and draft.name[0].isupper() and len(number.value) < 3:
+            return not _opens_sentence(text, number.start, raw)  # "BBC 6 Music"
         if word in self._namers and not (draft.name and _opens_sentence(text, number.start, raw)):
             return True
         whole = "." not in number.written and len(number.value) <= 5
@@ -147,7 +159,9 @@ def _is_day(text: str, draft: Draft) -> bool:
     number = draft.number
     if len(number.written) > 2 or number.scale > 1 or "." in number.written:
         return False
-    if word_before(text, number.start) in MONTHS:
+    if word_before(text, number.start) in MONTHS or (
+        draft.bare and word_before(text, number.start) in WEEKDAYS
+    ):
         return True
     if (
         text[number.start - 2 : number.start - 1] == "."

@@ -78,6 +78,8 @@ class SpelledReader:
             joined, article, word = match.groups()
             word = word.lower()
             kind, amount = self._numbers.get(word, ("", 0))
+            if kind == "short" and len(word) > 1 and not word.startswith("mil"):
+                kind = "scale"  # "three mln dlrs"
             if article:
                 return self._read_and_part(text, start, end, match.end(), total + current, kind, amount)
             if kind == "" and word[-1] == "s":

@@ -21,7 +21,7 @@ UNIT = re.compile(
 )
 # A further word of a unit of several words: " per", "-foot", " ft".
 MORE = re.compile(rf"(?:{BLANK}|-)([A-Za-z][A-Za-z.]{{0,14}})")
-# What a rate is taken over: " a barrel", " per week", "-a-share", "/barrel", " of oil a day"; not "a year ago".
+# What a rate is taken over: " a barrel", "-a-share", "/barrel", " of oil a day"; not " a year ago".
 RATE = re.compile(
     rf"(?P<thing>{BLANK}of(?:{BLANK}[a-z][a-z-]{{1,15}}){{1,2}}?)?"
     rf"(?:(?:{BLANK}|[ ]?-[ ]?)(?P<article>a|an|per|each|every)(?:{BLANK}|[ ]?-[ ]?)"
