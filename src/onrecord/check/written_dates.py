@@ -16,7 +16,14 @@ from onrecord.annotations import Reading, Timex
 from onrecord.check.days import MONTHS, WEEKDAYS
 from onrecord.document import Part
 
-__all__ = ["WrittenDate", "WrittenWeekday", "find_weekday", "find_written_dates", "has_told_year"]
+__all__ = [
+    "WrittenDate",
+    "WrittenWeekday",
+    "find_weekday",
+    "find_written_dates",
+    "has_told_year",
+    "opens_range",
+]
 
 
 class WrittenDate(NamedTuple):
@@ -106,6 +113,10 @@ NOT_YEAR = re.compile(
 )
 # After a date without a year: " last year", ", the same year".
 TOLD_YEAR = re.compile(rf",?{_GAP}(?:of{_GAP})?(?:last|next|this|that|the{_GAP}\w+){_GAP}year\b")
+# After a date that opens a run: " to April 6", " - 6 April"; not " to vote".
+RANGE_ON = re.compile(
+    rf"(?:{_GAP}?[-–]{_GAP}?|,?{_GAP}(?:to|through|until){_GAP})(?:\d{{1,2}}{_ORDINAL}{_GAP})?(?:{_MONTH})\b"
+)
 # "2019-03-05", "2019/3/5"; not part of a longer number or a code.
 ISO = re.compile(r"(?<![\w/.-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\w/-]|\.\d)")
 # "31/9/2019", "5.3.2019": read as a date only where one of the two numbers cannot be a month.
@@ -154,6 +165,8 @@ def _around_month(text: str, name: re.Match[str], part: Part | UnsetType) -> Wri
     before = DAY_BEFORE.search(text, max(0, name.start() - 24), name.start())
     if (after is None) == (before is None):
         return None  # "5 March 30" may be either
+    if after is not None and after[2] and int(after[2]) <= int(after[1]):
+        return None  # "May 3-1" is a score
     if after is not None:
         start, end, day = name.start(), after.end(1), int(after[1])
         list_start = start
@@ -232,3 +245,8 @@ def _is_plain(text: str, start: int, word: str) -> bool:
 def has_told_year(text: str, date: WrittenDate) -> bool:
     """Whether words such as "last year" tell the year after a date that does not write it."""
     return TOLD_YEAR.match(text, date.day_end) is not None
+
+
+def opens_range(text: str, date: WrittenDate) -> bool:
+    """Whether another date follows that ends a run of days: "March 5 to April 6", "5 March - 6 April"."""
+    return RANGE_ON.match(text, date.end) is not None

@@ -1,0 +1,179 @@
+"""Whether a weekday can be that of the date beside it, in the year written or in any that may be meant."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from onrecord.annotations import Reading, Tier
+from onrecord.check.written_dates import (
+    WrittenDate,
+    WrittenWeekday,
+    find_weekday,
+    find_written_dates,
+    has_told_year,
+    opens_range,
+)
+
+__all__ = ["Accusation", "exists", "judge_weekdays"]
+
+# Grounds on which a dct settles a year that is not written; one inferred from the text rests on its weekdays.
+STATED = ("given", "metadata", "dateline")
+# The last country of Europe changed from the Julian calendar in 1923; until then either may be meant.
+LAST_JULIAN_YEAR = 1923
+# A year in the words or the value of a timex.
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# Talk of old times, in which a date without a year may be of any: "the anniversary", "20 years ago".
+OLD_TIMES = re.compile(
+    r"anniversar|commemorat|memorial|fateful|infamous|decades|\byears (?:ago|earlier|since|after|later)"
+)
+# How far around a date that talk is looked for: a paragraph or two.
+AROUND = 500
+# Sept. 11 is named with its weekday and without its year, of 2001.
+KNOWN_BY_DAY = ((9, 11),)
+
+
+class Accusation(NamedTuple):
+    """A weekday that does not fit: how surely, which day the date is, and what it is in the years beside."""
+
+    weekday: WrittenWeekday
+    written: WrittenDate
+    tier: Tier
+    day: date
+    others: tuple[date, ...] = ()
+
+
+def judge_weekdays(reading: Reading) -> Iterator[Accusation]:
+    """Every weekday that fits its date in no way, in order of the dates.
+
+    Where two dates or more without a year are off by the same number of days and none fits, the year
+    they are judged by may be the slip: then none is proved.
+    """
+    accused: list[Accusation] = []
+    fitting = False
+    for written in find_written_dates(reading):
+        text = reading.document.part_text(written.part)
+        weekday = find_weekday(text, written)
+        if weekday is None or not exists(written):
+            continue
+        accusation = _judge(reading, text, weekday, written)
+        if accusation is not None:
+            accused.append(accusation)
+        elif written.year is None:
+            fitting = True
+    yearless = [a for a in accused if a.written.year is None]
+    shifts = {(a.weekday.weekday - a.day.weekday()) % 7 for a in yearless}
+    if not fitting and len(shifts) == 1 and len({a.day for a in yearless}) > 1:
+        accused = [a._replace(tier="check") if a.written.year is None else a for a in accused]
+    yield from accused
+
+
+def _judge(reading: Reading, text: str, weekday: WrittenWeekday, written: WrittenDate) -> Accusation | None:
+    if opens_range(text, written) and weekday.other is not None:
+        return None  # "Monday to Saturday, March 5 to April 6": opening days
+    if written.year is not None:
+        accusation = _judge_full_date(weekday, written, written.year)
+    elif has_told_year(text, written):
+        return None
+    else:
+        accusation = _judge_without_year(reading, text, weekday, written)
+    if accusation is not None and (not weekday.plain or _is_loose(weekday, written, accusation.day)):
+        return accusation._replace(tier="check")
+    return accusation
+
+
+def _judge_full_date(weekday: WrittenWeekday, written: WrittenDate, year: int) -> Accusation | None:
+    if _fits(weekday, written, year):
+        return None
+    day = date(year, written.month, _day_meant(weekday, written))
+    if year <= LAST_JULIAN_YEAR and _julian_weekday(day) == weekday.weekday:
+        return None
+    return Accusation(weekday, written, "proved", day)
+
+
+def _judge_without_year(
+    reading: Reading, text: str, weekday: WrittenWeekday, written: WrittenDate
+) -> Accusation | None:
+    dct = reading.document.dct
+    if dct.value is None or dct.basis not in STATED:
+        return None
+    own = date.fromisoformat(dct.value[:10])
+    number = _day_meant(weekday, written)
+    days = [
+        day for year in (own.year - 1, own.year, own.year + 1) if (day := _valid(year, written.month, number))
+    ]
+    if not days:
+        return None
+    days.sort(key=lambda day: (abs(day - own), day))
+    fitting = {day.year for day in days if _fits(weekday, written, day.year)}
+    if fitting & {own.year, days[0].year}:
+        return None
+    open_year = (
+        fitting
+        or any(_fits(weekday, written, year) for year in _years_named(reading))
+        or (written.month, number) in KNOWN_BY_DAY
+        or OLD_TIMES.search(text, max(0, written.start - AROUND), written.end + AROUND)
+    )
+    return Accusation(weekday, written, "check" if open_year else "proved", days[0], tuple(days[1:]))
+
+
+def _years_named(reading: Reading) -> set[int]:
+    """The years that the report writes or speaks of ("ten years ago")."""
+    return {
+        int(year)
+        for t in reading.timexes or ()
+        for words in (t.text, t.value)
+        for year in YEAR.findall(words)
+    }
+
+
+def _day_meant(weekday: WrittenWeekday, written: WrittenDate) -> int:
+    """The day that goes with the weekday: in "Monday and Tuesday, 5 and 6 March" the later with the later."""
+    if weekday.other is not None and written.other_day is not None:
+        return max(written.day, written.other_day)
+    return written.day
+
+
+def _is_loose(weekday: WrittenWeekday, written: WrittenDate, day: date) -> bool:
+    """Whether it is open which day a weekday stands for: one for two, two for one, or a night."""
+    uneven = (weekday.other is None) != (written.other_day is None)
+    night = weekday.hour == "night" and (weekday.weekday - day.weekday()) % 7 in (1, 6)
+    return uneven or night
+
+
+def _fits(weekday: WrittenWeekday, written: WrittenDate, year: int) -> bool:
+    """Whether the weekday, or for uneven lists any weekday named, is right for a day named in that year."""
+    numbers, weekdays = {_day_meant(weekday, written)}, {weekday.weekday}
+    if weekday.other is None and written.other_day is not None:
+        numbers.add(written.other_day)
+    elif weekday.other is not None and written.other_day is None:
+        weekdays.add(weekday.other)
+    days = (_valid(year, written.month, number) for number in numbers)
+    return any(day.weekday() in weekdays for day in days if day)
+
+
+def _julian_weekday(day: date) -> int:
+    """The weekday of the same day, month and year of the Julian calendar."""
+    behind = (
+        day.year // 100
+        - day.year // 400
+        - 2
+        - (day.month <= 2 and day.year % 100 == 0 and day.year % 400 != 0)
+    )
+    return (day + timedelta(days=behind)).weekday()
+
+
+def _valid(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def exists(written: WrittenDate) -> bool:
+    """Whether the month has that day, in the year written or in any."""
+    year = written.year or 2000
+    return 1 <= written.day <= monthrange(year, written.month)[1]
