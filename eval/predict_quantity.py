@@ -9,6 +9,7 @@ its unit, so both are put that way here.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,10 @@ from onrecord.annotations import Quantity
 from onrecord.document import make_document
 from onrecord.read import read
 
+NUMBER_END = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b")
+SCALE = re.compile(
+    r"[ -]?(?:hundred |thousand )?(?:hundred|thousand|million|billion|trillion|lakh|[mb]l?n|mil|[mbkMBK])\b"
+)
 CHANGES = {"about": "~", "at_least": ">", "at_most": "<"}
 
 
@@ -41,9 +46,17 @@ def _entry(quantity: Quantity) -> dict[str, Any]:
         "value": value,
         "unit": unit,
         "start": start,
-        "end": quantity.end,
+        "end": _number_end(quantity),
         "change": quantity.change or CHANGES.get(quantity.bound, "="),
     }
+
+
+def _number_end(quantity: Quantity) -> int:
+    """End of the last number of a quantity, with its scale word."""
+    ends = [match.end() for match in NUMBER_END.finditer(quantity.text)] if quantity.value_to else []
+    at = max([quantity.text.find(quantity.written) + len(quantity.written), *ends])
+    scale = SCALE.match(quantity.text, at)
+    return quantity.start + (scale.end() if scale else at)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from onrecord.read.quantities.lexicon import load_lexicon
 from onrecord.read.quantities.nouns import NounReader
 from onrecord.read.quantities.numbers import Number
 from onrecord.read.quantities.ranges import join_ranges, share_units
-from onrecord.read.quantities.refuse import Refusals
+from onrecord.read.quantities.refuse import CENTURIES, Refusals
 from onrecord.read.quantities.scan import NumberFinder
 from onrecord.read.quantities.units import UnitReader
 
@@ -55,7 +55,7 @@ class Grammar:
             if number.outer < covered:
                 continue
             draft = self._draft(text, number)
-            if dated and _inside(number.start, starts, dated) and not _counts_time(draft):
+            if dated and _is_dated(draft, starts, dated):
                 continue
             if draft.bare and self._refusals.refuse_early(text, draft):
                 continue
@@ -159,16 +159,22 @@ class Grammar:
             draft.name, draft.dimension, draft.by = "year", "age", "age"
 
 
-def _inside(position: int, starts: list[int], spans: list[tuple[int, int]]) -> bool:
-    i = bisect_right(starts, position) - 1
-    return i >= 0 and position < spans[i][1]
+def _is_dated(draft: Draft, starts: list[int], spans: list[tuple[int, int]]) -> bool:
+    """Whether a number belongs to a date or clock time that it lies in.
 
-
-def _counts_time(draft: Draft) -> bool:
-    """A length of time inside a date ("two years ago"), which is a quantity all the same; not "1987 year"."""
-    return draft.dimension in ("time", "age") and not (
-        draft.number.kind == "digits" and len(draft.value) == 4
-    )
+    It does not when it counts time itself ("two years ago"), has a unit of something else, or when
+    the date is nothing but the number and that is no usual year ("1000 customers").
+    """
+    number = draft.number
+    i = bisect_right(starts, number.start) - 1
+    if i < 0 or number.start >= spans[i][1]:
+        return False
+    unusual = number.kind == "digits" and len(number.written) == 4 and number.written[:2] not in CENTURIES
+    if draft.dimension in ("time", "age"):
+        return number.kind == "digits" and len(draft.value) == 4
+    if draft.unit is not None and draft.dimension != "points":
+        return False
+    return not (unusual and spans[i] == (number.start, number.end))
 
 
 def _is_negative(text: str, draft: Draft, words: list[str]) -> bool:

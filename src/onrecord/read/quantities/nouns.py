@@ -90,13 +90,13 @@ class NounReader:
             if lower in ("and", "or") and words and not paired and word != words[0]:
                 paired, end = True, match.end()
                 continue
-            if lower in self._stop or lower in self._number or (word.isdigit() and not words):
+            if self._ends_phrase(word, lower) or lower in self._number or (word.isdigit() and not words):
                 break
             end = match.end()
             if (lower in self._drop and not words) or (word[0].isdigit() and not word.isdigit()):
                 continue  # "eight more picks", "eight 250ml bottles"
             one = self.singular(word)
-            if one is not None:
+            if one is not None and not (word[0].isupper() and self._names_more(text, end)):
                 return Counted(" ".join([*words, one]), end)
             words.append(word)
             first_end = first_end or end
@@ -134,6 +134,21 @@ class NounReader:
                 return Counted(" ".join(words), end)
         return None
 
+    def _ends_phrase(self, word: str, lower: str) -> bool:
+        """Whether a word ends a noun phrase: "us" does, "US" does not."""
+        return lower in self._stop and word != "US"
+
+    def _names_more(self, text: str, end: int) -> bool:
+        """Whether a lower-case plural follows a name in "s" within two words ("Cyclops common shares")."""
+        for _ in range(2):
+            match = WORD.match(text, end)
+            if match is None or match.group(1).lower() in self._stop or not match.group(1)[0].islower():
+                return False
+            if self.singular(match.group(1)) is not None:
+                return True
+            end = match.end()
+        return False
+
     def _ends_here(self, text: str, end: int) -> bool:
         """Whether a phrase ends: no word follows, or one that cannot go on ("one proposal asks")."""
         match = WORD.match(text, end)
@@ -151,10 +166,10 @@ class NounReader:
         while len(words) < 5 and (word_match := WORD.match(text, end)) is not None:
             word = word_match.group(1)
             lower = word.lower()
-            if lower in self._stop:
+            if self._ends_phrase(word, lower):
                 break
             end = word_match.end()
-            if lower in self._drop:
+            if lower in self._drop or lower in self._number:
                 continue
             one = None if lower == "lives" else self.singular(word)
             if one is not None:

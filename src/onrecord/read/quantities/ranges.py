@@ -128,8 +128,8 @@ def _one_unit(first: Draft, second: Draft) -> bool:
 
 
 def _stands_before(text: str, draft: Draft, word: str) -> bool:
-    """Whether `word` is among the three words before a draft ("from about 5", "between a low of 5")."""
-    return word in text[max(0, draft.outer - 24) : draft.outer].lower().split()[-3:]
+    """Whether `word` is among the four words before a draft ("from about 5", "between the ages of 5")."""
+    return word in text[max(0, draft.outer - 28) : draft.outer].lower().split()[-4:]
 
 
 def _widen(first: Draft, second: Draft) -> None:

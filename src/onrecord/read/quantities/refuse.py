@@ -8,7 +8,7 @@ from onrecord.read.quantities.draft import Draft
 from onrecord.read.quantities.lexicon import Lexicon
 from onrecord.read.quantities.numbers import word_before
 
-__all__ = ["Refusals"]
+__all__ = ["CENTURIES", "Refusals"]
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december "

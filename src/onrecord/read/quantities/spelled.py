@@ -21,7 +21,8 @@ PART_OPENERS = ("half", "third", "quarter", "fifth", "tenth")
 HYPHEN_BEFORE = frozenset(("to", "or", "minus", "and", "a"))
 # Before "half", words that make it a part of time or of a game: "first half", "the half".
 NOT_A_HALF = frozenset(
-    "first second last next other better previous opening the this that each either his her".split()
+    "first second last next other eastern western northern southern upper lower top bottom better previous "
+    "opening the this that each either his her".split()
 )
 # Before "half", words that make it a measure: "almost half".
 BOUNDS = frozenset(
