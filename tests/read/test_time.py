@@ -107,9 +107,10 @@ def test_every_rule_takes_a_token() -> None:
 
 
 WORDS = st.sampled_from(
-    """the a last next this past two five-and-a-half 17 1999 2,000 0735 31 45 March May Sept. Tuesday Sun today
-    days year year-old weeks ago later quarter third-quarter early end of in on to through and - , . ( ) : ' s
-    a.m. GMT 10:30 3/4/2005 1986/87 1990s 2023-09-17 noon now weekend every twice fiscal ended — “ é 中 🜚""".split()
+    """the a last next this past two five-and-a-half 17 1999 2,000 0735 31 45 March May Sept. Tuesday Sun
+    today days year year-old weeks ago later quarter third-quarter early end of in on to through and - , . ( ) : ' s
+    a.m. GMT 10:30 3/4/2005 1986/87 1990s 2023-09-17 noon now weekend every twice fiscal ended
+    — “ é 中 🜚""".split()
 )
 PROSE = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=60)
 
@@ -143,7 +144,9 @@ def test_tokens_cover_the_text(text: str) -> None:
     assert "".join(TOKEN.findall(text)) == text
 
 
-@pytest.mark.parametrize("piece", ["7", "May ", "the ", '"', "(", "03/04/2005 ", "Monday, ", "1990 ", "a", "-"])
+@pytest.mark.parametrize(
+    "piece", ["7", "May ", "the ", '"', "(", "03/04/2005 ", "Monday, ", "1990 ", "a", "-"]
+)
 def test_time_grows_with_length(piece: str) -> None:
     def seconds(count: int) -> float:
         doc = report(piece * count)

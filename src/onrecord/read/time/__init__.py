@@ -25,7 +25,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def weekday_in(text: str) -> tuple[int, int, int] | None:
-    """The weekday written inside a timex: its number (Monday is 0), start and end in `text`; None without one.
+    """The weekday written inside a timex: its number (Monday is 0), start and end in `text`, or None.
 
     >>> weekday_in("Monday, 5 March 2019"), weekday_in("5 March 2019")
     ((0, 0, 6), None)

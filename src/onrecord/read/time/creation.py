@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -43,7 +44,8 @@ _SAME_DAY = re.compile(r"(?:earlier|later)(?:\s+on)?\s+\w+day\Z", re.I)
 _ON = re.compile(r"\bon\s+(?:the\s+)?\Z", re.I)
 # A date after one of these may lie ahead: "until December 31, 2024".
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|before|from|starting|beginning|through|will|due|scheduled|expected|on or after)\b[^.\n]{0,60}\Z",
+    r"\b(?:until|till|by|before|from|starting|beginning|through|will|due|scheduled|expected|on or after)\b"
+    r"[^.\n]{0,60}\Z",
     re.I,
 )
 _CLOSEST = 90  # characters before a date that are looked at for these
@@ -64,7 +66,7 @@ def infer_dct(doc: Document) -> Dct:
     dateline = doc.dateline
     if dateline is not None and dateline.date and _DAY.match(dateline.date):
         return Dct(value=dateline.date, basis="dateline", start=dateline.start, end=dateline.end)
-    timexes = [t for t in read_timexes(replace(doc, dct=Dct(), headline=None))]
+    timexes = list(read_timexes(replace(doc, dct=Dct(), headline=None)))
     full = [t for t in timexes if _is_full(t)]
     for find in (_stamp, _today, _same_day):
         evidence = find(doc.text, full, timexes)
@@ -108,7 +110,7 @@ def _stands_as_stamp(text: str, timex: Timex) -> bool:
 
 def _today(text: str, full: list[Timex], timexes: list[Timex]) -> tuple[date, int, int] | None:
     """ "today, 17 September 2023": the two stand side by side."""
-    for one, other in zip(timexes, timexes[1:], strict=False):
+    for one, other in pairwise(timexes):
         if (
             one.text.lower() == "today"
             and other in full

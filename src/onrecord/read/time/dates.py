@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.read.time.anchor import NO_DCT, Anchor, direction
+from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.tense import direction, word_before
 from onrecord.read.time.value import days_in_month, format_day
 
 __all__ = [
@@ -34,7 +35,8 @@ NEAR_DAYS = 150
 
 def edge(hit: Hit) -> str | None:
     """START, MID or END for "early", "mid-", "late", "the end of"."""
-    return hit.value("EARLY", "EDGE", "AROUND")
+    code: str | None = hit.value("EARLY", "EDGE", "AROUND")
+    return code
 
 
 def full_year(two_digits: int) -> int:
@@ -52,12 +54,12 @@ def written_year(hit: Hit) -> int | None:
 
 
 def year_of_far_end(hit: Hit, month: int) -> int | None:
-    """The year that the far end of a range states for both: 2010 for "February" in "February until May 2010"."""
+    """The year that the far end of a range states for both: 2010 in "February until May 2010"."""
     if hit.end + 2 >= len(hit.tokens):
         return None
     names, value = hit.words.names, hit.words.value
     at = hit.end + (hit.classes[hit.end] == " ")
-    if hit.tokens[at].lower() not in ("to", "through", "until", "till", "and", "-", "–"):
+    if hit.tokens[at].lower() not in hit.words.lists["range"]:
         return None
     months = (names["MONTH"], names["MAB"], names["MAY"])
     far: int | None = None
@@ -80,7 +82,7 @@ def choose_year(anchor: Anchor, month: int, day: int, hit: Hit) -> int | None:
     if anchor.day is None:
         return None
     best: tuple[int, int] | None = None
-    ended = hit.start > 1 and hit.tokens[hit.start - 2].lower() == "ended"
+    ended = word_before(hit) == "ended"
     for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
         if not 1 <= year <= 9999 or day > days_in_month(year, month):
             continue
@@ -201,7 +203,7 @@ def resolve_numeric(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 
 def _month_first(hit: Hit) -> bool | None:
-    """Whether the numeric dates around a hit put the month first; None when none settles it or they differ."""
+    """Whether the numeric dates around a hit put the month first; None when they leave it open or differ."""
     char, value = hit.words.names["NUMERIC"], hit.words.value
     seen = set()
     for i, c in enumerate(hit.classes):

@@ -92,7 +92,7 @@ def resolve_duration(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 
 def _is_rate(hit: Hit) -> bool:
-    """Whether "a year" is what an amount recurs in: "$2 million a year", "700 seats a week", "twice a day"."""
+    """Whether "a year" is what an amount recurs in: "$2 million a year", "700 seats a week"."""
     if hit.start < 2 or hit.classes[hit.start - 1] != " ":
         return False
     names, before = hit.words.names, hit.start - 2

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.read.time.anchor import Anchor, direction
+from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import NEAR_DAYS, NO_YEAR, written_year
 from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.tense import direction
 
 __all__ = ["feast_day", "resolve_feast"]
 
@@ -24,8 +25,8 @@ _FIXED = {
 }  # fmt: skip
 # Month, weekday (Monday is 0) and which one of the month; -1 is the last.
 _WEEKDAY = {
-    "king": (1, 0, 3), "presidents": (2, 0, 3), "mother": (5, 6, 2), "memorial": (5, 0, -1), "father": (6, 6, 3),
-    "labor": (9, 0, 1), "columbus": (10, 0, 2), "thanksgiving": (11, 3, 4),
+    "king": (1, 0, 3), "presidents": (2, 0, 3), "mother": (5, 6, 2), "memorial": (5, 0, -1),
+    "father": (6, 6, 3), "labor": (9, 0, 1), "columbus": (10, 0, 2), "thanksgiving": (11, 3, 4),
 }  # fmt: skip
 # Days after Easter Sunday.
 _EASTER = {
@@ -91,18 +92,16 @@ def resolve_feast(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 
 def _feast_year(name: str, hit: Hit, today: date) -> int:
-    tense = -1 if hit.has("LAST") else 1 if hit.has("NEXT") else direction(hit)
-    best = today.year
+    """The year of the nearest such day that "last", "next" and the tense of the clause allow."""
+    last, next = hit.has("LAST"), hit.has("NEXT")
+    tense = -1 if last else 1 if next else direction(hit)
+    distances = []
     for year in (today.year - 1, today.year, today.year + 1):
-        day = feast_day(name, year) if 1 <= year <= 9999 else None
-        if day is None:
-            continue
+        day = feast_day(name, year)
+        assert day is not None
         distance = (day - today).days
-        if (hit.has("LAST") and distance >= 0) or (hit.has("NEXT") and distance <= 0):
+        if (last and distance >= 0) or (next and distance <= 0):
             continue
-        if abs(distance) > NEAR_DAYS and distance * tense < 0:
-            continue
-        nearest = feast_day(name, best)
-        if nearest is None or ((hit.has("LAST") or hit.has("NEXT")) and (nearest - today).days * tense <= 0) or abs(distance) < abs((nearest - today).days):
-            best = year
-    return best
+        if abs(distance) <= NEAR_DAYS or distance * tense >= 0:
+            distances.append((abs(distance), year))
+    return min(distances)[1] if distances else today.year

@@ -26,8 +26,10 @@ PARTS = {
     "mon": r"(?:MONTH|MAB\.?|MAY)",  # September, Sept., May
     "wd": r"(?:WEEKDAY|WAB\.?)",  # Tuesday, Tues.
     "nw": r"(?:NW|TENS(?:[ -]NW)?)",  # twelve, twenty-five
-    "words": r"(?:<nw>(?: DOZEN|(?:[ -]BIG(?: (?:AND )?<nw>)?){0,2})|A BIG|A DOZEN|BIG)",  # two hundred and five
-    "num": r"(?:DAY|NN|INT|NUMBER|<words>)(?: SLASH|[ -]AND[ -]A[ -]HALF)?",  # 12, 5 1/2, five-and-a-half
+    # two hundred and five
+    "words": r"(?:<nw>(?: DOZEN|(?:[ -]BIG(?: (?:AND )?<nw>)?){0,2})|A BIG|A DOZEN|BIG)",
+    # 12, 5 1/2, five-and-a-half
+    "num": r"(?:DAY|NN|INT|NUMBER|<words>)(?: SLASH|[ -]AND[ -]A[ -]HALF)?",
     "few": r"(?:A )?FEW(?: OF)?",  # several, a couple of
     "cnt": r"(?:<num>|YEAR|<few>|A HALF|HALF A|A)",  # two, several, half a, a
     "date_unit": r"(?:UNIT|YEARW|DAYW|QUARTER)",  # week, year, day
@@ -40,11 +42,16 @@ PARTS = {
     "measured": r"(?! ?(?:MEASURE|%|UNITS|DOZEN|BIG))",  # not "March 12 mln"
     "yr": r"(?:,? YEAR<measured>|,? '(?:NN|DAY))",  # , 1998
     "rel": r"(?:LAST|NEXT|THIS(?: PAST| COMING)?)",  # last, this past
-    "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <mon> <dom>(?:,? YEAR)?)?|DAYREF|<mon> <dom>(?:,? YEAR)?))",
     "dom": r"(?:DAY|ORD)",  # 17, 17th
+    "monday": r"<mon> <dom>(?:,? YEAR)?",  # Nov. 9
+    "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <monday>)?|DAYREF|<monday>))",  # , Tuesday
+    "more": r"(?:(?: TO | OR |-)<num>)?",  # two to three weeks
+    "days": r"(?:, <dom>(?:, <dom>)?,? AND <dom>)",  # 17, 18 and 20
     "zone": r"(?:,? ?ZONE|,? LOCAL TIME)",
     "spoken": r"(?:NW (?:TENS(?:[ -]NW)?|NW))",  # nineteen ninety-four
-    "weak": r"(?<=(?:IN|OF|BY|SINCE|UNTIL|TO|FROM|THROUGH|DURING|AND|LAST|THIS|NEXT|BETWEEN|EARLY|BEFORE|AFTER|FOR) )",
+    # Where "May" is the month: in May, until May, next May.
+    "weak": r"(?<=(?:IN|OF|BY|SINCE|UNTIL|TO|FROM|THROUGH|DURING|AND|LAST|THIS|NEXT|BETWEEN|EARLY"
+    r"|BEFORE|AFTER|FOR) )",
     "in": r"(?<=(?:IN|SINCE|UNTIL|LAST|THIS|NEXT|EARLY|DURING) )",
     # After "April 24 and 25" no counted noun may follow.
     "closed": r"(?=,? YEAR| ?[.,;:)|?!]| (?:IN|AT|ON|FOR|TO|BY|AND|AS|OF|FROM|DURING|AFTER|BEFORE) |$)",
@@ -66,7 +73,8 @@ RULES = (
     # 8:40 a.m. EST Thursday; 10pm; 6 o'clock; 1850 GMT
     Rule(
         "clock",
-        r"(?:AROUND )?(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM|(?:DAY|NW) OH'CLOCK(?: IN THE POD| AT POD)?|(?:DAY|NW) IN THE POD)<zone>?"
+        r"(?:AROUND )?(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM"
+        r"|(?:DAY|NW) OH'CLOCK(?: IN THE POD| AT POD)?|(?:DAY|NW) IN THE POD)<zone>?"
         r"|(?:YEAR|INT|DAY|CLOCK_TIME)<zone>|MILITARY|(?<=AT )CLOCK_TIME)<onday>?",
         clock.resolve_clock,
     ),
@@ -74,12 +82,12 @@ RULES = (
     # 17-19 September 2023; Sept. 17, 18 and 20; April 24-25
     Rule(
         "days-month",
-        r"(?:<wd>,? )?(?:THE )?<dom>(?:-(?:<dom>)| (?:TO|AND|OR|THROUGH) <dom>|, <dom>(?:, <dom>)?,? AND <dom>)(?: OF)? <mon><yr>?",
+        r"(?:<wd>,? )?(?:THE )?<dom>(?:-<dom>| (?:TO|AND|OR|THROUGH) <dom>|<days>)(?: OF)? <mon><yr>?",
         dates.resolve_days,
     ),
     Rule(
         "month-days",
-        r"<mon> <dom>(?:-<dom><measured>|(?: (?:TO|AND|OR|THROUGH) <dom>|, <dom>(?:, <dom>)?,? AND <dom>)<closed>)<yr>?",
+        r"<mon> <dom>(?:-<dom><measured>|(?: (?:TO|AND|OR|THROUGH) <dom>|<days>)<closed>)<yr>?",
         dates.resolve_days,
     ),
     # Monday, 5 March 2019; the 3rd of March
@@ -90,7 +98,8 @@ RULES = (
     ),
     Rule(
         "month-day-year",
-        r"(?:AROUND )?<early>?(?:<wd>,? |<rel> )?<mon> (?:THE )?(?:<dom>(?!/|-DAY[ -]UNIT)<yr>?|RTH(?= *[.,|]))<measured>",
+        r"(?:AROUND )?<early>?(?:<wd>,? |<rel> )?<mon> (?:THE )?"
+        r"(?:<dom>(?!/|-DAY[ -]UNIT)<yr>?|RTH(?= ?[.,|]))<measured>",
         dates.resolve_month_day,
     ),
     Rule(
@@ -106,7 +115,8 @@ RULES = (
     Rule("month-of-year", r"<part>?<mon>,? (?:OF )?<rel> YEARW", periods.resolve_month_of_year),
     Rule(
         "feast",
-        r"<part>?(?:<rel> )?(?:NEW YEARW'?'ES (?:DAYW|EVE)|GOOD WEEKDAY|FEAST(?: (?:DAYW|EVE|WEEKDAY))?|FEASTW(?:'ES)? DAYW)<yr>?",
+        r"<part>?(?:<rel> )?(?:NEW YEARW'ES (?:DAYW|EVE)|GOOD WEEKDAY"
+        r"|FEAST(?: (?:DAYW|EVE|WEEKDAY))?|FEASTW(?:'ES)? DAYW)<yr>?",
         feasts.resolve_feast,
     ),
     Rule("weekday-part", r"<early>?(?:<rel> )?<wd> (?:EARLY )?POD(?! OF)", clock.resolve_weekday_part),
@@ -139,19 +149,22 @@ RULES = (
     ),
     Rule(
         "year-earlier",
-        r"(?:THE (?:COMPARABLE |SAME )?)?YEARW[ -](?:AGO|LATER|BEFORE) (?:RTH )?(?:QUARTER|PERIOD)|YEARW-(?:AGO|LATER|BEFORE)",
+        r"(?:THE (?:COMPARABLE |SAME )?)?YEARW[ -](?:AGO|LATER|BEFORE) (?:RTH )?(?:QUARTER|PERIOD)"
+        r"|YEARW-(?:AGO|LATER|BEFORE)",
         relative.resolve_year_earlier,
     ),
     Rule("ago", r"<bound>?(?:<cnt> <unit>(?: OR (?:SO|NW))?|<units>) AGO", relative.resolve_ago),
     Rule("later", r"<bound>?<cnt> <unit> (?:LATER|BEFORE(?= ?[.,;:)|]|$))", relative.resolve_later),
     Rule(
         "period",
-        r"(?:THE )?(?:LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|RTH) (?:<num>(?:(?: TO | OR |-)<num>)?|<few>) (?:OR SO |STRAIGHT |TRADING )?<units>(?: OR SO)?",
+        r"(?:THE )?(?:LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|RTH) (?:<num><more>|<few>) "
+        r"(?:OR SO |STRAIGHT |TRADING )?<units>(?: OR SO)?",
         relative.resolve_period,
     ),
     Rule(
         "season",
-        r"<part>?(?:(?:<rel> SEASON)(?:<ofyear>)?|(?:THE )?<early>?SEASON(?:<ofyear>| OF <spoken>| YEAR)|(?:(?<=IN )|(?<=INTO )|(?<=OVER )|(?<=DURING ))THE SEASON|THE <early>SEASON)",
+        r"<part>?(?:<rel> SEASON<ofyear>?|(?:THE )?<early>?SEASON(?:<ofyear>| OF <spoken>| YEAR)"
+        r"|(?<=(?:IN|INTO|OVER|DURING) )THE SEASON|THE <early>SEASON)",
         periods.resolve_season,
     ),
     Rule("weekend", r"<part>?(?:<rel> |THE |THE PAST )WEEKEND", relative.resolve_weekend),
@@ -192,7 +205,8 @@ RULES = (
     ),
     Rule(
         "duration",
-        r"(?:<bound>|OVER (?=A ))?(?:THE )?(?:<num>(?:(?: TO | OR |-)<num>)?|YEAR(?= UNITS)|<few>|A HALF|HALF A|A|ANOTHER) (?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-)(?: OR SO| AND A HALF)?",
+        r"(?:<bound>|OVER (?=A ))?(?:THE )?(?:<num><more>|YEAR(?= UNITS)|<few>|A HALF|HALF A|A|ANOTHER) "
+        r"(?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-)(?: OR SO| AND A HALF)?",
         durations.resolve_duration,
     ),
     Rule("long-units", r"(?:(?<=FOR )|(?<=IN ))UNITS(?! OF)", durations.resolve_duration),
@@ -203,7 +217,8 @@ RULES = (
     Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", relative.resolve_recent),
     Rule(
         "ref",
-        r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|CURRENT|THE (?:PAST|(?:NEAR )?FUTURE)|THE (?:NEAR|SHORT) TERM|THESE UNITS",
+        r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|CURRENT"
+        r"|THE (?:PAST|(?:NEAR )?FUTURE)|THE (?:NEAR|SHORT) TERM|THESE UNITS",
         vague.resolve_ref,
     ),
 )

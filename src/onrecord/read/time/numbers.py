@@ -32,7 +32,7 @@ def read_number(hit: Hit) -> float | int | None:
             part, seen = number, True
         elif char in small:
             part, seen = part + number, True
-        elif char == big or char == dozen:
+        elif char in (big, dozen):
             scaled = (part or 1) * number
             total, part = (total + scaled, 0) if number >= 1000 else (total, scaled)
             seen = True
@@ -57,7 +57,7 @@ def format_count(number: float) -> str:
 
 
 def read_spoken_year(hit: Hit) -> int | None:
-    """The year in "nineteen ninety-four", "two thousand" or "two thousand and three"; None when it is none."""
+    """The year in "nineteen ninety-four", "two thousand" or "two thousand and three", or None."""
     numbers = [
         hit.words.value[hit.tokens[hit.start + i]]
         for i, c in enumerate(hit.run)

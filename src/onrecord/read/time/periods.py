@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.read.time.anchor import Anchor, direction
+from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import NO_YEAR, edge, relative_year, written_year, year_of_far_end
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
+from onrecord.read.time.tense import direction
 from onrecord.read.time.value import SEASON_MONTHS, format_day, quarter_of
 
 __all__ = [

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.errors import AnchorError
-from onrecord.read.time.anchor import NO_DCT, Anchor, is_title, sentence_start
+from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.dates import edge
 from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
 from onrecord.read.time.periods import quarter_by_dct
+from onrecord.read.time.tense import is_title, sentence_start, word_before
 from onrecord.read.time.value import add_unit, shift_quarter, truncate, week_value
 
 __all__ = [
@@ -172,10 +173,10 @@ def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 
 def speaks_of_results(hit: Hit) -> bool:
-    """Whether the sentence up to the hit compares, or states amounts or rates, so that "a year ago" means the same quarter then."""
-    if hit.start > 1 and hit.tokens[hit.start - 2].lower() in ("than", "from", "with"):
+    """Whether the sentence compares or states amounts, so that "a year ago" is the same quarter then."""
+    if word_before(hit) in hit.words.lists["compared_with"]:
         return True
-    start = sentence_start(hit.tokens, hit.start)
+    start = sentence_start(hit)
     before = hit.classes[start : hit.start]
     return "$" in before or "%" in before or hit.words.names["MEASURE"] in before
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.read.time.anchor import Anchor, is_title
+from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.durations import length_value, unit_of
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import format_count, read_number
+from onrecord.read.time.tense import is_title
 
 __all__ = ["resolve_every", "resolve_frequency", "resolve_times"]
 

@@ -36,7 +36,6 @@ _LONGEST = 32
 _KEPT = 50_000
 
 _OTHER = "~"
-_SENTENCE_END = ".!?"
 _MARKS = {
     "’": "'",
     "‘": "'",
@@ -78,12 +77,14 @@ class Words(dict[str, str]):
     Attributes:
         value: token → what it stands for: a number, a TIMEX3 code, the parts of a date.
         names: class name → its character.
+        lists: name → words that are looked up around a hit.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
         super().__init__()
         self.value: dict[str, Any] = {}
         self.names: dict[str, str] = {}
+        self.lists = {name: frozenset(words) for name, words in data["list"].items()}
         self._lower: dict[str, tuple[str, Any]] = {}
         self._capitalised = frozenset(data["case"]["capitalised"])
         self._never_capitals = frozenset(data["case"]["never_all_capitals"])

@@ -1,0 +1,123 @@
+"""What the words around a time say of its direction: tense, plans, prepositions; and sentence ends."""
+
+from __future__ import annotations
+
+from onrecord.read.time.hit import Hit
+
+__all__ = ["direction", "is_title", "sentence_start", "word_before"]
+
+# How many tokens, white space counted, are looked at on either side of a hit.
+_REACH = 60
+# How far after "by Wednesday" a "had" still puts it in the past.
+_HAD_REACH = 8
+_PERFECT = -2  # "had filed reports by Wednesday"
+
+
+def ends_sentence(hit: Hit, i: int) -> bool:
+    """Whether token i closes a sentence or a paragraph."""
+    token = hit.tokens[i]
+    if token == ".":
+        before = hit.tokens[i - 1] if i else ""
+        if len(before) <= 1 or before.lower() in hit.words.lists["abbreviated"]:
+            return False
+        return i + 1 >= len(hit.tokens) or hit.tokens[i + 1].isspace() or hit.tokens[i + 1] in "'\"”’"
+    return token in "!?;" or (token[0] == "\n" and token.count("\n") > 1)
+
+
+def sentence_start(hit: Hit) -> int:
+    """Index of the first token of the sentence that a hit stands in, within reach."""
+    low = max(0, hit.start - _REACH)
+    for i in range(hit.start - 1, low - 1, -1):
+        if ends_sentence(hit, i):
+            return i + 1
+    return low
+
+
+def is_title(hit: Hit) -> bool:
+    """Whether a common time word is capitalised inside a sentence, as the name of a programme or paper is.
+
+    "on the Today programme", "ABC's This Week"; not "Today the court", "TODAY".
+    """
+    first = hit.tokens[hit.start]
+    if not first[0].isupper() or (first.isupper() and len(first) > 1):
+        return False
+    i = hit.start - 1
+    while i >= 0 and not hit.tokens[i][0].isalnum():
+        if ends_sentence(hit, i) or hit.tokens[i] in '"“:-–—|(' or "\n" in hit.tokens[i]:
+            return False
+        i -= 1
+    return i >= 0
+
+
+def word_before(hit: Hit, steps: int = 1) -> str:
+    """The word, in small letters, that only a space parts from a hit; "" without one."""
+    i = hit.start - 2 * steps
+    return hit.tokens[i].lower() if i >= 0 and hit.classes[i + 1] == " " else ""
+
+
+def direction(hit: Hit) -> int:
+    """Whether the clause around a hit speaks of the past (-1), the future (1) or does not tell (0).
+
+    The nearest verb before the hit decides, then the nearest after it, within the sentence.
+    """
+    lists = hit.words.lists
+    before = word_before(hit)
+    if before in lists["gone"]:
+        return -1
+    if before == "as" and word_before(hit, 2) in lists["as_early"]:
+        return 1
+    tense = _tense_before(hit)
+    if before in lists["to_come"]:
+        return -1 if tense == _PERFECT or _had_after(hit) else 1
+    if tense:
+        return -1 if tense == _PERFECT else tense
+    return _tense_after(hit)
+
+
+def _tense_before(hit: Hit) -> int:
+    tokens, lists = hit.tokens, hit.words.lists
+    future, modals, past, passive, plans = (lists[n] for n in ("future", "modal", "past", "passive", "plan"))
+    # "Wednesday's ruling" has happened unless a firm future says otherwise.
+    possessive = hit.classes[hit.end : hit.end + 1] == "'"
+    modal = False
+    for i in range(hit.start - 1, max(0, hit.start - _REACH) - 1, -1):
+        token = tokens[i]
+        if not token.isalpha():
+            if ends_sentence(hit, i):
+                break
+            continue
+        word = token.lower()
+        previous = tokens[i - 2].lower() if i > 1 else ""
+        if word in future:
+            return -1 if previous == "been" else 1
+        if f"{previous} {word}" in plans:
+            return 1
+        if word in modals:
+            modal = not possessive
+        elif previous not in passive and (word in past or _is_regular_past(word)):
+            return 1 if modal else _PERFECT if "had" in (word, previous) else -1
+    return int(modal)
+
+
+def _tense_after(hit: Hit) -> int:
+    future, past = hit.words.lists["future"], hit.words.lists["past"]
+    for i in range(hit.end, min(len(hit.tokens), hit.end + _REACH)):
+        token = hit.tokens[i]
+        if not token.isalpha():
+            if ends_sentence(hit, i):
+                break
+            continue
+        word = token.lower()
+        if word in future:
+            return 1
+        if word in past or _is_regular_past(word):
+            return -1
+    return 0
+
+
+def _is_regular_past(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed")
+
+
+def _had_after(hit: Hit) -> bool:
+    return any(token == "had" for token in hit.tokens[hit.end : hit.end + _HAD_REACH])
