@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import subprocess
@@ -16,8 +17,9 @@ from hypothesis import strategies as st
 
 from onrecord.document import Dct, Document, SourceMap
 from onrecord.errors import ConfigError, IngestError
+from onrecord.ingest import files as module
 from onrecord.ingest import ingest, read_inputs
-from onrecord.ingest import inputs as module
+from onrecord.ingest.plain import read_markdown
 
 PAGE = (
     "<!DOCTYPE html><html><body><article><h1>Rain</h1><p>Rain fell on the town on Monday.</p></article>"
@@ -62,10 +64,28 @@ def test_source_map_of_a_text_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["draft.md", "draft.markdown", "DRAFT.MD"])
 def test_markdown_keeps_its_markup_and_names_its_headline(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    path.write_text("---\ntags: [rain]\n---\n\n## Weather\n\n# Rain *again* #\n\nIt fell on **Monday**.\n")
+    path.write_text(
+        "---\ntags: [rain]\n# no heading\n---\n\n## Weather\n\n# Rain *again* #\n\nIt fell on **Monday**.\n"
+    )
     document = ingest(path)
     assert document.text == path.read_text()
     assert document.headline == "Rain *again*"
+
+
+def test_markdown_with_a_heading_underlined() -> None:
+    assert (
+        read_markdown(b"Rain again\r\n=====\r\n\r\nIt fell.", id=None, source="", dct=None).headline
+        == "Rain again"
+    )
+
+
+def test_front_matter_of_markdown() -> None:
+    text = '---\n# a comment\ntitle: "Rain"\ndate: 2024-03-05 08:00\n---\n\nOSLO, March 3 - It fell.\n'
+    document = read_markdown(text.encode(), id=None, source="", dct=None)
+    assert (document.text, document.headline) == (text, "Rain")
+    assert document.dct == Dct(value="2024-03-05T08:00", basis="metadata")
+    assert document.dateline is not None
+    assert document.dateline.date == "2024-03-03"
 
 
 @pytest.mark.parametrize("text", ["It fell.\n#hashtag\n", "    # code\n", "#\n", "## Second\n"])
@@ -86,7 +106,17 @@ def test_html_is_told_by_suffix_and_by_content(tmp_path: Path) -> None:
     assert ingest(tmp_path / "page.txt").text == PAGE
 
 
-@pytest.mark.parametrize("text", ["<IBM> said it fell.", "{see note} It fell.", "- It fell.", "[1] It fell."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<IBM> said it fell.",
+        "{see note} It fell.",
+        "- It fell.",
+        "[1] It fell.",
+        '["Why?" he asked]',
+        '{"No", she said}',
+    ],
+)
 def test_text_that_only_starts_like_markup(text: str) -> None:
     assert ingest(text.encode()).text == text
 
@@ -170,6 +200,24 @@ def test_standard_input_longer_than_what_is_looked_at() -> None:
     assert list(map(len, texts("-", stdin=io.BytesIO(line * 3)))) == [300_000] * 3
 
 
+def test_a_pipe_that_hands_over_little_at_a_time() -> None:
+    class Slow(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> bytes:
+            return self.read(3)
+
+    assert texts("-", stdin=Slow(b'\n{"text": "a"}\n{"text": "b"}\n')) == ["a", "b"]
+    assert texts("-", stdin=Slow(PAGE.encode())) == ["Rain fell on the town on Monday."]
+
+
+def test_standard_input_is_read_as_it_comes() -> None:
+    class Endless(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> bytes:
+            return b'{"text": "a"}\n'
+
+    reports = read_inputs(["-"], stdin=Endless())
+    assert [getattr(next(reports), "text", None) for _ in range(3)] == ["a", "a", "a"]
+
+
 def test_standard_input_keeps_no_path_as_id() -> None:
     (document,) = read_inputs(["-"], stdin=io.BytesIO(b"It fell."))
     assert isinstance(document, Document)
@@ -208,6 +256,11 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     [
         ("r.docx", b"PK\x03\x04....word/document.xml", "this is a Word document (.docx), not text"),
         ("r.rss", b'<?xml version="1.0"?>\n<rss>', "this is XML"),
+        (
+            "r.txt.gz",
+            gzip.compress(b"It fell."),
+            "this is a gzip file and holds no JSON Lines; unpack it first",
+        ),
         ("r.json", b'[\n {"text": "a"}\n]', "this is JSON, but not JSON Lines"),
     ],
 )

@@ -113,10 +113,10 @@ def find_dateline(text: str, dct: str | None) -> Dateline | None:
     return found and found.dateline
 
 
-def locate_dateline(text: str, dct: str | None) -> FoundDateline | None:
-    """As `find_dateline`, with the span of the date beside it."""
-    position = 0
-    limit = min(len(text), MAX_LEAD)
+def locate_dateline(text: str, dct: str | None, start: int = 0) -> FoundDateline | None:
+    """As `find_dateline`, with the span of the date beside it; `start` is where the report begins."""
+    position = start
+    limit = min(len(text), start + MAX_LEAD)
     for _ in range(MAX_LINES):
         while position < limit and (text[position].isspace() or text[position] in "*\ufeff"):
             position += 1

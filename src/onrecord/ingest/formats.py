@@ -35,8 +35,9 @@ HTML = re.compile(
 )
 # Matches '<?xml version="1.0"?>', "<rss "; near miss: a page in XHTML, which HTML has taken.
 XML = re.compile(rb"\s*<(?:\?xml\s|rss[\s>]|feed[\s>]|newsItem[\s>]|NewsML[\s>]|nitf[\s>])")
-# JSON that is not a line each: '[{"text": …' or an object over several lines.
-JSON = re.compile(rb'\s*(?:\[\s*[\[{"]|\{\s*")')
+# JSON that is not a line each. Matches '[{"text": ', an object over several lines; near miss: '["Why?" he
+# asked]', which is prose.
+JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\n]{0,80}"\s*:')
 
 
 def suffix_format(path: str) -> Format | None:

@@ -5,30 +5,36 @@ from __future__ import annotations
 import glob
 import io
 import os
-import stat
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from onrecord.document import Document
 from onrecord.errors import IngestError
-from onrecord.ingest.compressed import decompress
+from onrecord.ingest.compressed import CORRUPT, decompress
 from onrecord.ingest.dct import parse_dct
 from onrecord.ingest.decode import name_binary
+from onrecord.ingest.files import (
+    explain,
+    holds_report,
+    open_file,
+    open_stdin,
+    printable,
+    read_all,
+    walk_folder,
+)
 from onrecord.ingest.formats import SNIFF_BYTES, Format, sniff_format, suffix_format
-from onrecord.ingest.jsonl import read_jsonl
+from onrecord.ingest.jsonl import looks_like_jsonl, read_jsonl
 from onrecord.ingest.plain import read_markdown, read_plain
 
-__all__ = ["MAX_FILE_BYTES", "ingest", "read_inputs"]
+__all__ = ["ingest", "read_inputs"]
 
-# One report; the largest real ones (court rulings, transcripts) stay under 10 MB.
-MAX_FILE_BYTES = 256 * 1024 * 1024
 URL_SCHEMES = ("http://", "https://")
-# What the operating system says, in words that tell what to do.
-ADVICE: tuple[tuple[type[OSError], str], ...] = (
-    (FileNotFoundError, "no such file; check the path"),
-    (PermissionError, "may not be read: permission denied"),
-    (IsADirectoryError, "is a folder; name a file in it, or use read_inputs for all of them"),
-)
+# Formats that are no single report, and what to do.
+MANY: dict[Format, str] = {
+    "jsonl": "holds many reports, one a line; use read_inputs to read them",
+    "xml": "this is XML (a feed or an exchange format), not read yet; export the reports as HTML or text",
+    "json": "this is JSON, but not JSON Lines; write one report a line, as `jq -c '.[]'` does",
+}
 
 
 def ingest(
@@ -57,12 +63,11 @@ def ingest(
     path = os.fspath(source)
     if path.startswith(URL_SCHEMES):
         raise _refuse_url(path)
-    with _open(path) as stream:
-        head = stream.peek(SNIFF_BYTES)
-        form = suffix_format(path) or sniff_format(head)
+    with open_file(path) as stream:
+        form = suffix_format(path) or sniff_format(stream.peek(SNIFF_BYTES))
         if form == "jsonl":
-            raise IngestError("holds many reports, one a line; use read_inputs to read them", source=path)
-        return _read_one(_read_all(stream, path), form, id=id, source=_printable(path), dct=checked)
+            raise IngestError(MANY[form], source=printable(path))
+        return _read_one(read_all(stream, path), form, id=id, source=printable(path), dct=checked)
 
 
 def read_inputs(
@@ -100,7 +105,7 @@ def _read_stdin(stdin: BinaryIO | None, dct: str | None) -> Iterator[Document | 
     if stdin is None:
         yield IngestError("no standard input here; name a file instead", source="-")
         return
-    yield from _read_stream(_buffered(stdin), None, "-", dct)
+    yield from _read_stream(open_stdin(stdin), None, "-", dct)
 
 
 def _read_glob(pattern: str, dct: str | None) -> Iterator[Document | IngestError]:
@@ -113,52 +118,27 @@ def _read_glob(pattern: str, dct: str | None) -> Iterator[Document | IngestError
 
 def _read_folder(folder: str, dct: str | None) -> Iterator[Document | IngestError]:
     empty = True
-    for item in _walk(folder):
+    for item in walk_folder(folder):
         if isinstance(item, IngestError):
             empty = False
             yield item
-        elif suffix_format(item) is not None or _holds_report(item):
+        elif suffix_format(item) is not None or holds_report(item):
             empty = False
             yield from _read_path(item, dct)
     if empty:
-        yield IngestError("no text, Markdown, HTML or JSON Lines file in this folder", source=folder)
-
-
-def _walk(folder: str) -> Iterator[str | IngestError]:
-    """Paths of the regular files below a folder, each folder's own in order of name, hidden ones left out."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield _explain(error, folder)
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        # A link to a folder is not followed: it may lead back up, or out of what was named.
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-        elif entry.is_file():
-            yield entry.path
-
-
-def _holds_report(path: str) -> bool:
-    """Whether a file found in a folder, of unknown suffix, is text; an unreadable one is reported."""
-    try:
-        with open(path, "rb") as stream:
-            head = stream.read(SNIFF_BYTES)
-    except OSError:
-        return True
-    return bool(head) and name_binary(head) is None and sniff_format(head) not in ("xml", "json")
+        yield IngestError(
+            "no text, Markdown, HTML or JSON Lines file in this folder", source=folder, id=printable(folder)
+        )
 
 
 def _read_path(path: str, dct: str | None) -> Iterator[Document | IngestError]:
     try:
-        stream = _open(path)
+        stream = open_file(path)
     except IngestError as error:
         yield error
         return
     with stream:
-        yield from _read_stream(stream, suffix_format(path), _printable(path), dct)
+        yield from _read_stream(stream, suffix_format(path), printable(path), dct)
 
 
 def _read_stream(
@@ -166,16 +146,30 @@ def _read_stream(
 ) -> Iterator[Document | IngestError]:
     try:
         head = stream.peek(SNIFF_BYTES)
-        form = form or sniff_format(head)
-        if form == "jsonl":
-            yield from read_jsonl(decompress(cast(BinaryIO, stream), head), source, dct)
+        if (form or sniff_format(head)) == "jsonl":
+            lines = decompress(cast(BinaryIO, stream), head)
+            if form is None and lines is not stream:
+                _refuse_packed(lines, head, source)
+            yield from read_jsonl(lines, source, dct)
         else:
-            yield _read_one(_read_all(stream, source), form, id=None, source=source, dct=dct)
+            yield _read_one(read_all(stream, source), form, id=None, source=source, dct=dct)
     except IngestError as error:
         error.id = error.id or source
         yield error
     except OSError as error:
-        yield _explain(error, source)
+        yield explain(error, source)
+
+
+def _refuse_packed(lines: BinaryIO, head: bytes, source: str) -> None:
+    """Raise IngestError for a compressed file that states no format and holds something else."""
+    try:
+        unpacked: bytes = lines.peek(SNIFF_BYTES)  # type: ignore[attr-defined]  # both kinds have it
+    except CORRUPT:
+        return  # told with the line when it is read
+    if not looks_like_jsonl(unpacked):
+        raise IngestError(
+            f"this is {name_binary(head)} and holds no JSON Lines; unpack it first", source=source
+        )
 
 
 def _read_one(data: bytes, form: Format | None, *, id: str | None, source: str, dct: str | None) -> Document:
@@ -190,69 +184,7 @@ def _read_one(data: bytes, form: Format | None, *, id: str | None, source: str, 
     raise IngestError(MANY[form], source=source)
 
 
-MANY: dict[Format, str] = {
-    "jsonl": "holds many reports, one a line; use read_inputs to read them",
-    "xml": "this is XML (a feed or an exchange format), not read yet; export the reports as HTML or text",
-    "json": "this is JSON, but not JSON Lines; write one report a line, as `jq -c '.[]'` does",
-}
-
-
-def _open(path: str) -> io.BufferedReader:
-    try:
-        if stat.S_ISDIR(os.stat(path).st_mode):
-            raise IsADirectoryError(path)
-        return cast(io.BufferedReader, open(path, "rb", buffering=SNIFF_BYTES))
-    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
-        raise _explain(error, path) from None
-
-
-def _read_all(stream: io.BufferedReader, source: str) -> bytes:
-    data = stream.read(MAX_FILE_BYTES + 1)
-    if len(data) > MAX_FILE_BYTES:
-        raise IngestError(
-            f"larger than {MAX_FILE_BYTES >> 20} MB, which no single report is; "
-            "write many reports as JSON Lines, one a line",
-            source=source,
-        )
-    return data
-
-
-def _explain(error: Exception, path: str) -> IngestError:
-    for kind, advice in ADVICE:
-        if isinstance(error, kind):
-            return IngestError(advice, source=_printable(path), id=_printable(path))
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return IngestError(f"cannot be read: {reason}", source=_printable(path), id=_printable(path))
-
-
 def _refuse_url(url: str) -> IngestError:
     return IngestError(
         "URLs are not read yet in this version; save the page and name the file", source=url, id=url
     )
-
-
-def _printable(path: str) -> str:
-    """A path as an id: file names that are not UTF-8 come with lone surrogates, which no JSON can carry."""
-    return os.fsencode(path).decode("utf-8", "replace") if path else path
-
-
-def _buffered(stream: BinaryIO) -> io.BufferedReader:
-    """A stream that can be peeked into; `sys.stdin.buffer` is one already."""
-    if isinstance(stream, io.BufferedReader):
-        return stream
-    return cast(io.BufferedReader, io.BufferedReader(_Raw(stream), SNIFF_BYTES))
-
-
-class _Raw(io.RawIOBase):
-    """The little of a raw stream that BufferedReader asks of any object with `read`."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
