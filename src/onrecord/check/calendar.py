@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from onrecord.annotations import Finding, Reading, Suggestion, Tier
 from onrecord.check.days import MONTHS, WEEKDAYS, restate_day
-from onrecord.check.excuses import is_in_correction, is_quoted, sentence_around, speaks_of_a_slip
+from onrecord.check.excuses import Excuses, sentence_around, speaks_of_a_slip
 from onrecord.check.rule import finding, rule
 from onrecord.check.weekdays import Accusation, exists, judge_weekdays
 from onrecord.check.written_dates import WrittenDate, WrittenWeekday, find_written_dates
@@ -49,10 +49,11 @@ def check_weekday(reading: Reading) -> Iterator[Finding]:
     Right: The council will meet on Friday, March 16.
     Source: ISO 8601-1:2019, calendar date.
     """
+    excuses = Excuses(reading)
     for accusation in judge_weekdays(reading):
         written = accusation.written
         text = reading.document.part_text(written.part)
-        if not _is_excused(reading, text, written) and not is_quoted(reading, written.start, written.part):
+        if not _is_excused(excuses, text, written) and not excuses.is_quoted(written.start, written.part):
             yield _report_weekday(reading, text, accusation)
 
 
@@ -148,14 +149,15 @@ def check_impossible_date(reading: Reading) -> Iterator[Finding]:
     Right: Futures for September 31.5 cents lower.
     Source: ISO 8601-1:2019, calendar month.
     """
+    excuses = Excuses(reading)
     for written in find_written_dates(reading):
         if exists(written):
             continue
         text = reading.document.part_text(written.part)
         tier = _tier_of_impossible(text, written)
-        if tier is None or _is_excused(reading, text, written):
+        if tier is None or _is_excused(excuses, text, written):
             continue
-        if is_quoted(reading, written.start, written.part):
+        if excuses.is_quoted(written.start, written.part):
             tier = "check"
         leap_day = written.day == 29  # its year is wrong, too
         missing = f"{written.day} {MONTHS[written.month - 1]}" + (f" {written.year}" if leap_day else "")
@@ -203,9 +205,9 @@ def _tier_of_impossible(text: str, written: WrittenDate) -> Tier | None:
     return "check"
 
 
-def _is_excused(reading: Reading, text: str, written: WrittenDate) -> bool:
+def _is_excused(excuses: Excuses, text: str, written: WrittenDate) -> bool:
     """Whether the report speaks of another calendar there, or of a slip."""
-    if written.year == SWEDISH_YEAR or is_in_correction(reading, written.start, written.part):
+    if written.year == SWEDISH_YEAR or excuses.is_in_correction(written.start, written.part):
         return True
     sentence = sentence_around(text, written.start, written.end)
     return OTHER_CALENDAR.search(sentence) is not None or speaks_of_a_slip(sentence)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from msgspec import UNSET, UnsetType
 
-from onrecord.annotations import Reading
-from onrecord.document import Part
+from onrecord.annotations import Correction, Reading
+from onrecord.document import Part, Span
 from onrecord.read.segment import find_quotations, find_sentences
 
-__all__ = ["is_in_correction", "is_quoted", "sentence_around", "speaks_of_a_slip"]
+__all__ = ["Excuses", "sentence_around", "speaks_of_a_slip"]
 
 # How far around a place its sentence is looked for; longer ones are cut there.
 NEARBY = 200
@@ -26,14 +28,31 @@ OF_A_SLIP = re.compile(
 )
 
 
-def is_quoted(reading: Reading, start: int, part: Part | UnsetType = UNSET) -> bool:
-    """Whether the character at `start` stands in a quotation: not the desk's words to change."""
-    return any(span.start <= start < span.end for span in find_quotations(reading.document.part_text(part)))
+class Excuses:
+    """The passages of a report that a check leaves alone.
+
+    Made once for a report, so that many slips in a long one cost no more than their number.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._quotations: dict[Part | UnsetType, list[Span]] = {}
+
+    def is_quoted(self, start: int, part: Part | UnsetType = UNSET) -> bool:
+        """Whether the character at `start` stands in a quotation: not the desk's words to change."""
+        if part not in self._quotations:
+            self._quotations[part] = find_quotations(self._reading.document.part_text(part))
+        return _holds(self._quotations[part], start)
+
+    def is_in_correction(self, start: int, part: Part | UnsetType = UNSET) -> bool:
+        """Whether the character at `start` stands in a notice that tells what was wrong."""
+        return part is UNSET and _holds(self._reading.corrections or (), start)
 
 
-def is_in_correction(reading: Reading, start: int, part: Part | UnsetType = UNSET) -> bool:
-    """Whether the character at `start` stands in a notice that tells what was wrong."""
-    return part is UNSET and any(notice.start <= start < notice.end for notice in reading.corrections or ())
+def _holds(spans: Sequence[Span | Correction], at: int) -> bool:
+    """Whether one of the spans, which are in order and apart, holds the character at `at`."""
+    i = bisect_right(spans, at, key=lambda span: span.start)
+    return i > 0 and at < spans[i - 1].end
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

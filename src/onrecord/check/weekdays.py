@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.annotations import Reading, Tier
@@ -54,12 +55,13 @@ def judge_weekdays(reading: Reading) -> Iterator[Accusation]:
     """
     accused: list[Accusation] = []
     fitting = False
+    judge = _Judge(reading)
     for written in find_written_dates(reading):
         text = reading.document.part_text(written.part)
         weekday = find_weekday(text, written)
         if weekday is None or not exists(written):
             continue
-        accusation = _judge(reading, text, weekday, written)
+        accusation = judge.accuse(text, weekday, written)
         if accusation is not None:
             accused.append(accusation)
         elif written.year is None:
@@ -71,63 +73,66 @@ def judge_weekdays(reading: Reading) -> Iterator[Accusation]:
     yield from accused
 
 
-def _judge(reading: Reading, text: str, weekday: WrittenWeekday, written: WrittenDate) -> Accusation | None:
-    if opens_range(text, written) and weekday.other is not None:
-        return None  # "Monday to Saturday, March 5 to April 6": opening days
-    if written.year is not None:
-        accusation = _judge_full_date(weekday, written, written.year)
-    elif has_told_year(text, written):
-        return None
-    else:
-        accusation = _judge_without_year(reading, text, weekday, written)
-    if accusation is not None and (not weekday.plain or _is_loose(weekday, written, accusation.day)):
-        return accusation._replace(tier="check")
-    return accusation
+class _Judge:
+    """Holds what the dates of one report are judged by: its dct and the years it names."""
+
+    def __init__(self, reading: Reading) -> None:
+        dct = reading.document.dct
+        settled = dct.value is not None and dct.basis in STATED
+        self.own_day = date.fromisoformat(dct.value[:10]) if settled and dct.value else None
+        self.reading = reading
+
+    @cached_property
+    def years_named(self) -> set[int]:
+        """The years that the report writes or speaks of ("ten years ago")."""
+        stated = (words for timex in self.reading.timexes or () for words in (timex.text, timex.value))
+        return {int(year) for words in stated for year in YEAR.findall(words)}
+
+    def accuse(self, text: str, weekday: WrittenWeekday, written: WrittenDate) -> Accusation | None:
+        """What is wrong with a weekday beside a date, or None."""
+        if opens_range(text, written) and weekday.other is not None:
+            return None  # "Monday to Saturday, March 5 to April 6": opening days
+        if written.year is not None:
+            accusation = _judge_full_date(weekday, written, written.year)
+        elif has_told_year(text, written):
+            return None
+        else:
+            accusation = self._judge_without_year(text, weekday, written)
+        if accusation is not None and (not weekday.plain or _is_loose(weekday, written, accusation.day)):
+            return accusation._replace(tier="check")
+        return accusation
+
+    def _judge_without_year(
+        self, text: str, weekday: WrittenWeekday, written: WrittenDate
+    ) -> Accusation | None:
+        own = self.own_day
+        if own is None:
+            return None
+        number = _day_meant(weekday, written)
+        years = (own.year - 1, own.year, own.year + 1)
+        days = [day for year in years if (day := _valid(year, written.month, number))]
+        if not days:
+            return None
+        days.sort(key=lambda day: (abs(day - own), day))
+        fitting = {day.year for day in days if _fits(weekday, written, day.year)}
+        if fitting & {own.year, days[0].year}:
+            return None
+        open_year = (
+            fitting
+            or (written.month, number) in KNOWN_BY_DAY
+            or any(_fits(weekday, written, year) for year in self.years_named)
+            or OLD_TIMES.search(text, max(0, written.start - AROUND), written.end + AROUND)
+        )
+        return Accusation(weekday, written, "check" if open_year else "proved", days[0], tuple(days[1:]))
 
 
 def _judge_full_date(weekday: WrittenWeekday, written: WrittenDate, year: int) -> Accusation | None:
-    if _fits(weekday, written, year):
+    day = _valid(year, written.month, _day_meant(weekday, written))
+    if day is None or _fits(weekday, written, year):
         return None
-    day = date(year, written.month, _day_meant(weekday, written))
     if year <= LAST_JULIAN_YEAR and _julian_weekday(day) == weekday.weekday:
         return None
     return Accusation(weekday, written, "proved", day)
-
-
-def _judge_without_year(
-    reading: Reading, text: str, weekday: WrittenWeekday, written: WrittenDate
-) -> Accusation | None:
-    dct = reading.document.dct
-    if dct.value is None or dct.basis not in STATED:
-        return None
-    own = date.fromisoformat(dct.value[:10])
-    number = _day_meant(weekday, written)
-    days = [
-        day for year in (own.year - 1, own.year, own.year + 1) if (day := _valid(year, written.month, number))
-    ]
-    if not days:
-        return None
-    days.sort(key=lambda day: (abs(day - own), day))
-    fitting = {day.year for day in days if _fits(weekday, written, day.year)}
-    if fitting & {own.year, days[0].year}:
-        return None
-    open_year = (
-        fitting
-        or any(_fits(weekday, written, year) for year in _years_named(reading))
-        or (written.month, number) in KNOWN_BY_DAY
-        or OLD_TIMES.search(text, max(0, written.start - AROUND), written.end + AROUND)
-    )
-    return Accusation(weekday, written, "check" if open_year else "proved", days[0], tuple(days[1:]))
-
-
-def _years_named(reading: Reading) -> set[int]:
-    """The years that the report writes or speaks of ("ten years ago")."""
-    return {
-        int(year)
-        for t in reading.timexes or ()
-        for words in (t.text, t.value)
-        for year in YEAR.findall(words)
-    }
 
 
 def _day_meant(weekday: WrittenWeekday, written: WrittenDate) -> int:
