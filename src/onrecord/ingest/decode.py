@@ -41,6 +41,8 @@ CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)])
 # images, archives and programs: above 0.05 in every first 8 KB without a known signature).
 MAX_CONTROL_SHARE = 0.03
 SNIFF_BYTES = 8192
+# How far either side of a byte that is no UTF-8 one looks for what the rest is.
+DAMAGE_BYTES = 100_000
 
 # Windows-1252 as browsers decode it (WHATWG Encoding): the five bytes that the code page leaves
 # open stand for the C1 control of their number, so that every byte has a meaning.
@@ -173,8 +175,9 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError, source: str) ->
     with more whole characters than stray bytes is UTF-8 that was cut or pasted together, and
     decoding it as Windows-1252 would garble every accent silently.
     """
-    whole = len(UTF8_CHARACTER.findall(data))
-    strays = len(UTF8_CHARACTER.sub(b"", data).translate(None, bytes(range(0x80))))
+    around = data[max(0, error.start - DAMAGE_BYTES) : error.start + DAMAGE_BYTES]
+    whole = len(UTF8_CHARACTER.findall(around))
+    strays = len(UTF8_CHARACTER.sub(b"", around).translate(None, bytes(range(0x80))))
     if whole > strays:
         line = data.count(b"\n", 0, error.start) + 1
         raise IngestError(
@@ -192,7 +195,10 @@ def _decode_declared(data: bytes, declared: str | None) -> Decoded:
             return Decoded(data.decode(codec), codec, 0)
         except UnicodeDecodeError:
             pass  # it is not what it says it is; browsers go on with Windows-1252 as well
-    return Decoded(data.decode("latin-1").translate(CP1252), "cp1252", 0)
+    try:
+        return Decoded(data.decode("cp1252"), "cp1252", 0)
+    except UnicodeDecodeError:  # one of the five bytes that have no meaning in it
+        return Decoded(data.decode("latin-1").translate(CP1252), "cp1252", 0)
 
 
 def _known_codec(name: str | None) -> str | None:

@@ -17,7 +17,8 @@ __all__ = ["read_markdown", "read_plain"]
 # A first-level heading of CommonMark, in both its forms. Matches "# Council meets #" and "Council meets"
 # above "====="; near miss: "## Background", "#hashtag", a line indented by four spaces, which is code.
 HEADING = re.compile(
-    r"^ {0,3}(?:# +(?P<words>[^\n\r]{1,500})|(?P<above>[^\s#>\-][^\n\r]{0,500})\r?\n {0,3}={2,100}[ \t]*\r?$)",
+    r"^ {0,3}(?:# +(?P<words>[^\n\r]{1,500})"
+    r"|(?P<above>[^\s#>\-][^\n\r]{0,500})\r?\n {0,3}={2,100}[ \t]*\r?$)",
     re.MULTILINE,
 )
 # What site generators put above the text (Jekyll, Hugo). Matches "---", lines, "---" at the very start; near
