@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from onrecord.annotations import Finding, Reading, Suggestion, Tier
 from onrecord.check.days import MONTHS, WEEKDAYS, restate_day
-from onrecord.check.excuses import Excuses, sentence_around, speaks_of_a_slip
+from onrecord.check.excuses import OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
 from onrecord.check.weekdays import Accusation, exists, judge_weekdays
 from onrecord.check.written_dates import WrittenDate, WrittenWeekday, find_written_dates
@@ -209,5 +209,6 @@ def _is_excused(excuses: Excuses, text: str, written: WrittenDate) -> bool:
     """Whether the report speaks of another calendar there, or of a slip."""
     if written.year == SWEDISH_YEAR or excuses.is_in_correction(written.start, written.part):
         return True
-    sentence = sentence_around(text, written.start, written.end)
-    return OTHER_CALENDAR.search(sentence) is not None or speaks_of_a_slip(sentence)
+    return any(
+        says_nearby(pattern, text, written.start, written.end) for pattern in (OTHER_CALENDAR, OF_A_SLIP)
+    )

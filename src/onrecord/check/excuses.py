@@ -12,7 +12,7 @@ from onrecord.annotations import Correction, Reading
 from onrecord.document import Part, Span
 from onrecord.read.segment import find_quotations, find_sentences
 
-__all__ = ["Excuses", "sentence_around", "speaks_of_a_slip"]
+__all__ = ["OF_A_SLIP", "Excuses", "says_nearby"]
 
 # How far around a place its sentence is looked for; longer ones are cut there.
 NEARBY = 200
@@ -55,14 +55,14 @@ def _holds(spans: Sequence[Span | Correction], at: int) -> bool:
     return i > 0 and at < spans[i - 1].end
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence that holds `text[start:end]`, or what of it lies within 200 characters on either side."""
+def says_nearby(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Whether the sentence around `text[start:end]`, cut at 200 characters on either side, matches a pattern."""
     first = max(0, start - NEARBY)
     nearby = text[first : end + NEARBY]
+    if not pattern.search(nearby):
+        return False  # spares most places the search for their sentence
     at = start - first
-    return next((nearby[s.start : s.end] for s in find_sentences(nearby) if s.start <= at < s.end), nearby)
-
-
-def speaks_of_a_slip(sentence: str) -> bool:
-    """Whether a sentence tells of a wrong date or figure, so that the slip is its subject."""
-    return OF_A_SLIP.search(sentence) is not None
+    sentence = next(
+        (nearby[s.start : s.end] for s in find_sentences(nearby) if s.start <= at < s.end), nearby
+    )
+    return pattern.search(sentence) is not None
