@@ -56,7 +56,7 @@ def _holds(spans: Sequence[Span | Correction], at: int) -> bool:
 
 
 def says_nearby(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    """Whether the sentence around `text[start:end]`, cut at 200 characters on either side, matches a pattern."""
+    """Whether the sentence around `text[start:end]`, cut at 200 characters each way, matches a pattern."""
     first = max(0, start - NEARBY)
     nearby = text[first : end + NEARBY]
     if not pattern.search(nearby):
