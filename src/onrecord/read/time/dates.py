@@ -222,6 +222,8 @@ def weekday_day(weekday: int, today: date, tense: int) -> date:
 
 def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Weekday, bare or with "last", "next", "this": "earlier Sunday", "next Tuesday"."""
+    if _is_name(hit):
+        return None
     weekday = hit.value("WEEKDAY", "WAB")
     mod = hit.value("EARLY")
     if anchor.day is None:
@@ -240,6 +242,22 @@ def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
         else:
             day = weekday_day(weekday, today, direction(hit))
     return Resolved("DATE", day.isoformat(), mod, anchor="dct")
+
+
+def _is_name(hit: Hit) -> bool:
+    """Whether a weekday belongs to a name ("the Sunday Times") or a count ("the last Friday of Ramadan")."""
+    lists, tokens, classes = hit.words.lists, hit.tokens, hit.classes
+    after = (
+        tokens[hit.end + 1].lower()
+        if classes[hit.end : hit.end + 1] == " " and hit.end + 1 < len(tokens)
+        else ""
+    )
+    before = word_before(hit)
+    if after == "of" and (hit.has("LAST") or before in lists["one_of"]):
+        return True
+    if after in lists["after_weekday"] and tokens[hit.end + 1][0].isupper():
+        return True
+    return before in lists["before_weekday"] and tokens[hit.start - 2][0].isupper()
 
 
 def resolve_story_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:

@@ -8,7 +8,7 @@ from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import NO_YEAR, edge, relative_year, written_year, year_of_far_end
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
-from onrecord.read.time.tense import direction
+from onrecord.read.time.tense import direction, word_before
 from onrecord.read.time.value import SEASON_MONTHS, format_day, quarter_of
 
 __all__ = [
@@ -32,11 +32,11 @@ def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
     mod = edge(hit)
     if year is not None:
         return Resolved("DATE", format_day(year, month, None), mod)
+    if _is_no_month(hit, month):
+        return None
     if anchor.day is None:
         return Resolved("DATE", format_day(None, month, None), mod, unresolved=NO_YEAR)
     today = anchor.day
-    if _is_march_on_foot(hit, month):
-        return None
     if hit.has("LAST") or hit.has("PAST"):
         year = today.year if month < today.month else today.year - 1
     elif hit.has("NEXT"):
@@ -48,19 +48,29 @@ def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
     return Resolved("DATE", format_day(year, month, None), mod, anchor="dct")
 
 
-def _is_march_on_foot(hit: Hit, month: int) -> bool:
-    """Whether "March" is a demonstration: "the annual March for Life", "March of the Living"."""
+def _is_no_month(hit: Hit, month: int) -> bool:
+    """Whether bare "March" is a walk or "MAY" a verb: "March for Life", "Widows March", "RATES MAY FALL"."""
+    before, lists = word_before(hit), hit.words.lists
+    if hit.has("EARLY") or hit.has("LAST") or hit.has("NEXT") or before in lists["before_month"]:
+        return False
+    if month == 5:
+        return hit.tokens[hit.end - 1] == "MAY"
+    if month != 3:
+        return False
     after = hit.tokens[hit.end + 1].lower() if hit.end + 1 < len(hit.tokens) else ""
-    before = hit.tokens[hit.start - 2].lower() if hit.start > 1 else ""
-    return (
-        month == 3
-        and after in ("for", "of", "on")
-        and before not in ("in", "since", "until", "by", "of", "from")
-    )
+    if after in ("for", "of", "on"):
+        return True
+    return before not in ("", "the", "a") and hit.tokens[hit.start - 2][0].isupper()
+
+
+# Four digits below this are a year only after "in", "since" and the like.
+_SURE_YEAR = 1800
+# A bare month that begins so soon is the coming one whatever the tense: its last one would be "last April".
+_SOON_MONTHS = 2
 
 
 def _bare_month_year(month: int, today: date, tense: int) -> int:
-    if tense > 0:
+    if tense > 0 or 1 <= (month - today.month) % 12 <= _SOON_MONTHS:
         return today.year if month >= today.month else today.year + 1
     return today.year if month <= today.month else today.year - 1
 
@@ -76,8 +86,8 @@ def resolve_month_of_year(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Year in figures or words: "1987", "mid-1996", "nineteen ninety-four", "fiscal 1989"."""
     year = written_year(hit) or read_spoken_year(hit)
-    if year is None:
-        return None
+    if year is None or (year < _SURE_YEAR and word_before(hit) not in hit.words.lists["before_year"]):
+        return None  # "the time was 1040 when"
     return Resolved("DATE", f"{year:04d}", edge(hit))
 
 

@@ -26,6 +26,8 @@ def resolve_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_decade(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the late 1970s", "the '80s", "the nineties"."""
     year = hit.value("DECADES", "DECADE")
+    if year < 30 and "'" not in hit.run:
+        return None  # "support in the 20s"
     if year < 100:
         year = full_year(year)
     return Resolved("DATE", f"{year // 10}", edge(hit))

@@ -87,7 +87,6 @@ class Words(dict[str, str]):
         self.lists = {name: frozenset(words) for name, words in data["list"].items()}
         self._lower: dict[str, tuple[str, Any]] = {}
         self._capitalised = frozenset(data["case"]["capitalised"])
-        self._never_capitals = frozenset(data["case"]["never_all_capitals"])
         for name in _NUMBER_CLASSES:
             self._character(name)
         for name, words in data["class"].items():
@@ -133,8 +132,6 @@ class Words(dict[str, str]):
         if found is None:
             return _OTHER, None
         if lower in self._capitalised and not first.isupper():
-            return _OTHER, None
-        if lower in self._never_capitals and len(token) > 1 and token.isupper() and lower not in ("est",):
             return _OTHER, None
         return found
 
