@@ -24,6 +24,8 @@ METRES = frozenset(
     "breaststroke medley across tower pool wave waves run dash champion ahead behind thick "
     "radius altitude".split()
 )
+# Endings of words that may stand between a number and what it counts.
+ADJECTIVE = ("ed", "al", "ic", "an", "ese", "ish")
 AMBIGUOUS_SHORT = frozenset(("m", "b", "k", "mil", "mill"))
 
 # "1,750.25", "12,34,567" (Indian grouping); not "6,6069", "1,2".
@@ -163,15 +165,23 @@ class DigitReader:
             return word == "m" and self._plural_follows(text, end)
         if word in ("M", "K") and not gap:
             return True
-        return self._counted_follows(text, end)
+        return self._plural_follows(text, end)
 
     def _plural_follows(self, text: str, end: int) -> bool:
-        """Whether what follows is several ("1.6 m tickets"); not "100 m freestyle"."""
-        match = NEXT_WORD.match(text, end)
-        plural = match is not None and (
-            match.group(3)[-1] == "s" or match.group(3) in self._lexicon.irregular
-        )
-        return plural and self._counted_follows(text, end)
+        """Whether several things follow ("1.6 m tickets", "2.7m cheap calls"); not "48m mast"."""
+        if not self._counted_follows(text, end):
+            return False
+        for _ in range(4):
+            match = NEXT_WORD.match(text, end)
+            if match is None or (match.group(3).lower() in self._lexicon.classes["stop"]):
+                return False
+            word = match.group(3)
+            if word[-1] == "s" or word in self._lexicon.irregular or word in self._lexicon.words:
+                return True
+            if not (word.endswith(ADJECTIVE) or match.group(1)):
+                return False
+            end = match.end()
+        return False
 
     def _counted_follows(self, text: str, end: int) -> bool:
         """Whether a currency or a lower-case word that can be counted follows ("2.7m customers")."""

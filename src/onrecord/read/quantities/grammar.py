@@ -13,7 +13,7 @@ from onrecord.read.quantities.numbers import Number
 from onrecord.read.quantities.ranges import join_ranges, share_units
 from onrecord.read.quantities.refuse import CENTURIES, Refusals
 from onrecord.read.quantities.scan import NumberFinder
-from onrecord.read.quantities.units import UnitReader
+from onrecord.read.quantities.units import RARE, UnitReader
 
 __all__ = ["Grammar", "load_grammar"]
 
@@ -52,9 +52,11 @@ class Grammar:
         drafts: list[Draft] = []
         covered = 0  # end of the last counted noun phrase: "737" in "two new 737 Max jets" is part of it
         for number in self._numbers.find(text):
-            if number.outer < covered:
+            taken = drafts[-1].end if drafts else 0
+            if number.start < max(covered, taken):
                 continue
             draft = self._draft(text, number)
+            draft.outer = max(draft.outer, taken)  # the sign between "10 $ 30" is the first one's
             if dated and _is_dated(draft, starts, dated):
                 continue
             if draft.bare and self._refusals.refuse_early(text, draft):
@@ -137,7 +139,7 @@ class Grammar:
             draft.by = "multiple"
             return
         unit = self._lexicon.words.get(head)
-        if unit is not None and unit.dimension not in (None, "points"):
+        if unit is not None and unit.dimension not in (None, "points") and head not in RARE:
             draft.name, draft.dimension, draft.unit, draft.by = unit.name, unit.dimension, unit, "number-unit"
         else:
             draft.name, draft.dimension, draft.reach = self._units.rate(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.read.quantities.lexicon import Lexicon, Unit
 
-__all__ = ["BLANK", "Measured", "UnitReader"]
+__all__ = ["BLANK", "RARE", "Measured", "UnitReader"]
 
 # What may stand between the words of one phrase: one blank, or the line break of wrapped prose; not an indent
 # (a new paragraph) and not several blanks (the next column of a table).
@@ -39,7 +39,7 @@ CODE_AFTER = re.compile(r"-\d")
 # "per" and a word after which it is no rate: "per cent", "per se".
 NOT_A_RATE = frozenset(("cent", "capita", "se", "annum"))
 # Words of units that are commoner as something else when no large number stands before them.
-RARE = frozenset(("bit", "bits", "bus", "won", "rand", "mark", "sen", "point"))
+RARE = frozenset(("bit", "bits", "won", "rand", "mark", "marks", "crown", "crowns", "sen", "point"))
 POUND_MONEY = Unit("pound sterling", "money")
 
 
