@@ -35,15 +35,21 @@ ENTRY = re.compile(r"^    ([a-z_]+(?:, [a-z_]+)*): (.*)$")
 
 def render_help(command: str) -> str:
     """What a command prints for --help, as a fenced block."""
-    top = click.Context(cli, info_name="onrecord", max_content_width=90, terminal_width=90)
+    top = _context(cli, "onrecord")
     if command == "onrecord":
         text = cli.get_help(top)
     else:
         found = cli.get_command(top, command)
         if found is None:
             raise SystemExit(f"the docs ask for the help of {command!r}, which is no command")
-        text = found.get_help(click.Context(found, parent=top, info_name=command, terminal_width=90))
+        text = found.get_help(_context(found, command, top))
     return f"```text\n{text.rstrip()}\n```\n"
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
+    """The context in which a command would be called, on a terminal of 90 columns."""
+    settings = command.context_settings | {"terminal_width": 90, "max_content_width": 90}
+    return click.Context(command, parent=parent, info_name=name, **settings)
 
 
 def render_fields(record: str) -> str:
