@@ -178,6 +178,12 @@ def test_dct_overrides_what_the_page_states() -> None:
         ),
         ('<meta name="date" content="last week">', "", None),
         ('<meta name="DATE" content="2024-01-02">', "", "2024-01-02"),
+        ('<meta name="date" content="Tue, 02 Jan 2024 07:40:00 GMT">', "", "2024-01-02T07:40Z"),
+        ('<meta name="date" content="2 January 2024 07:40 +0100">', "", "2024-01-02T07:40+01:00"),
+        ('<meta name="date" content="Jan. 2, 2024">', "", "2024-01-02"),
+        ('<meta name="date" content="Feb 30, 2024">', "", None),
+        ('<meta name="date" content="Smarch 2, 2024">', "", None),
+        ('<meta name="date" content="02/01/2024">', "", None),
         (
             '<script type="application/ld+json">{"@type":"WebPage","datePublished":"2024-01-02"}</script>',
             "",

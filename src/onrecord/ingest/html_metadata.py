@@ -10,30 +10,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
+from onrecord.ingest.dateline import MONTHS
 from onrecord.ingest.dct import normalise_iso
 from onrecord.ingest.html_source import Tag, read_attributes, scan_page
+from onrecord.ingest.json_ld import MAX_JSON, SPACE, read_json_ld, read_person
 
 __all__ = ["Metadata", "find_charset", "find_metadata"]
 
-# Types of schema.org that are one report, in JSON-LD; a WebPage's or a list's dates are not the report's.
-REPORT_TYPES = frozenset(
-    {
-        *("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle"),
-        *(
-            "OpinionNewsArticle",
-            "ReviewNewsArticle",
-            "LiveBlogPosting",
-            "BlogPosting",
-            "Report",
-            "SocialMediaPosting",
-        ),
-        *("TechArticle", "ScholarlyArticle", "SatiricalArticle", "AdvertiserContentArticle"),
-    }
-)
 # Names of meta elements, best first. They are matched in lower case.
 PUBLISHED = (
     *(
@@ -80,21 +66,22 @@ PUBLISHER = ("og:site_name", "dc.publisher", "publisher", "application-name", "c
 BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:byline|by|author|author[_-]name|byline[_-]name)(?:$|\s)", re.IGNORECASE
 )
-# A JSON-LD block is a few kilobytes; a whole live blog's some hundred.
-MAX_JSON = 2_000_000
-MAX_NODES = 5_000
+# A date of mail headers or in words. Matches "Tue, 05 Mar 2024 07:40:00 GMT", "March 5, 2024", "5 March 2024
+# 07:40"; near miss: "05/03/2024", which is May in one country and March in the next.
+SPELLED = re.compile(
+    r"(?:[A-Za-z]{3,9},? )?"
+    r"(?:(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9}\.?)|(?P<month2>[A-Za-z]{3,9}\.?) (?P<day2>\d{1,2}))"
+    r",? (?P<year>\d{4})(?:,? (?P<clock>\d\d:\d\d(?::\d\d)?)(?: ?(?P<zone>GMT|UTC|Z|[+-]\d\d:?\d\d))?)?",
+    re.ASCII,
+)
 # What an element says is short; more means that it was never closed.
 MAX_WORDS = 300
 VOID = frozenset({"meta", "link", "img", "br", "hr", "input", "wbr", "source"})
-SPACE = re.compile(r"\s+")
-TAGS = re.compile(r"<[^<>]{0,500}>")
-# "By Ann Lee" → "Ann Lee". Near miss: "Byron Lee".
-BY = re.compile(r"^(?:by|written by|from)[:\s]+", re.IGNORECASE)
-# Names of months in dates that a meta element spells out: "5 March 2024", "March 5, 2024".
+# Matches '<meta charset="utf-8">', '<meta http-equiv=Content-Type content="text/html; charset=iso-8859-2">'.
 CHARSET = re.compile(
     rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
-# A WHATWG-only spelling and what browsers take it for.
+# Browsers look through 1,024 bytes; some pages put their scripts first.
 CHARSET_BYTES = 4096
 
 
@@ -142,7 +129,7 @@ def find_metadata(page: str) -> Metadata:
         page: the decoded source; scripts in it are data and never run.
     """
     found = _collect(page)
-    report = _read_json_ld(found.json)
+    report = read_json_ld(found.json)
     published, where = _choose_published(report, found)
     return Metadata(
         headline=_first(
@@ -155,9 +142,9 @@ def find_metadata(page: str) -> Metadata:
         ),
         byline=_first(
             report.get("byline"),
-            *map(_person, (found.meta.get(name) for name in BYLINE)),
-            _person(found.items.get("author")),
-            _person(found.words.get("byline")),
+            *map(read_person, (found.meta.get(name) for name in BYLINE)),
+            read_person(found.items.get("author")),
+            read_person(found.words.get("byline")),
         ),
         publisher=_first(report.get("publisher"), *(found.meta.get(name) for name in PUBLISHER)),
         url=_first(*map(_web_address, (found.canonical, found.meta.get("og:url"), report.get("url")))),
@@ -267,92 +254,24 @@ def _note(found: _Found, name: str, attributes: dict[str, str]) -> None:
         found.times.append((marks, attributes["datetime"]))
 
 
-def _read_json_ld(blocks: list[str]) -> dict[str, str]:
-    """What schema.org data says of the first report in it that has a date, else of the first."""
-    nodes = [node for block in blocks[:50] for node in _nodes(block)][:MAX_NODES]
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    reports = [node for node in nodes if _types(node) & REPORT_TYPES]
-    report = next((node for node in reports if "datePublished" in node), reports[0] if reports else None)
-    if report is None:
-        return {}
-    address = report.get("url") or report.get("mainEntityOfPage")
-    if isinstance(address, dict):
-        address = address.get("@id")
-    values = {
-        "headline": _text(report.get("headline") or report.get("name")),
-        "byline": _names(report.get("author") or report.get("creator"), by_id),
-        "publisher": _names(report.get("publisher") or report.get("sourceOrganization"), by_id),
-        "published": _text(report.get("datePublished")),
-        "modified": _text(report.get("dateModified")),
-        "url": _text(address),
-    }
-    return {key: value for key, value in values.items() if value}
-
-
-def _nodes(block: str) -> Iterator[dict[str, Any]]:
-    """Every object of a JSON-LD block, outer before inner; nothing when it is not JSON."""
-    text = block.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    try:
-        data: Any = msgspec.json.decode(text.encode("utf-8", "replace"))
-    except (msgspec.DecodeError, RecursionError):
-        # Line breaks inside strings are the commonest slip of pages that write JSON by template.
-        try:
-            data = msgspec.json.decode(SPACE.sub(" ", text).encode("utf-8", "replace"))
-        except (msgspec.DecodeError, RecursionError):
-            return
-    waiting: list[Any] = [data]
-    for count, node in enumerate(waiting):
-        if count > MAX_NODES:
-            return
-        if isinstance(node, list):
-            waiting.extend(node)
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(value for value in node.values() if isinstance(value, dict | list))
-
-
-def _types(node: dict[str, Any]) -> set[str]:
-    kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return {name.rpartition("/")[2] for name in kinds if isinstance(name, str)}
-
-
-def _names(value: Any, by_id: dict[str, dict[str, Any]]) -> str | None:
-    """Names of people or organisations, joined as in a byline."""
-    names = []
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict) and "name" not in item and isinstance(item.get("@id"), str):
-            item = by_id.get(item["@id"], item)
-        name = item.get("name") if isinstance(item, dict) else item
-        for text in name if isinstance(name, list) else [name]:
-            person = _person(_text(text))
-            if person:
-                names.append(person)
-    unique = list(dict.fromkeys(names[:20]))
-    return " and ".join(filter(None, (", ".join(unique[:-1]), unique[-1]))) if unique else None
-
-
-def _text(value: Any) -> str | None:
-    """A string of JSON-LD as text: outlets put character references and markup into it."""
-    if not isinstance(value, str):
-        return None
-    return SPACE.sub(" ", TAGS.sub("", html.unescape(value[:2000]))).strip() or None
-
-
-def _person(value: str | None) -> str | None:
-    """A name without its "By"; None for what is an address of a profile and no name."""
-    if value is None or value.startswith(("http://", "https://", "@", "/")):
-        return None
-    return BY.sub("", value).strip(" ,;|·") or None
-
-
 def _web_address(value: str | None) -> str | None:
     value = (value or "").strip()
     return value if value.startswith(("http://", "https://")) and len(value) <= 2000 else None
 
 
 def _iso(value: str | None) -> str | None:
-    return normalise_iso(value) if value and len(value) <= 60 else None
+    """A stated date in the form of `normalise_iso`, also from one spelled out; None when it is neither."""
+    if not value or len(value) > 60:
+        return None
+    spelled = SPELLED.fullmatch(value.strip())
+    if spelled is None:
+        return normalise_iso(value)
+    month = MONTHS["en"].get((spelled["month"] or spelled["month2"]).lower().rstrip("."))
+    if month is None:
+        return None
+    day = int(spelled["day"] or spelled["day2"])
+    clock = f"T{spelled['clock']}{spelled['zone'] or ''}" if spelled["clock"] else ""
+    return normalise_iso(f"{spelled['year']}-{month:02}-{day:02}{clock}")
 
 
 def _first(*values: str | None) -> str | None:
