@@ -48,7 +48,7 @@ def render_help(command: str) -> str:
 
 def _context(command: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
     """The context in which a command would be called, on a terminal of 90 columns."""
-    settings = command.context_settings | {"terminal_width": 90, "max_content_width": 90}
+    settings: dict[str, Any] = {**command.context_settings, "terminal_width": 90, "max_content_width": 90}
     return click.Context(command, parent=parent, info_name=name, **settings)
 
 
