@@ -6,6 +6,7 @@ from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import resolve_month_day, resolve_weekday
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.relative import resolve_dayref
+from onrecord.read.time.tense import is_title
 
 __all__ = ["resolve_clock", "resolve_weekday_part"]
 
@@ -91,7 +92,7 @@ def _hour_minute(hit: Hit) -> tuple[int, int | None] | None:
 def resolve_clock(hit: Hit, anchor: Anchor) -> Resolved | None:
     """A time of day, with its day when one is named beside it and its zone when stated."""
     time = _hour_minute(hit)
-    if time is None:
+    if time is None or (hit.has("TOD") and is_title(hit)):
         return None
     day = _day_of(hit, anchor)
     hour, minute = time

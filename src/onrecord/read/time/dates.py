@@ -35,7 +35,7 @@ NEAR_DAYS = 150
 
 def edge(hit: Hit) -> str | None:
     """START, MID or END for "early", "mid-", "late", "the end of"."""
-    code: str | None = hit.value("EARLY", "EDGE", "AROUND")
+    code: str | None = hit.value("EARLY", "EDGE", "ENDW", "AROUND")
     return code
 
 
@@ -255,7 +255,7 @@ def _is_name(hit: Hit) -> bool:
     before = word_before(hit)
     if after == "of" and (hit.has("LAST") or before in lists["one_of"]):
         return True
-    if after in lists["after_weekday"] and tokens[hit.end + 1][0].isupper():
+    if after in lists["after_weekday"] and (tokens[hit.end + 1][0].isupper() or after == "programme"):
         return True
     return before in lists["before_weekday"] and tokens[hit.start - 2][0].isupper()
 

@@ -101,7 +101,7 @@ def _is_rate(hit: Hit) -> bool:
         for n in ("MEASURE", "DAY", "NN", "INT", "NUMBER", "YEAR", "BIG", "TIMES", "TWICE", "UNITS", "CLKUS")
     }
     amounts.add("%")
-    if hit.classes[before] in amounts:
+    if hit.classes[before] in amounts or names["MEASURE"] in hit.classes[max(0, before - 6) : before]:
         return True
     word = hit.tokens[before]
     numbered = any(char in amounts for char in hit.classes[max(0, before - 5) : before])

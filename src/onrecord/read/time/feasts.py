@@ -13,6 +13,7 @@ from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import NEAR_DAYS, NO_YEAR, written_year
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.tense import direction
+from onrecord.read.time.value import format_day
 
 __all__ = ["feast_day", "resolve_feast"]
 
@@ -80,7 +81,9 @@ def resolve_feast(hit: Hit, anchor: Anchor) -> Resolved | None:
         return None
     year = written_year(hit)
     if year is None and anchor.day is None:
-        return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_YEAR)
+        fixed = None if hit.has("EVE") else _FIXED.get(name)
+        value = format_day(None, *fixed) if fixed else "XXXX-XX-XX"
+        return Resolved("DATE", value, unresolved=NO_YEAR)
     if year is None:
         year = _feast_year(name, hit, anchor.need())
         ref = "dct"

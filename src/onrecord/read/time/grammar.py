@@ -37,7 +37,7 @@ PARTS = {
     "unit": r"(?:<date_unit>|CLKU|CENTURY|<units>)",
     "bound": r"(?:(?:A LITTLE |NO |A )?MORE THAN |AT LEAST |AT MOST |(?:APPROX|AROUND) )",  # more than
     "early": r"(?:(?:VERY )?(?:EARLY|LATER)(?: IN)?[ -])",  # early, later in, mid-
-    "edge": r"(?:(?:THE )?EDGE OF |THE EARLY HALF OF )",  # the end of
+    "edge": r"(?:(?:THE )?(?:EDGE|ENDW) OF |THE EARLY HALF OF )",  # the end of
     "part": r"(?:<early>|<edge>)",
     "measured": r"(?! ?(?:MEASURE|%|UNITS|DOZEN|BIG))",  # not "March 12 mln"
     "yr": r"(?:,? YEAR<measured>|,? '(?:NN|DAY))",  # , 1998
@@ -157,7 +157,7 @@ RULES = (
     Rule("later", r"<bound>?<cnt> <unit> (?:LATER|BEFORE(?= ?[.,;:)|]|$))", relative.resolve_later),
     Rule(
         "period",
-        r"(?:THE )?(?:LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|RTH) (?:<num><more>|<few>) "
+        r"(?:(?:THE )?(?:LAST|PAST|NEXT|COMING|PREVIOUS|LATEST|RTH)|THE FOLLOWING) (?:<num><more>|<few>) "
         r"(?:OR SO |STRAIGHT |TRADING )?<units>(?: OR SO)?",
         relative.resolve_period,
     ),
@@ -175,7 +175,7 @@ RULES = (
     ),
     Rule(
         "edge-unit",
-        r"(?:AROUND )?(?:<part>THE <date_unit>|<date_unit>(?:-| |'ES )EDGE)",
+        r"(?:AROUND )?(?:<part>THE <date_unit>|<date_unit>(?:-| |'ES )ENDW)",
         relative.resolve_unit,
     ),
     Rule(
@@ -218,7 +218,7 @@ RULES = (
     Rule(
         "ref",
         r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|CURRENT"
-        r"|THE (?:PAST|(?:NEAR )?FUTURE)|THE (?:NEAR|SHORT) TERM|THESE UNITS",
+        r"|THE PAST(?! (?:NW|DAY|NN|FEW|<unit>))|THE (?:NEAR )?FUTURE|THE (?:NEAR|SHORT) TERM|THESE UNITS",
         vague.resolve_ref,
     ),
 )

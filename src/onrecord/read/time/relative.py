@@ -11,7 +11,7 @@ from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
 from onrecord.read.time.periods import quarter_by_dct
-from onrecord.read.time.tense import is_title, sentence_start, word_before
+from onrecord.read.time.tense import is_name_of_unit, is_title, sentence_start, word_before
 from onrecord.read.time.value import add_unit, shift_quarter, truncate, week_value
 
 __all__ = [
@@ -76,7 +76,7 @@ def resolve_part_of_day(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Calendar unit by the dct: "last week", "this year", "the end of the month", "next quarter"."""
     unit = unit_of(hit)
-    if unit is None or unit.startswith("T") or unit in "FL" or is_title(hit):
+    if unit is None or unit.startswith("T") or unit in "FL" or is_title(hit) or is_name_of_unit(hit):
         return None
     mod = edge(hit)
     if anchor.day is None:
@@ -147,10 +147,15 @@ def resolve_later(hit: Hit, anchor: Anchor) -> Resolved | None:
         return resolve_year_earlier(hit, anchor)
     if unit.startswith("T") or count > _LARGEST_SHIFT:
         return None
-    if anchor.story is None:
+    if anchor.story is None or not _fine_enough(anchor.story[2], unit):
         return Resolved("DATE", open_value(unit), bound(hit), unresolved=NO_STORY)
     day, ref, _ = anchor.story
     return Resolved("DATE", shifted(day, count, unit, sign), bound(hit), anchor=ref)
+
+
+def _fine_enough(grain: str, unit: str) -> bool:
+    """Whether a date known to the day, month or year (D, M, Y) can be counted from in a unit."""
+    return grain == "D" or unit in "YEC" or (grain == "M" and unit in "MQH")
 
 
 def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -202,11 +207,11 @@ def resolve_story_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     unit = unit_of(hit)
     if unit is None or unit not in UNIT_LETTERS or unit in "FL":
         return None
-    if anchor.story is None:
+    if hit.has("NEXT") and word_before(hit) in hit.words.lists["over"]:
+        return resolve_unit(hit, anchor)
+    if anchor.story is None or not _fine_enough(anchor.story[2], unit):
         return Resolved("DATE", open_value(unit), edge(hit), unresolved=NO_STORY)
-    day, ref, grain = anchor.story
-    if unit in "DW" and grain in "MQY":
-        return Resolved("DATE", open_value(unit), edge(hit), unresolved=NO_STORY)
+    day, ref, _ = anchor.story
     return Resolved("DATE", truncate(add_unit(day, unit, shift_of(hit)), unit), edge(hit), anchor=ref)
 
 
@@ -222,6 +227,8 @@ def resolve_period(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the year", "the full year": the one of the dct, or a length when it says when it ended."""
+    if is_name_of_unit(hit):
+        return None
     if hit.words.names["ENDED"] in hit.classes[hit.end : hit.end + 2]:
         return Resolved("DURATION", "P1Y")
     if anchor.day is None:

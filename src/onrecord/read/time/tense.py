@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.read.time.hit import Hit
 
-__all__ = ["direction", "is_title", "sentence_start", "word_before"]
+__all__ = ["direction", "is_name_of_unit", "is_title", "sentence_start", "word_before"]
 
 # How many tokens, white space counted, are looked at on either side of a hit.
 _REACH = 60
@@ -47,6 +47,12 @@ def is_title(hit: Hit) -> bool:
             return False
         i -= 1
     return i >= 0
+
+
+def is_name_of_unit(hit: Hit) -> bool:
+    """Whether only the unit is capitalised, as in the name of a prize: "Personality of the Year"."""
+    last = hit.tokens[hit.end - 1]
+    return last[0].isupper() and not last.isupper() and not hit.tokens[hit.start][0].isupper()
 
 
 def word_before(hit: Hit, steps: int = 1) -> str:
