@@ -43,8 +43,8 @@ def written_interval(value: Fraction, digits: str, scale: int, *, loose: bool, c
     """
     size = abs(value)
     below = above = min(_half_step(size / scale, digits) * scale, size * MOST_SHARE)
-    if converted:
-        above = max(above, _last_place(digits) * scale) if _last_place(digits) * scale < size else above
+    if converted and _last_place(digits) <= 1:  # nobody cuts 25.7 to 20
+        above = max(above, min(_last_place(digits) * scale, size))
     if loose:
         below, above = below + size * LOOSE_SHARE, above + size * LOOSE_SHARE
     low, high = size - below, size + above
