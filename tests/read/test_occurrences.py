@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from onrecord.read import read
-from onrecord.read.clause import load_lexicon
+from onrecord.read.occurrence_words import load_words
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/occurrences.toml").read_text(encoding="utf-8"))[
     "case"
@@ -37,4 +37,4 @@ def test_triggers_are_the_slice_and_ids_run_on() -> None:
 
 def test_a_language_without_a_lexicon_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
-        load_lexicon("xx")
+        load_words("xx")

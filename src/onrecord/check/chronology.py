@@ -24,7 +24,7 @@ from onrecord.check.days import (
 from onrecord.check.network import ORIGIN, Statement, consistent, nearest_value, smallest_conflict
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
-from onrecord.read.clause import load_lexicon
+from onrecord.read.occurrence_words import load_words
 from onrecord.read.segment import find_quotations
 
 __all__ = ["check_duration_endpoints"]
@@ -106,7 +106,7 @@ def _inside(occurrence: Occurrence, timex: Timex, spans: list[Span]) -> bool:
 
 def _by_happening(occurrences: list[Occurrence]) -> list[list[Occurrence]]:
     """Occurrences of one happening: of one noun, or for visits of any noun of that group."""
-    nouns = load_lexicon("en").noun_class
+    nouns = load_words("en").noun_class
     groups: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences:
         noun = occurrence.trigger.lower()

@@ -70,6 +70,26 @@ def read_markdown(data: bytes, *, id: str | None, source: str, dct: str | None) 
     )
 
 
+def document_from_text(text: str, *, id: str | None = None, dct: str | None = None) -> Document:
+    """A report that is at hand as a string: its language, dateline and date, but no way back to a file.
+
+    Args:
+        text: kept code point for code point.
+        id: the report's key; a digest of the text when left out.
+        dct: as `parse_dct` returns it.
+    Raises:
+        IngestError: the text holds a lone surrogate.
+    """
+    found = locate_dateline(text, dct)
+    return make_document(
+        text,
+        id=id,
+        language=detect_language(text[:MAX_LEAD]),
+        dateline=found and found.dateline,
+        dct=settle_dct(dct, None, found and found.dateline, found and found.date_span),
+    )
+
+
 def _document(
     decoded: Decoded,
     headline: str | None,

@@ -12,7 +12,7 @@ from typing import get_args
 import msgspec
 
 from onrecord.annotations import Quantity, Reading, Stage, StageState, Timex
-from onrecord.document import Dct, Document, make_document
+from onrecord.document import Dct, Document
 from onrecord.errors import ConfigError
 
 __all__ = ["LANGUAGES", "STAGES", "TEXT_PATH", "read"]
@@ -51,7 +51,7 @@ def read(document: str | Document, dct: str | None = None, only: Iterable[str] |
     '2024-03-01'
     """
     wanted = _wanted_stages(only)
-    doc = _with_dct(_as_document(document), dct)
+    doc = _as_document(document, dct)
     if doc.language not in (*LANGUAGES, UNTOLD_LANGUAGE):
         unread: dict[Stage, StageState] = {
             stage: "language not supported" if stage in wanted else "not run" for stage in STAGES
@@ -106,20 +106,16 @@ def _wanted_stages(only: Iterable[str] | None) -> tuple[Stage, ...]:
     return tuple(stage for stage in TEXT_PATH if stage in names)
 
 
-def _as_document(document: str | Document) -> Document:
-    if isinstance(document, Document):
+def _as_document(document: str | Document, dct: str | None) -> Document:
+    """The document, with the dct that the caller gives in place of its own."""
+    from onrecord.ingest import document_from_text, parse_dct
+
+    given = None if dct is None else parse_dct(dct)
+    if isinstance(document, str):
+        return document_from_text(document, dct=given)
+    if given is None:
         return document
-    from onrecord.ingest.language import detect_language
-
-    return make_document(document, language=detect_language(document))
-
-
-def _with_dct(doc: Document, dct: str | None) -> Document:
-    if dct is None:
-        return doc
-    from onrecord.ingest import parse_dct
-
-    return msgspec.structs.replace(doc, dct=Dct(value=parse_dct(dct), basis="given"))
+    return msgspec.structs.replace(document, dct=Dct(value=given, basis="given"))
 
 
 def _with_inferred_dct(doc: Document) -> Document:

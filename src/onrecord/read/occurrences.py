@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from onrecord.annotations import Occurrence, Timex
 from onrecord.document import Document, Span
-from onrecord.read.clause import Clause, OccurrenceLexicon, Tie, load_lexicon, masked_sentence
+from onrecord.read.clause import Clause, Tie, masked_sentence
+from onrecord.read.occurrence_words import OccurrenceWords, load_words
 from onrecord.read.segment import find_sentences
 
 __all__ = ["find_occurrences"]
@@ -38,7 +39,7 @@ def find_occurrences(doc: Document, timexes: tuple[Timex, ...]) -> tuple[Occurre
     in_text = [t for t in timexes if not t.part]
     if not in_text:
         return ()
-    lexicon = load_lexicon("en")
+    lexicon = load_words("en")
     ties: set[Tie] = set()
     for sentence, inside in _sentences_with_timexes(doc.text, in_text):
         if sentence.end - sentence.start <= MAX_SENTENCE:
@@ -66,7 +67,7 @@ def _sentences_with_timexes(text: str, timexes: list[Timex]) -> Iterator[tuple[S
             yield sentence, timexes[first : bisect_left(starts, sentence.end)]
 
 
-def _find_ties(text: str, sentence: Span, timexes: list[Timex], lexicon: OccurrenceLexicon) -> Iterator[Tie]:
+def _find_ties(text: str, sentence: Span, timexes: list[Timex], lexicon: OccurrenceWords) -> Iterator[Tie]:
     clause = Clause(
         base=sentence.start,
         lowered=masked_sentence(text, sentence, timexes),
