@@ -127,11 +127,11 @@ class Section:
             body = annotate(text, start, end, overlays[first:last])
             while first < last and overlays[first].end <= end:
                 first += 1
-            margin = ""
+            margin = []
             while cards and (cards[0][1].start < end or i + 1 == len(paragraphs)):
-                margin += self._render_card(*cards.popleft())
+                margin.append(self._render_card(*cards.popleft()))
             kind = ' class="columns"' if len(COLUMNS.findall(text, start, end)) > 1 else ""
-            aside = f"<aside>{margin}</aside>" if margin else ""
+            aside = f"<aside>{''.join(margin)}</aside>" if margin else ""
             pieces.append(f'<div class="row"><p{kind} dir="auto">{body}</p>{aside}</div>\n')
         return "".join(pieces) or '<p class="facts">This report is empty.</p>\n'
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from onrecord.document import Span
-from onrecord.render.paint import Paint, Style, cell_width, neutralise
+from onrecord.render.paint import Paint, Style, cell_width, fit_cells, neutralise
 
 __all__ = ["Mark", "Window", "draw_excerpt", "find_windows", "wrap_rows"]
 
@@ -124,7 +124,7 @@ def wrap_rows(text: str, window: Span, width: int) -> list[Span]:
     while start < window.end:
         # A row takes at most this many code points even if half of them are combining marks.
         line_end = min(_line_end(text, start, window.end), start + 4 * width)
-        end = _fit(text, start, line_end, width)
+        end = start + max(1, fit_cells(neutralise(text[start:line_end]), width))
         if end < window.end and not text[end].isspace():
             space = max(text.rfind(" ", start, end), text.rfind("\t", start, end))
             end = space if space > start and text[start:space].strip() else end
@@ -142,20 +142,6 @@ def wrap_rows(text: str, window: Span, width: int) -> list[Span]:
 def _line_end(text: str, start: int, end: int) -> int:
     found = [at for at in (text.find("\n", start, end), text.find("\r", start, end)) if at >= 0]
     return min(found, default=end)
-
-
-def _fit(text: str, start: int, end: int, width: int) -> int:
-    """The furthest end at which `text[start:end]` still takes at most `width` cells."""
-    if cell_width(neutralise(text[start:end])) <= width:
-        return end
-    low, high = start + 1, end
-    while low < high:
-        middle = (low + high + 1) // 2
-        if cell_width(neutralise(text[start:middle])) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _whole_words(text: str, window: Window, marks: Iterable[Mark]) -> Span:

@@ -15,7 +15,7 @@ from onrecord.document import Document, Span
 from onrecord.export.position import Locator
 from onrecord.export.wording import say_count
 from onrecord.render.excerpt import Mark, draw_excerpt, find_windows
-from onrecord.render.paint import Paint, cell_width, clip_cells, neutralise
+from onrecord.render.paint import Paint, cell_width, clip_cells, fit_cells, neutralise
 
 __all__ = ["ReportView", "render_finding", "render_summary"]
 
@@ -105,23 +105,22 @@ def _draw_fixes(fixes: Sequence[Suggestion], text: str, gutter: int, paint: Pain
 
 
 def _words_before(text: str, end: int, width: int) -> str:
-    """Whole words that stand before an offset on its line."""
+    """Whole words that stand before an offset on its line, in at most `width` cells."""
     line = text[max(0, end - 2 * width) : end]
-    line = line[max(line.rfind("\n"), line.rfind("\r")) + 1 :]
-    cut = line
-    while cut and cell_width(neutralise(cut)) > width:
-        cut = cut[1:]
-    return neutralise(cut if cut == line and len(line) < 2 * width else "…" + cut.partition(" ")[2])
+    line = neutralise(line[max(line.rfind("\n"), line.rfind("\r")) + 1 :])
+    if len(line) < 2 * width and cell_width(line) <= width:
+        return line
+    # Reversed, marks precede the letters they stand on, which changes no width.
+    cut = line[len(line) - fit_cells(line[::-1], width) :]
+    return "…" + cut.partition(" ")[2]
 
 
 def _words_after(text: str, start: int, width: int) -> str:
-    """Whole words that stand after an offset on its line."""
-    line = text[start : start + 2 * width]
-    line = next(iter(line.splitlines()), "")
-    cut = line
-    while cut and cell_width(neutralise(cut)) > width:
-        cut = cut[:-1]
-    return neutralise(cut if cut == line and len(line) < 2 * width else cut.rpartition(" ")[0] + " …")
+    """Whole words that stand after an offset on its line, in at most `width` cells."""
+    line = neutralise(next(iter(text[start : start + 2 * width].splitlines()), ""))
+    if len(line) < 2 * width and cell_width(line) <= width:
+        return line
+    return line[: fit_cells(line, width)].rpartition(" ")[0] + " …"
 
 
 def render_summary(tiers: Iterable[Tier], reports: int, unread: int, paint: Paint) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-__all__ = ["Paint", "Style", "cell_width", "choose_colour", "clip_cells", "neutralise"]
+__all__ = ["Paint", "Style", "cell_width", "choose_colour", "clip_cells", "fit_cells", "neutralise"]
 
 Style = Literal[
     "plain",
@@ -150,11 +150,22 @@ def clip_cells(text: str, width: int, ellipsis: str = "…") -> str:
     >>> clip_cells("a long headline", 7)
     'a long…'
     """
-    # A character takes at most two cells and rarely none, so that this much is always enough to cut from.
-    text = neutralise(text[: 4 * width + 4])
-    if cell_width(text) <= width:
-        return text
-    room = max(0, width - cell_width(ellipsis))
-    while text and cell_width(text) > room:
-        text = text[:-1]
-    return text.rstrip() + ellipsis
+    # Enough to cut from unless most characters take no cell; a headline may be 10 MB long.
+    shown = neutralise(text[: 4 * width + 4])
+    if len(shown) == len(text) and cell_width(shown) <= width:
+        return shown
+    return shown[: fit_cells(shown, width - cell_width(ellipsis))].rstrip() + ellipsis
+
+
+def fit_cells(text: str, width: int) -> int:
+    """How many of the first characters of a safe text take at most `width` cells together."""
+    if text.isascii():
+        return min(len(text), max(0, width))
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if cell_width(text[:middle]) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return low
