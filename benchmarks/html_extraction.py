@@ -12,9 +12,10 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "ingest"))
-from news_pages import Page, news_pages
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from ingest.news_pages import Page, news_pages
 
 ROUNDS = 20
 
@@ -32,13 +33,13 @@ def score(page: Page, text: str) -> tuple[int, int, int]:
     return (extracted & expected).total(), (extracted - (surplus & optional)).total(), expected.total()
 
 
-def with_trafilatura(**options: bool) -> Callable[[str], str]:
+def with_trafilatura(**options: Any) -> Callable[[str], str]:
     import trafilatura
 
     return lambda page: trafilatura.extract(page, include_comments=False, **options) or ""
 
 
-def with_resiliparse(**options: bool) -> Callable[[str], str]:
+def with_resiliparse(**options: Any) -> Callable[[str], str]:
     from resiliparse.extract.html2text import extract_plain_text
 
     return lambda page: extract_plain_text(page, **options)
@@ -53,7 +54,7 @@ def with_onrecord(page: str) -> str:
 def main() -> None:
     pages = list(news_pages())
     candidates: dict[str, Callable[[str], str]] = {}
-    for name, load in {
+    loaders: dict[str, Callable[[], Callable[[str], str]]] = {
         "trafilatura": with_trafilatura,
         "trafilatura, fast": lambda: with_trafilatura(fast=True),
         "trafilatura, favor_precision": lambda: with_trafilatura(favor_precision=True),
@@ -61,7 +62,8 @@ def main() -> None:
             main_content=True, alt_texts=False, links=False
         ),
         "onrecord": lambda: with_onrecord,
-    }.items():
+    }
+    for name, load in loaders.items():
         started = time.perf_counter()
         candidates[name] = load()
         candidates[name](pages[0].html)
