@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import tomllib
 from pathlib import Path
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from onrecord.document import Dct, Document, make_document
 from onrecord.read.time import read_timexes, weekday_in
-from onrecord.read.time.grammar import RULES, expand
+from onrecord.read.time.find import load_grammar
+from onrecord.read.time.grammar import NEVER_ALONE, RULES, expand
 from onrecord.read.time.starts import first_classes
-from onrecord.read.time.words import TOKEN
+from onrecord.read.time.words import TOKEN, load_words
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/time.toml").read_text(encoding="utf-8"))["case"]
 
@@ -104,6 +106,16 @@ def test_weekday_in(text: str, found: tuple[int, int, int] | None) -> None:
 def test_every_rule_takes_a_token() -> None:
     for rule in RULES:
         assert first_classes(expand(rule.pattern)), rule.name
+
+
+def test_classes_said_never_to_stand_alone_do_not() -> None:
+    words, grammar = load_words("en"), load_grammar("en")
+    contexts = [name + " " for name in words.names.values()] + ["", "("]
+    spared = [words.names[name] for name in NEVER_ALONE]
+    assert grammar.match(words.names["WEEKDAY"] + " ~", 0)
+    for pattern in (re.compile(source) for source in grammar.sources):
+        for char in spared:
+            assert not any(pattern.match(c + char + " ~", len(c)) for c in contexts), pattern.pattern
 
 
 WORDS = st.sampled_from(
