@@ -32,14 +32,15 @@ INDENT = 3
 # The end of "fell. ", 'rose?" ', "(sic.) "; not the point in "3.5" or "U.S.-led". A run of stops is entered
 # only at its start, so that a million full stops cost one step each.
 STOP = re.compile(r"(?<![.!?…])([.!?…]++)([)\]\"'”’»]*+)(?=\s|\Z)")
-# What stands between two sentences and the first letter of the second: ' ("T' gives "T".
-NEXT_LETTER = re.compile(r"\s*+[(\[\"'“‘«`*+-]*+\s?(\w?)([\w'’]*+)")
+# What stands between two sentences, and the first word of the second: ' ("The' gives '("' and "The".
+NEXT_WORD = re.compile(r"\s*+([(\[\"'“‘«`*+-]*+)\s?(\w*+)")
 # "J", "W", "U.S", "a.m"; not "Inc", "fell".
 INITIALS = re.compile(r"(?:\w\.)*+\w")
 # '"Is it over?" Smith asked': the sentence runs on to its cue.
 CUE_AHEAD = re.compile(
     r"\s++(?:[\w'’.-]++\s++){1,4}?(?:said|says|asked|asks|added|adds|told|wrote|replied|shouted|cried|wondered)\b"
 )
+CLOCK = frozenset({"a.m", "p.m"})
 # Names with an exclamation mark of their own.
 EXCLAIMING_NAMES = frozenset({"e", "jeopardy", "oklahoma", "yahoo"})
 # What ends a line that ends a sentence.
@@ -150,9 +151,9 @@ def _skip_space(text: str, start: int) -> int:
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int) -> bool:
     """Whether the sentence that began at `start` ends at `stop`, with more text up to `limit`."""
-    following = NEXT_LETTER.match(text, stop.end(), limit)
-    letter, rest = following.groups() if following else ("", "")
-    if letter.islower():
+    following = NEXT_WORD.match(text, stop.end(), limit)
+    opened, next_word = following.groups() if following else ("", "")
+    if next_word[:1].islower():
         return False
     marks, closers = stop.groups()
     word = text[max(start, stop.start() - WORD_REACH) : stop.start()].rsplit(maxsplit=1)[-1:]
@@ -164,19 +165,24 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int) -> bo
     opening = stop.start() - start == len(before)
     if opening and (before.isdigit() or len(before) == 1):
         return False  # "1. Rates", "b. Shares": a list
-    return _full_stop_ends(before, letter, (letter + rest).lower())
+    return _full_stop_ends(before, next_word, quoted='"' in opened or "“" in opened)
 
 
-def _full_stop_ends(before: str, letter: str, next_word: str) -> bool:
-    """Whether a full stop between the words `before` and `next_word` ends a sentence."""
+def _full_stop_ends(before: str, next_word: str, *, quoted: bool) -> bool:
+    """Whether a full stop between the words `before` and `next_word` ends a sentence.
+
+    `quoted`: an opening quotation mark stands between them.
+    """
     kinds = _abbreviations()
     if before in kinds["before a name"]:
         return False
-    if before in kinds["before a number"] and letter.isdigit():
+    if before in kinds["before a number"] and next_word[:1].isdigit():
         return False
+    if before in CLOCK:
+        return quoted or next_word.lower() not in kinds["after a clock"]
     initials = not before.isdigit() and INITIALS.fullmatch(before)
     if initials or before in kinds["before either"]:
-        return next_word in kinds["opens a sentence"] or not letter
+        return quoted or not next_word or next_word.lower() in kinds["opens a sentence"]
     return True
 
 
