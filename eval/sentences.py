@@ -2,8 +2,8 @@
 
     python eval/sentences.py [--pysbd] [--first N]
 
-The lines of the crossdoc set are joined by blanks and split again. A boundary counts where it falls on the same
-character as the set's; those that no stop marks, such as headings', are left out of recall.
+The lines of the crossdoc set are joined by blanks and split again. A boundary counts where it falls on the
+same character as the set's; those that no stop marks, such as headings', are left out of recall.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def main() -> int:
     if not file.exists():
         print(f"skipped: no {file}")
         return 0
-    reports = [json.loads(line) for line in gzip.open(file)][: options.first]
+    lines = gzip.decompress(file.read_bytes()).splitlines()[: options.first]
+    reports = [json.loads(line) for line in lines]
     score("onrecord", lambda text: [span.end for span in find_sentences(text)], reports)
     if options.pysbd:
         import pysbd

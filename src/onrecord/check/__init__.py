@@ -124,12 +124,7 @@ def find_rule(id: str) -> Rule:
 def _load_rules() -> Iterator[Rule]:
     for family in FAMILIES:
         name = f"{__name__}.{family}"
-        try:
-            module = import_module(name)
-        except ModuleNotFoundError as error:
-            if error.name != name:
-                raise
-            continue
+        module = import_module(name)
         for value in vars(module).values():
             rule = rule_of(value)
             # A rule that a family imports from another belongs to that other one.
