@@ -10,10 +10,19 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.document import Dateline, Span
 from onrecord.ingest.lexicon import load_lists
 
-__all__ = ["FULL_DATE", "FoundDateline", "find_dateline", "locate_dateline", "parse_dateline"]
+__all__ = [
+    "FULL_DATE",
+    "FoundDateline",
+    "find_dateline",
+    "locate_dateline",
+    "parse_dateline",
+    "settle_dateline",
+]
 
 FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -225,6 +234,22 @@ def _exists(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def settle_dateline(dateline: Dateline, dct: str) -> Dateline:
+    """The dateline with the year that the dct gives to a date written without one.
+
+    Args:
+        dct: ISO date or date-time, known only after the dateline was read.
+
+    >>> settle_dateline(Dateline(text="OSLO, Sept. 17", date="XXXX-09-17"), "2023-09-17").date
+    '2023-09-17'
+    """
+    if dateline.date is None or not dateline.date.startswith("XXXX-"):
+        return dateline
+    month, day = dateline.date.split("-")[1:]
+    year = _settle_year(int(month), int(day), dct)
+    return replace(dateline, date=f"{year}-{month}-{day}") if year else dateline
 
 
 def _settle_year(month: int, day: int, dct: str | None) -> str | None:

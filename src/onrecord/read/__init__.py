@@ -119,9 +119,15 @@ def _as_document(document: str | Document, dct: str | None) -> Document:
 
 
 def _with_inferred_dct(doc: Document) -> Document:
-    """Infer the report's own date from inside only when nobody states it."""
+    """Infer the report's own date from inside, only when nobody states it."""
     if doc.dct.value is not None:
         return doc
     from onrecord.read.time.creation import infer_dct
 
-    return msgspec.structs.replace(doc, dct=infer_dct(doc))
+    dct = infer_dct(doc)
+    dateline = doc.dateline
+    if dct.value is not None and dateline is not None:
+        from onrecord.ingest.dateline import settle_dateline
+
+        dateline = settle_dateline(dateline, dct.value)
+    return msgspec.structs.replace(doc, dct=dct, dateline=dateline)

@@ -1,0 +1,120 @@
+"""The pipeline: what is run, what is left out, and what is refused."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import UNSET
+
+from onrecord.document import make_document
+from onrecord.errors import ConfigError, IngestError
+from onrecord.ingest import ingest
+from onrecord.read import STAGES, TEXT_PATH, read
+from onrecord.wire import decode_reading, encode_reading
+
+REPORT = (
+    "OSLO, March 6, 2024 (NTB) - The council met on Tuesday and spent $3.2 million on a 250-kilometer road."
+)
+any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+# News-like scraps in any order make more trouble than random characters do.
+SCRAPS = (
+    'May |Monday, |31 |September 31|(155 miles)|250 km |\n\n|"|\u201c|six-day visit |began on |ended on |3.2 mln dlrs '
+    "|0000|1,0,0|\u00bd|\u0660\u0661|a year ago |2023-02-30 |$|pct|12:60 |not |CORRECTION - |from | to |7000 years ago "
+    "|Friday 13 |\U0001f4f0|e\u0301|\r\n"
+)
+scraps = st.lists(st.sampled_from(SCRAPS.split("|")), max_size=30).map("".join)
+
+
+def test_text_path_runs_and_the_rest_is_named() -> None:
+    reading = read(REPORT)
+    assert set(reading.stages) == set(STAGES)
+    assert [stage for stage, state in reading.stages.items() if state == "run"] == list(TEXT_PATH)
+    assert reading.names is UNSET
+    assert reading.stages["names"] == "not run"
+
+
+def test_only_what_is_asked_for_is_kept() -> None:
+    reading = read(REPORT, only=["quantities"])
+    assert reading.timexes is UNSET
+    assert reading.quantities
+    assert reading.stages["time"] == "not run"
+    assert reading.quantities == read(REPORT).quantities
+
+
+@pytest.mark.parametrize(
+    ("only", "says"), [(["tense"], "unknown stage 'tense'"), (["names"], "'names' is not built yet")]
+)
+def test_stages_that_are_not_there(only: list[str], says: str) -> None:
+    with pytest.raises(ConfigError, match=says):
+        read(REPORT, only=only)
+
+
+def test_another_language_is_named_and_not_read() -> None:
+    reading = read(
+        "Le ministre a dit que la réunion aura lieu mardi 12 septembre et que les élus seront présents."
+    )
+    assert reading.document.language == "fr"
+    assert reading.stages["time"] == "language not supported"
+    assert reading.timexes is UNSET
+
+
+def test_a_string_is_taken_as_a_file_is() -> None:
+    from_text, from_file = read(REPORT), read(ingest(REPORT.encode()))
+    assert from_text.document.dateline == from_file.document.dateline
+    assert (from_text.document.dct.value, from_text.document.dct.basis) == ("2024-03-06", "dateline")
+    assert from_text.timexes == from_file.timexes
+
+
+def test_a_given_dct_overrides_the_documents_own() -> None:
+    document = ingest(REPORT.encode())
+    assert read(document, dct="2020-01-02").document.dct.basis == "given"
+    assert read(document).document.dct.value == "2024-03-06"
+    with pytest.raises(ConfigError, match="not a date"):
+        read(document, dct="yesterday")
+
+
+def test_the_year_of_a_dateline_is_settled_by_an_inferred_dct() -> None:
+    text = "OSLO, Sept. 17 (NTB) - Earlier Sunday the crew, lost on Wednesday, Sept. 13, 2023, was found."
+    document = read(text).document
+    assert document.dct.value == "2023-09-17"
+    assert document.dateline is not None
+    assert document.dateline.date == "2023-09-17"
+
+
+def test_no_clock_is_asked() -> None:
+    reading = read("The council met on Friday and will meet again next week.")
+    assert reading.document.dct.value is None
+    assert all(t.unresolved for t in reading.timexes or ())
+
+
+def test_an_empty_text_is_an_empty_reading() -> None:
+    reading = read(msgspec.structs.replace(make_document(""), id="empty"))
+    assert reading.timexes == ()
+    assert decode_reading(encode_reading(reading)) == reading
+
+
+def test_a_lone_surrogate_is_refused() -> None:
+    with pytest.raises(IngestError, match="lone surrogate"):
+        read("Monday \ud800")
+
+
+@given(
+    any_text | scraps,
+    st.sampled_from([None, "2024-03-06", "0001-01-01", "9999-12-31", "2024-02-29T23:59+14:00"]),
+)
+def test_reading_is_total_and_spans_lie_in_the_text(text: str, dct: str | None) -> None:
+    """Any string is read, twice alike, and every annotation's text is its slice."""
+    reading = read(make_document(text, language="en"), dct=dct)
+    assert reading == read(make_document(text, language="en"), dct=dct)
+    assert decode_reading(encode_reading(reading)) == reading
+    for item in (*(reading.timexes or ()), *(reading.quantities or ())):
+        assert text[item.start : item.end] == item.text
+        assert item.start < item.end
+    starts = [t.start for t in reading.timexes or ()]
+    assert starts == sorted(starts)
+    assert len({t.id for t in reading.timexes or ()}) == len(starts)
+    for occurrence in reading.occurrences or ():
+        assert text[occurrence.start : occurrence.end] == occurrence.trigger
+        assert occurrence.timex in {t.id for t in reading.timexes or ()}
