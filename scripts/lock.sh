@@ -1,9 +1,12 @@
 #!/bin/sh
 # Pins every package with hashes: requirements/core.txt for running, requirements/dev.txt for everything.
-# Run with the oldest Python supported, whose needs cover those of the newer ones. `--upgrade` takes new versions.
+# Run with the oldest Python supported, that of Debian 12: what it needs covers the newer ones, and some packages
+# ask for a later 3.11 than its 3.11.2. `--upgrade` takes new versions.
 set -eu
 cd "$(dirname "$0")/.."
-python=${PYTHON:-python3.11}
+python=${PYTHON:-/usr/bin/python3}
+"$python" -c 'import sys; sys.exit(sys.version_info >= (3, 11, 3))' ||
+    { echo "the locks are made with Python 3.11.2; PYTHON names one" >&2; exit 1; }
 tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 "$python" -m venv "$tools"
