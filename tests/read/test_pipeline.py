@@ -20,8 +20,10 @@ REPORT = (
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 # News-like scraps in any order make more trouble than random characters do.
 SCRAPS = (
-    'May |Monday, |31 |September 31|(155 miles)|250 km |\n\n|"|\u201c|six-day visit |began on |ended on |3.2 mln dlrs '
-    "|0000|1,0,0|\u00bd|\u0660\u0661|a year ago |2023-02-30 |$|pct|12:60 |not |CORRECTION - |from | to |7000 years ago "
+    'May |Monday, |31 |September 31|(155 miles)|250 km |\n\n|"|\u201c|six-day visit |began on '
+    "|ended on |3.2 mln dlrs "
+    "|0000|1,0,0|\u00bd|\u0660\u0661|a year ago |2023-02-30 |$|pct|12:60 |not "
+    "|CORRECTION - |from | to |7000 years ago "
     "|Friday 13 |\U0001f4f0|e\u0301|\r\n"
 )
 scraps = st.lists(st.sampled_from(SCRAPS.split("|")), max_size=30).map("".join)
