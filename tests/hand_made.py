@@ -106,7 +106,7 @@ def harbour_reading(*, findings: bool = True) -> Reading:
         _timex(4, "Tuesday", "DATE", "2023-09-12", ("2023-09-12", "2023-09-13"), anchor="dct"),
         _timex(5, "Monday, 19 September 2023", "DATE", "2023-09-19", ("2023-09-19", "2023-09-20")),
         _timex(6, "2019", "DATE", "2019", ("2019-01-01", "2020-01-01")),
-        _timex(7, "the spring", "DATE", "XXXX-SP", unresolved="no year is stated"),
+        _timex(7, "the spring", "DATE", "XXXX-SP", unresolved="the year"),
     )
     quantities = (
         _quantity(1, "six-day", "6", "day", dimension="time"),

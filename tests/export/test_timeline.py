@@ -19,7 +19,7 @@ def date(i: int, start: str, end: str, text: str = "x") -> Timex:
 
 def bars(svg: str) -> list[tuple[float, float, float]]:
     """Left, right and top of every mark."""
-    root = ElementTree.fromstring(svg)
+    root = ElementTree.fromstring(f"<div>{svg}</div>")
     found = [rect.attrib for rect in root.iter("rect") if rect.get("class") in ("dot", "bar")]
     return [(float(r["x"]), float(r["x"]) + float(r["width"]), float(r["y"])) for r in found]
 

@@ -121,9 +121,9 @@ def test_source_map_gives_the_line_of_the_file() -> None:
 
 
 def test_summary_counts_by_tier() -> None:
-    assert render_summary(["check", "proved", "proved"], 3, 0, Paint()) == "2 proved, 1 check in 3 reports\n"
-    assert render_summary([], 1, 0, Paint()) == "nothing found in 1 report\n"
-    assert render_summary(["note"], 1200, 2, Paint()) == "1 note in 1,200 reports; 2 could not be read\n"
+    assert render_summary({"check": 1, "proved": 2}, 3, 0, Paint()) == "2 proved, 1 check in 3 reports\n"
+    assert render_summary({}, 1, 0, Paint()) == "nothing found in 1 report\n"
+    assert render_summary({"note": 1}, 1200, 2, Paint()) == "1 note in 1,200 reports; 2 could not be read\n"
 
 
 def test_view_finds_sentences_once_and_copes_between_them() -> None:

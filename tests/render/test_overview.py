@@ -20,7 +20,7 @@ def test_overview_has_heading_timeline_figures_and_findings() -> None:
     ]
     assert " 1 ● Tue 12 Sept 2023  “Tuesday”                    starts: commenced" in lines
     assert " 1 ● 6 days  “six-day”  lasts: visit" in lines
-    assert " 5 ● XXXX-SP  “the spring”  no year is stated" in lines
+    assert " 5 ● XXXX-SP  “the spring”  lacks the year" in lines
     assert " 1 ● about 3,200,000 US dollar  “some $3.2 million”" in lines
     assert lines[-1] == "2 proved, 1 check in 1 report"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import click
@@ -119,7 +120,7 @@ class TextWriter:
     def __init__(self, console: Console, tally: Tally) -> None:
         self.console = console
         self.tally = tally
-        self._tiers: list[Tier] = []
+        self._tiers: Counter[Tier] = Counter()
 
     def add(self, doc: Document, findings: list[Finding]) -> None:
         """Write the findings of one report."""
@@ -129,7 +130,7 @@ class TextWriter:
 
         view = ReportView(doc)
         for finding in findings:
-            self._tiers.append(finding.tier)
+            self._tiers[finding.tier] += 1
             self.console.progress.clear()
             self.console.write_text(render_finding(finding, view, self.console.paint) + "\n")
 

@@ -28,7 +28,7 @@ def render_tables(reading: Reading, prefix: str) -> str:
         )
         if rows
     )
-    return f'<section class="tables">{tables}</section>' if tables else ""
+    return f'<div class="tables">{tables}</div>' if tables else ""
 
 
 def _timex_rows(reading: Reading) -> Iterable[Row]:
@@ -41,7 +41,7 @@ def _timex_rows(reading: Reading) -> Iterable[Row]:
         elif timex.anchor is not None:
             remarks.append(f"counted from “{words.get(timex.anchor, timex.anchor)}”")
         if timex.unresolved is not None:
-            remarks.append(timex.unresolved)
+            remarks.append(f"lacks {timex.unresolved}")
         yield timex.id, timex.text, (say_timex(timex), f"{timex.type} {timex.value}", "; ".join(remarks))
 
 

@@ -68,7 +68,7 @@ class Axis:
 
 
 def draw_timeline(reading: Reading, prefix: str, disputed: frozenset[str] = frozenset()) -> str:
-    """The timeline as an `<svg>` element, or "" when no timex denotes a day.
+    """The timeline as an `<svg>` element with what did not fit in it, or "" when no timex denotes a day.
 
     Args:
         prefix: of the ids of this report's annotations on the page.
@@ -91,11 +91,10 @@ def draw_timeline(reading: Reading, prefix: str, disputed: frozenset[str] = froz
     marks = _lay_out(rows, axis, ties)
     height = AXIS + LANE * (1 + max(mark.lane for mark in marks)) + 14
     drawn = "".join(_draw_mark(mark, prefix, ties, disputed) for mark in marks)
-    more = f", {left_out} more in the table" if left_out > 0 else ""
+    more = f'<p class="facts">and {left_out} more in the table below</p>' if left_out > 0 else ""
     return (
-        f'<svg class="line" viewBox="0 0 {WIDTH} {height}" role="group" '
-        f'aria-label="Timeline of {len(rows)} dates, earliest first{more}">'
-        f"{_draw_axis(axis, rows, written, height)}{drawn}</svg>"
+        f'<svg class="line" viewBox="0 0 {WIDTH} {height}">'
+        f"{_draw_axis(axis, rows, written, height)}{drawn}</svg>{more}"
     )
 
 
@@ -176,9 +175,8 @@ def _draw_mark(mark: Mark, prefix: str, ties: dict[str, str], disputed: frozense
     kind = "dot" if mark.right - mark.left < 10 else "bar"
     classes = "when disputed" if any(timex.id in disputed for timex in timexes) else "when"
     label = '<tspan class="sep"> · </tspan>'.join(
-        f'<a href="#{prefix}{timex.id}" id="{prefix}{timex.id}-mark"><tspan>{escape(words)}</tspan>'
+        f'<a href="#{prefix}{timex.id}" id="{prefix}{timex.id}-mark">{escape(words)}</a>'
         + (f'<tspan class="tie"> {escape(tie)}</tspan>' if tie else "")
-        + "</a>"
         for timex, words, tie in _label(mark.row, ties)
     )
     anchor = ' text-anchor="end"' if mark.anchor_end else ""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from textwrap import wrap
 
@@ -123,10 +122,9 @@ def _words_after(text: str, start: int, width: int) -> str:
     return line[: fit_cells(line, width)].rpartition(" ")[0] + " …"
 
 
-def render_summary(tiers: Iterable[Tier], reports: int, unread: int, paint: Paint) -> str:
+def render_summary(counts: Mapping[Tier, int], reports: int, unread: int, paint: Paint) -> str:
     """The line that closes a run: "2 proved, 1 check in 3 reports"."""
-    counts = Counter(tiers)
-    shown = [paint(f"{counts[tier]:,} {tier}", tier) for tier in TIERS if counts[tier]]
+    shown = [paint(f"{counts[tier]:,} {tier}", tier) for tier in TIERS if counts.get(tier)]
     where = say_count(reports, "report")
     line = ", ".join(shown) + f" in {where}" if shown else f"{paint('nothing found', 'new')} in {where}"
     if unread:

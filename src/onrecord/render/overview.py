@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import UNSET, Struct
@@ -51,9 +52,9 @@ def render_overview(reading: Reading, paint: Paint) -> str:
     if reading.findings is not UNSET and reading.findings:
         text += f"\n{paint('Findings', 'bold')}\n"
         text += "\n".join(render_finding(finding, view, paint) for finding in reading.findings)
-        text += "\n" + render_summary([finding.tier for finding in reading.findings], 1, 0, paint)
+        text += "\n" + render_summary(Counter(finding.tier for finding in reading.findings), 1, 0, paint)
     elif reading.findings is not UNSET:
-        text += "\n" + render_summary([], 1, 0, paint)
+        text += "\n" + render_summary({}, 1, 0, paint)
     return text
 
 
@@ -89,7 +90,7 @@ def _tables(reading: Reading, locator: Locator) -> list[tuple[str, Style, list[R
 
     def row(timex: Timex, value: str) -> Row:
         tied = ", ".join(f"{BOUNDS[tie.bounds]}: {tie.trigger}" for tie in ties.get(timex.id, ()))
-        remark = "; ".join(said for said in (tied, timex.unresolved or "") if said)
+        remark = "; ".join(said for said in (tied, timex.unresolved and f"lacks {timex.unresolved}") if said)
         return Row(place(timex.start, timex.part), value, timex.text, remark)
 
     dated = [
