@@ -16,7 +16,8 @@ NO_DCT = "the day the report was written"
 # Rules whose years are only compared with: "a year earlier".
 _COMPARED = frozenset(("year-earlier", "ago", "later", "year-period"))
 # Terms of results longer than a quarter, and the rules that return to the quarter.
-_LONGER = re.compile(r"P(?:6M|9M|1Y|12M|39W)\Z")
+_LONGER = re.compile(r"P(?:6M|9M|1Y|12M|39W|52W)\Z")
+_TERMS = frozenset(("period", "duration", "the-year"))
 _QUARTERS = frozenset(("quarter", "quarter-ref"))
 # A clock time without a day belongs to a day named at most so many tokens before it.
 _NEAR_TOKENS = 150
@@ -70,7 +71,7 @@ class Anchor:
         if (
             hit.classes[stop - 1] != hit.words.names["WEEKDAY"]
             or gap not in (1, 3)
-            or hit.tokens[stop + gap // 2].lower() not in hit.words.lists["range"]
+            or hit.tokens[stop + gap // 2].lower() not in hit.words.lists["until"]
         ):
             return None
         return date.fromisoformat(value) if _FULL_DAY.match(value) else None
@@ -87,7 +88,7 @@ class Anchor:
 
     def note(self, id: str, value: str, rule: str, counts_from: str | None) -> None:
         """Remember a date as the one that later relative times of the story may count from."""
-        if _LONGER.match(value):
+        if rule in _TERMS and _LONGER.match(value):
             self.longer = True
         elif rule in _QUARTERS:
             self.longer = False

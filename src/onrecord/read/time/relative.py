@@ -165,7 +165,8 @@ def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
         year, ref = quarter_by_dct(number, anchor.day, 0), "dct"
         return Resolved("DATE", f"{year - 1:04d}-Q{number}", anchor=ref)
     if anchor.quarter is not None and (
-        hit.has("QUARTER") or (not anchor.longer and (hit.has("PERIOD") or speaks_of_results(hit)))
+        hit.has("QUARTER")
+        or (not anchor.longer and (hit.has("PERIOD") or "-" in hit.run or speaks_of_results(hit)))
     ):
         year, quarter, ref = anchor.quarter
         return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor=ref)

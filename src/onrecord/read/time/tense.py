@@ -94,6 +94,8 @@ def _tense_before(hit: Hit) -> int:
             continue
         word = token.lower()
         previous = tokens[i - 2].lower() if i > 1 else ""
+        if word in lists["ahead"]:
+            return 1 if "," not in hit.classes[i : hit.start] else 0  # "ahead of talks on Thursday"
         if word in future:
             return -1 if previous == "been" else 1
         if f"{previous} {word}" in plans:
@@ -122,7 +124,7 @@ def _tense_after(hit: Hit) -> int:
 
 
 def _is_regular_past(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed")
+    return len(word) > 4 and word.endswith("ed") and not word.startswith("un")
 
 
 def _had_after(hit: Hit) -> bool:
