@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from onrecord.render.paint import Paint, cell_width, choose_colour, clip_cells, neutralise
+from onrecord.render.paint import ONE_CELL, Paint, cell_width, choose_colour, clip_cells, neutralise
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,12 @@ def test_neutralise_keeps_every_offset_and_no_control(text: str) -> None:
 )
 def test_cell_width_counts_wide_and_combining_characters(text: str, cells: int) -> None:
     assert cell_width(text) == cells
+
+
+def test_characters_held_to_be_one_cell_are_so() -> None:
+    shown = [chr(code) for code in range(0x3000) if ONE_CELL.fullmatch(chr(code))]
+    assert len(shown) > 1000
+    assert {cell_len(character) for character in shown} == {1}
 
 
 @given(st.text(), st.integers(1, 40))
