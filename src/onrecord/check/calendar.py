@@ -121,6 +121,8 @@ MONTH_WORD = re.compile(
 )
 # "on" and a weekday tell a day even where the number could be a year ("since March 67").
 DAY_WORD = re.compile(rf"\b(?:on|(?:{'|'.join(WEEKDAYS)}),?)\s+\Z", re.IGNORECASE)
+# Before "31 June", where it opens a sentence or a phrase: ", ", "(", "the "; not "page ", "aged ", "Route ".
+LEADS_DAY = re.compile(rf"(?:\A|[\n(,;:–—-]|\b(?:the|and|or|{'|'.join(WEEKDAYS)}))\s*\Z", re.IGNORECASE)
 # Before figures that are no date: "case 2019-02-30".
 REFERENCE = re.compile(r"(?:\b(?:no\.?|number|case|docket|file|ref\.?|id|version)|#)\s*\Z", re.IGNORECASE)
 # After a number that counts what follows: "April 31 ships", "June 31 per cent"; not "June 31 was".
@@ -188,21 +190,24 @@ def _tier_of_impossible(text: str, written: WrittenDate) -> Tier | None:
     """How sure it is that the words are a date; None when they may well be none."""
     before = text[max(0, written.start - 28) : written.start]
     after = written.day_end
-    if written.day == 0:
+    certain = DATE_WORD.search(before) is not None
+    if not certain and EITHER_WORD.search(before):
+        if COUNTING_VERB.match(text, after):
+            return None
+        certain = True
+    if written.day == 0 or COUNTS.match(text, after):
         return None
     if written.form == "figures":
-        return None if REFERENCE.search(before) else "proved"
-    if written.year is not None and written.day <= 31:
-        return "proved"
-    if COUNTS.match(text, after):
-        return None
+        return None if REFERENCE.search(before) else "proved" if certain else "check"
     if written.day > 31:
         return "proved" if DAY_WORD.search(before) else None
-    if written.form == "month-day" and (MONTH_WORD.search(before) or MONTHS_ALONE.search(before)):
+    if written.form == "month-day":
+        if written.year is None and (MONTH_WORD.search(before) or MONTHS_ALONE.search(before)):
+            return None
+        certain = certain or written.year is not None
+    elif not certain and not LEADS_DAY.search(before):
         return None
-    if DATE_WORD.search(before) or (EITHER_WORD.search(before) and not COUNTING_VERB.match(text, after)):
-        return "proved"
-    return "check"
+    return "proved" if certain else "check"
 
 
 def _is_excused(excuses: Excuses, text: str, written: WrittenDate) -> bool:

@@ -90,15 +90,17 @@ class _Judge:
 
     def accuse(self, text: str, weekday: WrittenWeekday, written: WrittenDate) -> Accusation | None:
         """What is wrong with a weekday beside a date, or None."""
-        if opens_range(text, written) and weekday.other is not None:
-            return None  # "Monday to Saturday, March 5 to April 6": opening days
+        if opens_range(text, written) and (weekday.other is not None or written.year is None):
+            return (
+                None  # "Monday to Saturday, March 5 to April 6": opening days; the year may stand at the end
+            )
         if written.year is not None:
             accusation = _judge_full_date(weekday, written, written.year)
         elif has_told_year(text, written):
             return None
         else:
             accusation = self._judge_without_year(text, weekday, written)
-        if accusation is not None and (not weekday.plain or _is_loose(weekday, written, accusation.day)):
+        if accusation is not None and _is_loose(weekday, written, accusation.day):
             return accusation._replace(tier="check")
         return accusation
 

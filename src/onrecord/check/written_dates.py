@@ -35,6 +35,7 @@ class WrittenDate(NamedTuple):
         day: as written; may be no day of that month.
         day_end: end of day and month, the year left out where it comes last.
         other_day: the second day of "March 4 and 5" or "4-5 March", or None.
+        is_list: three days or more stand there ("March 7, 8 and 9").
         form: "month-day", "day-month" or "figures".
         part: where the offsets count.
     """
@@ -47,6 +48,7 @@ class WrittenDate(NamedTuple):
     year: int | None
     day_end: int
     other_day: int | None
+    is_list: bool
     form: str
     part: Part | UnsetType
 
@@ -57,7 +59,6 @@ class WrittenWeekday(NamedTuple):
     Attributes:
         hour: the part of the day after it ("night"), or "".
         other: the first weekday of "Monday and Tuesday, March 5", or None.
-        plain: no name that ends in a weekday could be meant ("Sheffield Wednesday, 5 March").
     """
 
     weekday: int
@@ -65,7 +66,6 @@ class WrittenWeekday(NamedTuple):
     end: int
     hour: str
     other: int | None
-    plain: bool
 
 
 def _names(names: tuple[str, ...], *more: str) -> str:
@@ -80,7 +80,7 @@ def _number(name: str, names: tuple[str, ...]) -> int:
 
 
 _MONTH = _names(MONTHS, "Sept")
-_WEEKDAY = _names(WEEKDAYS, "Tues", "Thur", "Thurs")
+_WEEKDAY = _names(WEEKDAYS, "Tues", "Weds", "Thur", "Thurs")
 # White space in a sentence of hard-wrapped copy; not the indent of its next paragraph.
 _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t]?\r?\n ?)"
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
@@ -90,8 +90,8 @@ _UNIT = (
     r"|pounds?|pence|euros?|yen|francs?|marks|crowns|points?|basis|tonnes?|tons?|barrels?|bushels?|bpd|lots?|shares?"
     r"|contracts?|months?|weeks?|days?|years?|hours?|minutes?|degrees|people|[ap]\.?m)\b"
 )
-# What makes a number no day: "1.67", "5,000", "5-1/2", "30%", "8 million", "8-year", "30-50 people".
-_NOT_DAY = rf"(?![\d%°$]|[.,:/]\d|-\d{{1,3}}/|-[a-z]|-\d+{_GAP}?{_UNIT}|{_GAP}?{_UNIT}|{_GAP}\d{{1,3}}/\d)"
+# What makes a number no day: "1.67", "5,000", "5-1/2", "30%", "31p", "8 million", "8-year", "30-50 people".
+_NOT_DAY = rf"(?![\w%°$]|[.,:/]\d|-\d{{1,3}}/|-[a-z]|-\d+{_GAP}?{_UNIT}|{_GAP}?{_UNIT}|{_GAP}\d{{1,3}}/\d)"
 
 # "MARCH" as a whole word, with its stop.
 MONTH_NAME = re.compile(rf"(?<![\w-])({_MONTH})\b\.?")
@@ -103,6 +103,9 @@ DAY_AFTER = re.compile(
 DAY_BEFORE = re.compile(
     rf"(?<![\w.,:/$£€'’-])(?:(\d{{1,2}}){_ORDINAL}{_JOIN})?(?<![\d.,:])(\d{{1,2}}){_ORDINAL}(?:{_GAP}(?:of{_GAP})?|-)\Z"
 )
+# A third day before or after two: "7, 8 and 9".
+DAY_BEFORE_LIST = re.compile(rf"\d{{1,2}}{_ORDINAL}{_JOIN}\Z")
+DAY_AFTER_LIST = re.compile(rf",?{_JOIN}\d{{1,2}}{_ORDINAL}(?![\w:])")
 # After day and month: ", 2019", " of 2019", "-2019"; not " 2000.5".
 YEAR_AFTER = re.compile(rf"(?:[.,]?{_GAP}(?:of{_GAP})?|,|-)((?:1[5-9]|20)\d\d)(?![\w%]|[.,:/-]\d)")
 # What makes a year a count or a time of day: " people", " GMT"; not " was", " as", " series".
@@ -111,8 +114,10 @@ NOT_YEAR = re.compile(
     rf"|{_GAP}(?:{_UNIT}|men\b|women\b|more\b"
     r"|(?!(?:was|is|has|as|this|his|its|series|across|plus|versus|unless)\b)[a-z]+s\b)"
 )
-# After a date without a year: " last year", ", the same year".
-TOLD_YEAR = re.compile(rf",?{_GAP}(?:of{_GAP})?(?:last|next|this|that|the{_GAP}\w+){_GAP}year\b")
+# After a date whose year is not among those read: " last year", ", the same year", " 1066", ", 44 BC".
+TOLD_YEAR = re.compile(
+    rf",?{_GAP}(?:of{_GAP})?(?:(?:last|next|this|that|the{_GAP}\w+){_GAP}year|1[0-4]\d\d|\d{{1,4}}{_GAP}(?:BC|AD))\b"
+)
 # After a date that opens a run: " to April 6", " - 6 April"; not " to vote".
 RANGE_ON = re.compile(
     rf"(?:{_GAP}?[-–]{_GAP}?|,?{_GAP}(?:to|through|until){_GAP})(?:\d{{1,2}}{_ORDINAL}{_GAP})?(?:{_MONTH})\b"
@@ -126,6 +131,8 @@ WEEKDAY_BEFORE = re.compile(
     rf"(?<!\w)(?<!\w['’])(?:({_WEEKDAY})\b\.?{_JOIN})?(?<![\w'’])({_WEEKDAY})\b\.?"
     rf"(?:{_GAP}(morning|afternoon|evening|night))?(?:,?{_GAP}(?:the{_GAP})?|,?{_GAP}?\((?:the{_GAP})?|,)\Z"
 )
+# A third weekday before two: "Thursday, Friday and Saturday".
+WEEKDAY_BEFORE_LIST = re.compile(rf"({_WEEKDAY})\b\.?{_JOIN}\Z")
 # After a date: ", a Monday", " (a Monday)", " (Monday)", ", Monday.", ", which was a Monday".
 WEEKDAY_AFTER = re.compile(
     rf"(?:,?{_GAP}(?:which{_GAP})?(?:is|was|will{_GAP}be|falls{_GAP}on|fell{_GAP}on){_GAP}a{_GAP}|,{_GAP}a{_GAP}"
@@ -134,7 +141,9 @@ WEEKDAY_AFTER = re.compile(
 # Longest run that WEEKDAY_BEFORE may span: two weekdays, their joints and a part of the day.
 REACH = 60
 # Names that end in a weekday: "Sheffield Wednesday", "the Toronto Sun"; not "in Tokyo Wednesday".
-NAME_BEFORE = re.compile(r"\b(?:Sheffield|Ruby|Man|Joe)[ \t]{1,3}\Z")
+NAME_BEFORE = re.compile(
+    r"\b(?:Sheffield|Ruby|Man|Joe|(?:Mail|Independent|Herald|Express|Mirror) on)[ \t]{1,3}\Z"
+)
 PAPER_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\bthe|\bThe)[ \t]{1,3}\Z")
 
 
@@ -172,6 +181,7 @@ def _around_month(text: str, name: re.Match[str], part: Part | UnsetType) -> Wri
         list_start = start
         tail = after.end()
         other = int(after[2]) if after[2] else None
+        is_list = other is not None and DAY_AFTER_LIST.match(text, tail) is not None
         while end < tail and text[end].isalpha():
             end += 1
     else:
@@ -180,6 +190,7 @@ def _around_month(text: str, name: re.Match[str], part: Part | UnsetType) -> Wri
         tail = name.end()
         list_start = before.start()
         other = int(before[1]) if before[1] else None
+        is_list = DAY_BEFORE_LIST.search(text, max(0, list_start - 8), list_start) is not None
     year = YEAR_AFTER.match(text, tail)
     if year is not None and NOT_YEAR.match(text, year.end()):
         return None
@@ -192,6 +203,7 @@ def _around_month(text: str, name: re.Match[str], part: Part | UnsetType) -> Wri
         year=int(year[1]) if year else None,
         day_end=end,
         other_day=other,
+        is_list=is_list,
         form="month-day" if after is not None else "day-month",
         part=part,
     )
@@ -210,36 +222,44 @@ def _in_figures(text: str, timex: Timex) -> WrittenDate | None:
     if not 1 <= month <= 12:
         return None
     return WrittenDate(
-        *match.span(), match.start(), day, month, year, match.end(), None, "figures", timex.part
+        *match.span(), match.start(), day, month, year, match.end(), None, False, "figures", timex.part
     )
 
 
 def find_weekday(text: str, date: WrittenDate) -> WrittenWeekday | None:
-    """The weekday that stands beside a date, before it or after it; None when there is none."""
+    """The weekday that stands beside a date, before it or after it; None when there is none.
+
+    Lists of three weekdays or days are left alone: which goes with which is a matter of reading.
+    """
+    if date.is_list:
+        return None
     before = WEEKDAY_BEFORE.search(text, max(0, date.list_start - REACH), date.list_start)
     if before is not None:
+        first = before.start()
+        if before[1] and WEEKDAY_BEFORE_LIST.search(text, max(0, first - 20), first):
+            return None
+        if "," in text[before.end(2) : date.list_start] and _ends_name(text, before.start(2), before[2]):
+            return None
         return WrittenWeekday(
             weekday=_number(before[2], WEEKDAYS),
             start=before.start(2),
             end=before.end(2),
             hour=before[3] or "",
             other=_number(before[1], WEEKDAYS) if before[1] else None,
-            plain="," not in text[before.end(2) : date.list_start]
-            or _is_plain(text, before.start(2), before[2]),
         )
     after = WEEKDAY_AFTER.match(text, date.end)
     if after is not None:
-        return WrittenWeekday(_number(after[1], WEEKDAYS), *after.span(1), "", None, True)
+        return WrittenWeekday(_number(after[1], WEEKDAYS), *after.span(1), "", None)
     return None
 
 
-def _is_plain(text: str, start: int, word: str) -> bool:
-    """Whether a weekday is none that ends the name of a club, a person or a newspaper.
+def _ends_name(text: str, start: int, word: str) -> bool:
+    """Whether a weekday ends the name of a club, a person or a newspaper.
 
     Asked only where a comma parts weekday and date, since a name is always set off so.
     """
     pattern = PAPER_BEFORE if word.lower() == "sun" else NAME_BEFORE
-    return pattern.search(text, max(0, start - 24), start) is None
+    return pattern.search(text, max(0, start - 24), start) is not None
 
 
 def has_told_year(text: str, date: WrittenDate) -> bool:
