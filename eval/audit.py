@@ -4,8 +4,8 @@
 
 Each finding is written to FILE (default build/audit.tsv) with the words around it, to be read; that file
 holds text of the sets and stays out of the repository. A label, in eval/labels/RULE.tsv, holds none: report,
-start, verdict (accepted or rejected) and the reason in the labeller's words. Exits 1 when a finding of tier
-proved is rejected or has no label yet, 0 when the sets are not there.
+rule, verdict (accepted or rejected) and the reason in the labeller's words, a line a finding. Exits 1 when a
+finding of tier proved is rejected or has no label yet, 0 when the sets are not there.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ from onrecord.read import read
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = Path(os.environ.get("ONRECORD_GOLD", ROOT.parent / "shared" / "gold"))
 LABELS = ROOT / "eval" / "labels"
+VERDICTS = ("accepted", "rejected")
 
 
 class Label(NamedTuple):
-    """What a careful editor says of the finding of a rule at `start` of a report."""
+    """What a careful editor says of a finding: accepted when the words are to be mended."""
 
     verdict: str
     reason: str
@@ -84,14 +85,17 @@ def make_report(id: str, text: str, dct: str | None, headline: str | None) -> Do
     return make_document(text, id=id, language="en", headline=headline, dct=stated)
 
 
-def load_labels(rule: str) -> dict[tuple[str, int], Label]:
-    """Verdicts on the findings of a rule, by report and start."""
+def load_labels(rule: str) -> dict[str, list[Label]]:
+    """Verdicts on the findings of a rule: report, without the name of its set → labels in order."""
     file = LABELS / f"{rule}.tsv"
-    if not file.exists():
-        return {}
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t")
-        return {(row["report"], int(row["start"])): Label(row["verdict"], row["reason"]) for row in rows}
+    labels: dict[str, list[Label]] = {}
+    for line in file.read_text("utf-8").splitlines() if file.exists() else ():
+        if line and not line.startswith("#"):
+            report, _, verdict, reason = line.split("\t")
+            if verdict not in VERDICTS:
+                raise SystemExit(f"{file.name}: {verdict!r} is neither {' nor '.join(VERDICTS)}: {report}")
+            labels.setdefault(report, []).append(Label(verdict, reason))
+    return labels
 
 
 def describe(doc: Document, finding: Finding, label: Label | None) -> list[str]:
@@ -128,7 +132,8 @@ def main() -> int:
         for name, doc in load_sets(options.sets):
             reports[name] += 1
             for finding in run_rules(read(doc, only=stages), rules):
-                label = labels[finding.rule].get((doc.id, finding.start))
+                waiting = labels[finding.rule].get(doc.id.partition("/")[2])
+                label = waiting.pop(0) if waiting else None
                 writer.writerow(describe(doc, finding, label))
                 counts[name, finding.rule, finding.tier, label.verdict if label else "new"] += 1
     seconds = time.perf_counter() - began
