@@ -41,10 +41,21 @@ def load(path: Path) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
+# "82.4", "1,438", "0.16 s", "at most 0.35 s", "length^1.02"; not "proved".
+NUMBER = re.compile(r"[^|]*\d[^|]*|")
+
+
 def render_table(rows: list[list[str]]) -> str:
-    """A Markdown table; the first row is its head, numbers stand to the right."""
-    rule = ["---", *["---:"] * (len(rows[0]) - 1)]
+    """A Markdown table; the first row is its head, columns of numbers stand to the right."""
+    columns = list(zip(*rows[1:], strict=True))
+    numeric = [n > 0 and all(map(NUMBER.fullmatch, column)) for n, column in enumerate(columns)]
+    rule = ["---:" if right else "---" for right in numeric]
     return "".join(f"| {' | '.join(row)} |\n" for row in (rows[0], rule, *rows[1:]))
+
+
+def show_value(value: float, unit: str) -> str:
+    """Three digits that count, with the unit: "0.16 s", "3,960 KB/s"."""
+    return f"{value:,.0f} {unit}" if value >= 100 else f"{value:.3g} {unit}"
 
 
 def render_scores(area: str) -> str:
@@ -91,9 +102,8 @@ def render_speed(_: str) -> str:
         limit = figure["at_most"] if figure["at_most"] is not None else figure["at_least"]
         word = "at most " if figure["at_most"] is not None else "at least "
         unit = figure["unit"]
-        rows.append(
-            [name, f"{figure['value']:.3g} {unit}", f"{word}{limit:.3g} {unit}" if limit is not None else ""]
-        )
+        bound = f"{word}{show_value(limit, unit)}" if limit is not None else ""
+        rows.append([name, show_value(figure["value"], unit), bound])
     if report.get("linear"):
         worst = max(row["exponent"] for row in report["linear"]["kinds"].values())
         longest = f"{report['linear']['bytes'][-1] / 1e6:g} MB"

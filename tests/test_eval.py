@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -87,3 +88,22 @@ def test_peers_are_scored_by_known_measures(run: ModuleType) -> None:
     for area, systems in peers.items():
         assert area in run.AREAS
         assert {key for scores in systems.values() for key in scores} <= set(table.COLUMNS)
+
+
+def test_tables_are_filled_from_reports_and_kept_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = load_module("eval/table.py")
+    monkeypatch.setattr(table, "ROOT", tmp_path)
+    page = "Before.\n<!-- figures: time -->\nold\n<!-- end -->\nAfter.\n"
+    (tmp_path / "eval").mkdir()
+    (tmp_path / "eval" / "peers.toml").write_text('[time."Other"]\nvalue_f1 = 15\n')
+    assert table.fill(page) == page
+    scores = {"counts": {"documents": 42}, "scores": {"value_f1": 82.44}}
+    (tmp_path / "eval" / "report.json").write_text(json.dumps({"areas": {"time": scores}}))
+    assert table.fill(page).splitlines()[2:6] == [
+        "| 42 documents | value F1 |",
+        "| --- | ---: |",
+        "| **onrecord** | 82.4 |",
+        "| Other | 15.0 |",
+    ]
