@@ -116,12 +116,15 @@ def _by_happening(occurrences: list[Occurrence]) -> list[list[Occurrence]]:
 
 
 def _say(occurrences: list[Occurrence], timexes: dict[str, Timex]) -> Iterator[_Said]:
+    """The statements of one happening. A day that is certain settles the year and week of the others."""
+    stated = [day_windows(timexes[o.timex]) for o in occurrences if o.bounds != "length"]
+    certain = next((w[0][0] for w in stated if w is not None and len(w) == 1), None)
     for n, occurrence in enumerate(occurrences):
         timex = timexes[occurrence.timex]
         if occurrence.bounds == "length":
             windows, from_, to = length_windows(timex), "start", "end"
         else:
-            windows, from_ = day_windows(timex), ORIGIN
+            windows, from_ = day_windows(timex, certain), ORIGIN
             to = occurrence.bounds if occurrence.bounds in ("start", "end") else f"day {n}"
         if windows is not None:
             yield _Said(Statement(occurrence.id, from_, to, windows), occurrence, timex)

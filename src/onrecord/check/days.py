@@ -38,7 +38,7 @@ WEEKS_AROUND = 5
 # A date without a year may mean any of the years this far from the one it was resolved to.
 YEARS_AROUND = 1
 # Years that stand for all where nothing settles one: two before and two after a leap day.
-SAMPLE_YEARS = (2022, 2023, 2024, 2025)
+SAMPLE_YEARS: tuple[int, ...] = (2022, 2023, 2024, 2025)
 SAMPLE_MONDAY = date(2024, 1, 1)
 
 # "16", "3rd" as a day of the month; not "2023", "16:30" or "1,600".
@@ -55,17 +55,20 @@ MONTH_NAME = re.compile(r"\b([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
 COUNT = re.compile(r"\d{1,3}|[A-Za-z]+")
 
 
-def day_windows(timex: Timex) -> tuple[Window, ...] | None:
+def day_windows(timex: Timex, around: int | None = None) -> tuple[Window, ...] | None:
     """The days (proleptic Gregorian ordinals) a timex may mean, likeliest first; None when it tells none.
 
     A full date is one day. A date without a year may lie in a neighbouring year, a bare weekday in
     any week around: a proof must hold for all of them.
+
+    Args:
+        around: a day that settles the year, or the weeks, of a date that nothing else settles.
     """
     if timex.type not in ("DATE", "TIME") or timex.mod in ("BEFORE", "AFTER"):
         return None
     day = DAY_VALUE.fullmatch(timex.value)
     if (weekday := bare_weekday(timex)) is not None:
-        base = _day_of(timex) or SAMPLE_MONDAY + timedelta(days=weekday)
+        base = _day_of(timex) or _weekday_near(weekday, around)
         return tuple(_around(base.toordinal(), 7, WEEKS_AROUND))
     if day is None:
         return None
@@ -73,7 +76,11 @@ def day_windows(timex: Timex) -> tuple[Window, ...] | None:
     if YEAR.search(timex.text) or (not DAY_NUMBER.search(timex.text) and year != "XXXX"):
         exact = _day_of(timex)
         return ((exact.toordinal(),) * 2,) if exact else None
-    years = SAMPLE_YEARS if year == "XXXX" else [int(year) + k for k in _outward(YEARS_AROUND)]
+    if year == "XXXX" and around is None:
+        years = SAMPLE_YEARS
+    else:
+        centre = date.fromordinal(around).year if around is not None and year == "XXXX" else int(year)
+        years = tuple(centre + k for k in _outward(YEARS_AROUND))
     ordinals = [d.toordinal() for y in years if (d := _valid(y, int(month), int(number)))]
     return tuple((o, o) for o in ordinals) or None
 
@@ -162,6 +169,12 @@ def _day_of(timex: Timex) -> date | None:
     if day is None or day[1] == "XXXX":
         return None
     return _valid(int(day[1]), int(day[2]), int(day[3]))
+
+
+def _weekday_near(weekday: int, around: int | None) -> date:
+    """A day of that weekday (0 is Monday) in the week of `around`, or in any week."""
+    monday = SAMPLE_MONDAY if around is None else date.fromordinal(around - (around - 1) % 7)
+    return monday + timedelta(days=weekday)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
