@@ -30,7 +30,7 @@ LONGEST_OPENING = 60  # characters between a figure and the conversion that foll
 OPENING = re.compile(
     r"(?:[- ](?:long|wide|high|tall|deep|thick|away|across|inland|offshore|in length))?"
     r"\s?[(\[]\s?(?:(?:or|about|around|some|roughly|approximately|approx\.?|nearly|almost|just|over|under|more|less"
-    r"|than|up|to|at|least|equivalent|equal|an?|the|of|ca?\.|i\.e\.,?|=|~|≈)\s){0,4}[~≈=]?",
+    r"|than|up|to|at|least|equivalent|equal|an?|the|of|ca?\.|i\.e\.,?|minus|=|~|≈)\s){0,4}[~≈=−-]?",
     re.I,
 )
 # Between a figure and its conversion after a comma: ", or ", ", or about ".
@@ -230,8 +230,10 @@ def convert(value: Fraction, source: Ratio, target: Ratio) -> Fraction:
 
 def agrees(one: Figure, two: Figure, source: Ratio, target: Ratio) -> bool:
     """Whether every number of one side can be the one across from it, converted either way and rounded."""
-    if bool(source[1]) != bool(target[1]) and one.unit.dimension == "temperature":
-        return False
+    if one.unit.dimension == "temperature":
+        differences = not source[1] and not target[1]
+        if bool(source[1]) != bool(target[1]) or (differences and min(a.value for a in one.amounts) < 0):
+            return False  # "a rise of 2 degrees" has no sign
     return all(
         _meet(_moved(_span(a, False, False), source, target), _span(b, two.loose, True))
         or _meet(_moved(_span(b, False, False), target, source), _span(a, two.loose, True))

@@ -17,6 +17,8 @@ Interval = tuple[Fraction, Fraction]
 # Share of a round number by which it may be off: "100" may be 90 to 110, "2,000" 1,800 to 2,200. Reports put
 # 450 km as 300 miles (it is 280) and 200 km as 130 (it is 124), and pass.
 ROUND_SHARE = Fraction(1, 10)
+# Half a step of five: "19 km (10 miles)" is at fives what is 11.8 exactly.
+FIVES = Fraction(5, 2)
 # What "about" or "nearly" before a conversion adds: "(nearly 20 miles)" for 30 km, which is 18.6.
 LOOSE_SHARE = Fraction(1, 20)
 # No number is taken to be off by more than this share of it: "1" may be 0.75, "2" may be 2.5.
@@ -77,7 +79,7 @@ def _half_step(size: Fraction, digits: str) -> Fraction:
         return Fraction(1, 4) if digits.endswith(".5") and size >= Fraction(3, 2) else place / 2
     count = size / place
     if count < 10 and place > 1:  # "50", "300": one digit tells
-        return size * ROUND_SHARE if count < 5 else min(place / 2, size * ROUND_SHARE)
+        return max(size * ROUND_SHARE, FIVES if place == 10 else Fraction(0))
     if count % 5 == 0:  # "225", "15", "250"
         return place * 5 / 2
     return place / 2

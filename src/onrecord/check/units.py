@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +20,8 @@ from onrecord.document import Span
 __all__ = ["check_conversion"]
 
 NAUTICAL_MILE = (Fraction(1852), Fraction(0))
+# The hyphen of "11-metre"; not of "10-15 kg".
+HYPHEN = re.compile(r"(?<=\d)-(?=[A-Za-z])")
 PLURALS = {"foot": "feet", "inch": "inches", "stone": "stone"}
 SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 MOST_DIGITS = 6  # significant digits tried in a suggestion before the exact figure is rounded no further
@@ -100,7 +103,8 @@ def _fits_nautical(one: Figure, two: Figure) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+    """Words as a message shows them: on one line, "11-metre" as "11 metre"."""
+    return HYPHEN.sub(" ", " ".join(text.split()))
 
 
 def _show(figure: Figure, values: list[Fraction]) -> str:
@@ -140,7 +144,8 @@ def _suggest(one: Figure, two: Figure, source: Ratio, target: Ratio) -> Iterator
             _mended(given, stated, convert(given.value, source, target), digits)
             for given, stated in zip(one.amounts, two.amounts, strict=True)
         ]
-        if agrees(one, replace(two, amounts=tuple(amounts)), source, target):
+        same_sign = all((a.value > 0) == (b.value > 0) for a, b in zip(amounts, two.amounts, strict=True))
+        if same_sign and agrees(one, replace(two, amounts=tuple(amounts)), source, target):
             start, end = two.amounts[0].start, two.amounts[-1].end
             numbers = [_spelled_alike(stated, new) for stated, new in zip(two.amounts, amounts, strict=True)]
             text = _rewritten(two, numbers)
@@ -168,7 +173,8 @@ def _mended(given: Amount, stated: Amount, value: Fraction, digits: int) -> Amou
     if grouped:
         whole_part, point, rest = shown.partition(".")
         shown = f"{int(whole_part):,}{point}{rest}"
-    return replace(stated, value=rounded * stated.scale, digits=shown)
+    # the minus sign or word stands before the digits, which alone are replaced
+    return replace(stated, value=rounded * stated.scale, digits=shown.lstrip("-"))
 
 
 def _spelled_alike(stated: Amount, new: Amount) -> str:

@@ -145,10 +145,13 @@ def _day_meant(weekday: WrittenWeekday, written: WrittenDate) -> int:
 
 
 def _is_loose(weekday: WrittenWeekday, written: WrittenDate, day: date) -> bool:
-    """Whether it is open which day a weekday stands for: one for two, two for one, or a night."""
+    """Whether it is open which day a weekday stands for.
+
+    One weekday for two days, two for one, a night, or one that may end a line of its own.
+    """
     uneven = (weekday.other is None) != (written.other_day is None)
     night = weekday.hour == "night" and (weekday.weekday - day.weekday()) % 7 in (1, 6)
-    return uneven or night
+    return uneven or night or weekday.broken
 
 
 def _fits(weekday: WrittenWeekday, written: WrittenDate, year: int) -> bool:

@@ -58,6 +58,7 @@ class WrittenWeekday(NamedTuple):
 
     Attributes:
         hour: the part of the day after it ("night"), or "".
+        broken: it ends a short line, which may be one of a list, and no comma leads on to the date.
         other: the first weekday of "Monday and Tuesday, March 5", or None.
     """
 
@@ -65,6 +66,7 @@ class WrittenWeekday(NamedTuple):
     start: int
     end: int
     hour: str
+    broken: bool
     other: int | None
 
 
@@ -140,6 +142,8 @@ WEEKDAY_AFTER = re.compile(
 )
 # Longest run that WEEKDAY_BEFORE may span: two weekdays, their joints and a part of the day.
 REACH = 60
+# Wire copy is wrapped at 60 columns and more; a weekday that ends such a line stands beyond this one.
+SHORT_LINE = 40
 # Names that end in a weekday: "Sheffield Wednesday", "the Toronto Sun"; not "in Tokyo Wednesday".
 NAME_BEFORE = re.compile(
     r"\b(?:Sheffield|Ruby|Man|Joe|(?:Mail|Independent|Herald|Express|Mirror) on)[ \t]{1,3}\Z"
@@ -238,28 +242,34 @@ def find_weekday(text: str, date: WrittenDate) -> WrittenWeekday | None:
         first = before.start()
         if before[1] and WEEKDAY_BEFORE_LIST.search(text, max(0, first - 20), first):
             return None
-        if "," in text[before.end(2) : date.list_start] and _ends_name(text, before.start(2), before[2]):
+        between = text[before.end(2) : date.list_start]
+        if _ends_name(text, before.start(2), before[2], "," in between):
             return None
         return WrittenWeekday(
             weekday=_number(before[2], WEEKDAYS),
             start=before.start(2),
             end=before.end(2),
             hour=before[3] or "",
+            broken="\n" in between and "," not in between and _ends_short_line(text, before.end(2)),
             other=_number(before[1], WEEKDAYS) if before[1] else None,
         )
     after = WEEKDAY_AFTER.match(text, date.end)
     if after is not None:
-        return WrittenWeekday(_number(after[1], WEEKDAYS), *after.span(1), "", None)
+        return WrittenWeekday(_number(after[1], WEEKDAYS), *after.span(1), "", False, None)
     return None
 
 
-def _ends_name(text: str, start: int, word: str) -> bool:
-    """Whether a weekday ends the name of a club, a person or a newspaper.
+def _ends_short_line(text: str, end: int) -> bool:
+    """Whether the line up to `end` is shorter than lines that are broken to fit a width."""
+    return end - (text.rfind("\n", max(0, end - SHORT_LINE), end) + 1 or end - SHORT_LINE) < SHORT_LINE
 
-    Asked only where a comma parts weekday and date, since a name is always set off so.
-    """
-    pattern = PAPER_BEFORE if word.lower() == "sun" else NAME_BEFORE
-    return pattern.search(text, max(0, start - 24), start) is not None
+
+def _ends_name(text: str, start: int, word: str, comma: bool) -> bool:
+    """Whether a weekday ends the name of a club, a person or, before a comma, a newspaper ("the Sun,")."""
+    reach = max(0, start - 24)
+    if comma and word.lower() == "sun":
+        return PAPER_BEFORE.search(text, reach, start) is not None
+    return NAME_BEFORE.search(text, reach, start) is not None
 
 
 def has_told_year(text: str, date: WrittenDate) -> bool:
