@@ -62,6 +62,8 @@ class DigitReader:
         if plain is None or len(plain) > MAX_DIGITS:
             return None, resume
         following = text[end : end + 1]
+        if following == "\\" or text[start - 1 : start] == "'":  # "9\\/11" of some archives, "'02"
+            return None, _past_code(text, resume)
         if following == ":" and text[end + 1 : end + 2].isdecimal():
             return None, _past_code(text, resume)
         if following in ("/", "⁄"):
@@ -227,6 +229,6 @@ def _with_fraction(text: str, end: int, plain: str, following: str) -> tuple[Dec
 def _past_code(text: str, position: int) -> int:
     """Past whatever is joined to digits that are no quantity, at most forty characters on."""
     limit = min(len(text), position + 40)
-    while position < limit and (text[position].isalnum() or text[position] in ":/-.,"):
+    while position < limit and (text[position].isalnum() or text[position] in ":/-.,\\"):
         position += 1
     return position

@@ -40,7 +40,7 @@ def find_quantities(doc: Document, timexes: tuple[Timex, ...] = ()) -> tuple[Qua
         parts.append((doc.headline, "headline"))
     for text, part in parts:
         dated = [(t.start, t.end) for t in timexes if t.part == part and t.type in ("DATE", "TIME")]
-        for draft in load_grammar(language).find(text, dated):
+        for draft in load_grammar(language).find(text, dated, titled=part == "headline"):
             found.append(_record(text, part, draft, f"q{len(found) + 1}"))
     return tuple(found)
 

@@ -41,12 +41,13 @@ class Grammar:
         self._context = ContextReader(lexicon)
         self._refusals = Refusals(lexicon)
 
-    def find(self, text: str, dated: list[tuple[int, int]]) -> list[Draft]:
+    def find(self, text: str, dated: list[tuple[int, int]], titled: bool = False) -> list[Draft]:
         """The quantities of a text, in order, not overlapping.
 
         Args:
             dated: spans of dates and clock times, in order; a number inside one is left out unless it
                 counts years, days and the like.
+            titled: whether words may have capitals because they stand in a headline.
         """
         starts = [start for start, _ in dated]
         drafts: list[Draft] = []
@@ -67,7 +68,7 @@ class Grammar:
             drafts.append(draft)
         drafts = join_ranges(text, drafts)
         share_units(text, drafts)
-        return [draft for draft in drafts if not self._refusals.refuse(text, draft)]
+        return [draft for draft in drafts if not self._refusals.refuse(text, draft, titled)]
 
     def _draft(self, text: str, number: Number) -> Draft:
         """The number with its unit or counted noun."""

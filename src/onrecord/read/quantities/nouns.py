@@ -75,7 +75,13 @@ class NounReader:
             # "six-cylinder engines", "three-bedroom houses": the number counts what it is joined to
             first = joined.group(1).partition("-")[0]
             end = joined.start(1) + len(first)
-            if not first[0].isalpha() or first.lower() in JOINED_ADVERBS or first.lower() in self._stop:
+            lower = first.lower()
+            if (
+                not first[0].isalpha()
+                or lower in self._stop
+                or lower.endswith("ed")
+                or lower in JOINED_ADVERBS
+            ):
                 return None
             return Counted(self.singular(first) or first, end)
         words: list[str] = []
@@ -110,29 +116,39 @@ class NounReader:
         return None
 
     def after_one(self, text: str, position: int) -> Counted | None:
-        """The singular noun after "one": its first word, past adjectives."""
+        """The singular noun after "one": its first word past adjectives, and a second one that ends it."""
         words: list[str] = []
         end = position
-        for _ in range(3):
+        for _ in range(4):
             match = WORD.match(text, end)
-            if match is None:
+            if match is None or not self._can_be_one(match.group(1)):
                 break
             word = match.group(1)
             lower = word.lower()
-            if (
-                lower in self._stop
-                or lower in NOT_NOUNS
-                or not word[0].isalpha()
-                or lower.endswith(("ly", "ing"))
-            ):
+            if words and not self._is_adjective(words[-1].lower()) and not self._closes(text, match):
                 break
             end = match.end()
             if lower in self._drop:
                 continue
             words.append(word)
-            if not (lower in self._adjective or lower.endswith(ADJECTIVE)) or self._ends_here(text, end):
-                return Counted(" ".join(words), end)
-        return None
+        return Counted(" ".join(words), end) if words else None
+
+    def _can_be_one(self, word: str) -> bool:
+        """Whether a word may be part of a singular noun phrase; not "asks", "always"."""
+        lower = word.lower()
+        if self._ends_phrase(word, lower) or lower in NOT_NOUNS or not word[0].isalpha():
+            return False
+        if word.partition("-")[0].lower() in self._stop or lower.endswith(("ly", "ing")):
+            return False
+        return lower in self._irregular or self.singular(word) is None
+
+    def _is_adjective(self, lower: str) -> bool:
+        return lower in self._adjective or lower.endswith(ADJECTIVE)
+
+    def _closes(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a second noun ends the phrase: "bank" of "investment bank failed"; not "player may"."""
+        word = match.group(1).lower()
+        return not word.endswith(("ed", "s")) and self._ends_here(text, match.end())
 
     def _ends_phrase(self, word: str, lower: str) -> bool:
         """Whether a word ends a noun phrase: "us" does, "US" does not."""
@@ -150,11 +166,12 @@ class NounReader:
         return False
 
     def _ends_here(self, text: str, end: int) -> bool:
-        """Whether a phrase ends: no word follows, or one that cannot go on ("one proposal asks")."""
+        """Whether a phrase ends: no word follows, or one that cannot go on ("asks", "failed")."""
         match = WORD.match(text, end)
-        return (
-            match is None or match.group(1).lower() in self._stop or self.singular(match.group(1)) is not None
-        )
+        if match is None:
+            return True
+        lower = match.group(1).lower()
+        return lower in self._stop or lower.endswith("ed") or self.singular(match.group(1)) is not None
 
     def of(self, text: str, position: int) -> Counted | None:
         """The noun after "of the": "one of the most modern ports" → "modern port"."""
@@ -184,6 +201,6 @@ class NounReader:
 JOINED_ADVERBS = frozenset(("strong", "odd", "plus", "something", "fold", "ish"))
 # Words that follow "one" without being what it counts.
 NOT_NOUNS = frozenset(
-    "another else thing which would could has had was were will can may might must should asks says went got "
-    "gave took made saw came".split()
+    "another else always never often usually sometimes gets thing which would could has had was were will "
+    "can may might must should asks says went got gave took made saw came".split()
 )

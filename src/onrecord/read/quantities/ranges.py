@@ -16,6 +16,9 @@ JOIN = re.compile(
     r"\s{0,2}(?:(?P<dash>[-–—])\s{0,2}|(?:up\s)?(?P<to>to)[\s-]{1,3}|(?P<and>and)\s{1,3})", re.I
 )
 LONGEST_JOIN = 14
+# Without "from" or "between", two figures with a unit each that lie further apart are no range:
+# "cut the price 2 cents to 67 cents".
+WIDEST_RANGE = 6
 # Between "four-" and "six-cylinder", "8" and "$9", "eight" and "nine euros".
 SHARED = re.compile(r"(?:-?,?\s{0,2}(?:or|and)\s{1,3}|-,\s{1,3})", re.I)
 # Between the numbers of a chance: "one in five", "one out of every ten".
@@ -94,7 +97,10 @@ def _is_range(text: str, first: Draft, second: Draft) -> bool:
     if _stands_before(text, first, "from") or _stands_before(text, first, "between"):
         return True
     # "rose 3 cents to 37 cents" gives a change and a level; "to 5 to 7 cents" a range.
-    return first.change is None or first.unit is None
+    if first.unit is None:
+        return True
+    low, high = Decimal(first.value), Decimal(second.value)
+    return first.change is None and low < high <= low * WIDEST_RANGE
 
 
 def _is_chance(text: str, first: Draft, second: Draft) -> bool:

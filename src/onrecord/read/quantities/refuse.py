@@ -38,6 +38,10 @@ LOWER_NAMERS = frozenset(
 )
 # Before "one", words with which it is a pronoun or part of a phrase.
 PRONOUN_BEFORE = frozenset("no any some this that which number each every another day the everyone".split())
+# Capitalised words that may open a sentence before a number.
+OPENERS = frozenset(
+    "the a an in on at for all some about only these those over nearly almost another its".split()
+)
 # Before a number word without a noun, words with which it stands for persons or things known.
 PRONOUNS = frozenset("the these those other formula top bottom all his her their our".split())
 
@@ -70,11 +74,13 @@ class Refusals:
             return True
         return _is_day(text, draft)
 
-    def refuse(self, text: str, draft: Draft) -> bool:
-        """Whether the number of a finished draft is no quantity."""
+    def refuse(self, text: str, draft: Draft, titled: bool) -> bool:
+        """Whether the number of a finished draft is no quantity; `titled` when capitals say nothing."""
         if draft.number.kind == "digits":
             return self._refuse_digits(text, draft)
-        return draft.number.kind == "words" and self._refuse_words(text, draft)
+        if draft.number.kind != "words":
+            return False
+        return (not titled and _is_proper(text, draft)) or self._refuse_words(text, draft)
 
     def _refuse_digits(self, text: str, draft: Draft) -> bool:
         number = draft.number
@@ -194,6 +200,19 @@ def _before_name(text: str, draft: Draft) -> bool:
     if name is None or "." in draft.number.written:
         return False
     return name.group(1).lower() not in WEEKDAYS | MONTHS
+
+
+def _is_proper(text: str, draft: Draft) -> bool:
+    """ "the Six Nations", "the Big Five oil companies": a capital in the middle of a sentence."""
+    start, end = draft.number.start, draft.number.end
+    if not text[start].isupper() or draft.unit is not None or draft.number.scale > 1:
+        return False
+    before = text[max(0, start - 2) : start]
+    if before[-1:] not in (" ", "\n") or not before[:1].isalpha():
+        return False  # opens a sentence, a paragraph or a quotation
+    raw = _raw_word_before(text, start)
+    following = text[end + 1 : end + 2]
+    return following.isupper() or (raw[:1].isupper() and raw.lower() not in OPENERS)
 
 
 def _in_table(text: str, draft: Draft) -> bool:

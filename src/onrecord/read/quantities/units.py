@@ -32,6 +32,7 @@ RATE = re.compile(
 )
 # Age: " old", "-old", " olds", " of age", " yo".
 OLD = re.compile(r"[\s-]{1,3}(?:olds?\b|of\s{1,3}age\b|yo\b)", re.I)
+QUOTE_REACH = 80  # characters before a quotation mark in which the opening one is looked for
 # After "stone", what makes it a weight: a bracket, comma, full stop or a number; not "five stone walls".
 STONE_AFTER = re.compile(r"\s?(?:[(),.;]|[0-9]|\Z)")
 # After a letter, what makes it part of a code: "-202".
@@ -130,6 +131,8 @@ class UnitReader:
             letter = word[1:].strip()[:1].lower()
             name = {"c": "celsius", "f": "fahrenheit"}.get(letter)
             return (lexicon.words[name], match.end()) if name else None
+        if word == '"' and '"' in text[max(0, match.start() - QUOTE_REACH) : match.start()]:
+            return None  # it closes a quotation
         if word in ('"', "'"):
             return lexicon.symbols["″" if word == '"' else "′"], match.end()
         first, stroke, _ = word.partition("/")
