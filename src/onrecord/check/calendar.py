@@ -114,7 +114,9 @@ EITHER_WORD = re.compile(
 )
 COUNTING_VERB = re.compile(r"\s+(?:have|were|are|had|did|died|of)\b")
 # "from January to June 31 ...": months alone, the number opening the next phrase.
-MONTHS_ALONE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s+(?:to|until|through|and)\s+\Z|[A-Z][a-z]{2,8}\.?-\Z")
+MONTHS_ALONE = re.compile(
+    rf"\b(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?(?:\s+(?:to|until|through|and)\s+|-)\Z"
+)
 # Before a month that stands alone, the number after it opening the next phrase: "in April 31 ships".
 MONTH_WORD = re.compile(
     r"\b(?:in|during|of|last|this|next|early|late|mid|the|for|a|an|per)[\s-]+\Z", re.IGNORECASE

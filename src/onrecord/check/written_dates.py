@@ -261,7 +261,7 @@ def find_weekday(text: str, date: WrittenDate) -> WrittenWeekday | None:
 
 def _ends_short_line(text: str, end: int) -> bool:
     """Whether the line up to `end` is shorter than lines that are broken to fit a width."""
-    return end - (text.rfind("\n", max(0, end - SHORT_LINE), end) + 1 or end - SHORT_LINE) < SHORT_LINE
+    return end < SHORT_LINE or "\n" in text[end - SHORT_LINE : end]
 
 
 def _ends_name(text: str, start: int, word: str, comma: bool) -> bool:
