@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from onrecord.read.time.anchor import Anchor
-from onrecord.read.time.dates import resolve_month_day, resolve_weekday
+from onrecord.read.time.dates import resolve_month_day
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.relative import resolve_dayref
 from onrecord.read.time.tense import is_title
+from onrecord.read.time.weekdays import resolve_weekday
 
-__all__ = ["resolve_clock", "resolve_weekday_part"]
+__all__ = ["resolve_clock", "resolve_story_part", "resolve_weekday_part"]
 
 
 def _day_of(hit: Hit, anchor: Anchor) -> Resolved:
@@ -102,6 +105,16 @@ def resolve_clock(hit: Hit, anchor: Anchor) -> Resolved | None:
     suffix = {None: "", "UTC": "Z"}.get(zone, zone)
     value = f"{day.value}T{hour:02d}:{minute or 0:02d}{suffix}"
     return Resolved("TIME", value, anchor=day.anchor, unresolved=day.unresolved, zone=zone or "local")
+
+
+def resolve_story_part(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Part of a day of the story: "the next morning", "that night"."""
+    code, mod = hit.value("POD"), hit.value("EARLY")
+    if anchor.story is None or anchor.story[2] != "D":
+        return Resolved("TIME", f"XXXX-XX-XXT{code}", mod, unresolved="the day")
+    day, ref, _ = anchor.story
+    shift = -1 if hit.has("PREVIOUS") else 1 if hit.has("NEXT") or hit.has("FOLLOWING") else 0
+    return Resolved("TIME", f"{(day + timedelta(shift)).isoformat()}T{code}", mod, anchor=ref)
 
 
 def resolve_weekday_part(hit: Hit, anchor: Anchor) -> Resolved | None:

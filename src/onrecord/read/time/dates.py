@@ -1,13 +1,13 @@
-"""Days of the calendar: full dates, dates without a year, dates in figures, weekdays."""
+"""Days of the calendar: full dates, dates without a year, dates in figures."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.tense import direction, word_before
-from onrecord.read.time.value import days_in_month, format_day
+from onrecord.read.time.value import add_months, days_in_month, format_day
 
 __all__ = [
     "NEAR_DAYS",
@@ -16,13 +16,12 @@ __all__ = [
     "edge",
     "full_year",
     "relative_year",
+    "resolve_day_of_month",
     "resolve_days",
     "resolve_iso",
     "resolve_month_day",
     "resolve_month_dayword",
     "resolve_numeric",
-    "resolve_story_weekday",
-    "resolve_weekday",
     "written_year",
     "year_of_far_end",
 ]
@@ -124,11 +123,20 @@ def resolve_month_day(hit: Hit, anchor: Anchor) -> Resolved | None:
     year = written_year(hit)
     if year is None and (hit.has("LAST") or hit.has("NEXT") or hit.has("THIS")) and anchor.day is not None:
         year = relative_year(hit, anchor)
+    if (month, day) == (9, 11) and year is None and _is_of_2001(hit, anchor):
+        year = 2001
     if year is not None:
         return dated(year, month, day)
     if day > days_in_month(None, month):
         return dated(None, month, day)
     return dated(choose_year(anchor, month, day, hit), month, day, "dct" if anchor.day else None)
+
+
+def _is_of_2001(hit: Hit, anchor: Anchor) -> bool:
+    """Whether "Sept. 11" is the day of the attacks: "the Sept. 11 attacks" in a report of later years."""
+    if anchor.day is None or anchor.day.year <= 2001 or hit.end + 1 >= len(hit.tokens):
+        return False
+    return hit.tokens[hit.end + 1].lower() in hit.words.lists["attacks"]
 
 
 def resolve_month_dayword(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -214,66 +222,14 @@ def _month_first(hit: Hit) -> bool | None:
     return seen.pop() if len(seen) == 1 else None
 
 
-def weekday_day(weekday: int, today: date, tense: int) -> date:
-    """The day a bare weekday means: the dct itself, else the last or the next of that name."""
-    back = (today.weekday() - weekday) % 7
-    return today - timedelta(back) if tense <= 0 or back == 0 else today + timedelta(7 - back)
-
-
-def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Weekday, bare or with "last", "next", "this": "earlier Sunday", "next Tuesday"."""
-    if _is_name(hit):
+def resolve_day_of_month(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the 15th of this month"; None for another unit."""
+    if hit.value("UNIT") != "M":
         return None
-    weekday = hit.value("WEEKDAY", "WAB")
-    mod = hit.value("EARLY")
     if anchor.day is None:
-        return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", mod, unresolved=NO_DCT)
-    today = anchor.day
-    if hit.has("LAST"):
-        day = today - timedelta((today.weekday() - weekday - 1) % 7 + 1)
-    elif hit.has("NEXT"):
-        day = today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
-    elif hit.has("THIS"):
-        day = weekday_day(weekday, today, direction(hit) or 1)
-    else:
-        start = anchor.range_start(hit)
-        if start is not None:
-            day = start + timedelta((weekday - start.weekday() - 1) % 7 + 1)
-        else:
-            day = weekday_day(weekday, today, direction(hit))
-    return Resolved("DATE", day.isoformat(), mod, anchor="dct")
-
-
-def _is_name(hit: Hit) -> bool:
-    """Whether a weekday belongs to a name ("the Sunday Times") or a count ("the last Friday of Ramadan")."""
-    lists, tokens, classes = hit.words.lists, hit.tokens, hit.classes
-    after = (
-        tokens[hit.end + 1].lower()
-        if classes[hit.end : hit.end + 1] == " " and hit.end + 1 < len(tokens)
-        else ""
-    )
-    before = word_before(hit)
-    if after == "of" and (hit.has("LAST") or before in lists["one_of"]):
-        return True
-    if after in lists["after_weekday"] and (tokens[hit.end + 1][0].isupper() or after == "programme"):
-        return True
-    return before in lists["before_weekday"] and tokens[hit.start - 2][0].isupper()
-
-
-def resolve_story_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "the previous Friday", "the following Monday": counted from the story, failing that from the dct."""
-    weekday = hit.value("WEEKDAY")
-    if anchor.story is not None and anchor.story[2] == "D":
-        day, ref, _ = anchor.story
-    elif anchor.day is not None:
-        day, ref = anchor.day, "dct"
-    else:
-        return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", unresolved="the date it counts from")
-    if hit.has("PREVIOUS"):
-        day -= timedelta((day.weekday() - weekday - 1) % 7 + 1)
-    else:
-        day += timedelta((weekday - day.weekday() - 1) % 7 + 1)
-    return Resolved("DATE", day.isoformat(), anchor=ref)
+        return Resolved("DATE", f"XXXX-XX-{hit.value('ORD'):02d}", unresolved=NO_DCT)
+    month = add_months(anchor.day, -1 if hit.has("LAST") else 1 if hit.has("NEXT") else 0)
+    return dated(month.year, month.month, hit.value("ORD"), "dct")
 
 
 def relative_year(hit: Hit, anchor: Anchor) -> int | None:

@@ -51,6 +51,8 @@ def length_value(count: float | str, unit: str) -> str:
         unit, (1, unit)
     )
     count *= scale
+    if letter == "D" and count != int(count):
+        return _clock_length(count * 24, "H")
     if letter == "Y" and count != int(count) and count * 12 == int(count * 12):
         months = int(count * 12) % 12
         return f"P{int(count)}Y{months}M" if count > 1 else f"P{months}M"
@@ -74,7 +76,9 @@ def period_value(hit: Hit) -> str | None:
     if few == "X":
         return length_value("X", unit)
     number = 2 if few == "2" else read_number(hit)
-    if number is None and hit.has("LONG") and not hit.has("UNITS"):
+    if number is None and hit.has("THE") and not hit.has("UNITS"):
+        number = 1
+    if number is None and (hit.has("LONG") or hit.has("OLD")) and not hit.has("UNITS"):
         number = 1
     return length_value("X" if number is None else number, unit)
 

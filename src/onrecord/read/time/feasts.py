@@ -71,7 +71,7 @@ def feast_day(name: str, year: int) -> date | None:
 
 def resolve_feast(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Feast or public day: "Thanksgiving", "New Year's Eve 1999", "last Easter", "Good Friday"."""
-    name = hit.value("NEW", "GOOD", "FEAST", "FEASTW")
+    name = hit.value("NEW", "GOOD", "FEAST", "FEASTW") or "may"
     shift = timedelta(-1 if hit.has("EVE") else 0)
     if hit.has("GOOD"):
         name = f"{name} {_WEEKDAY_NAMES[hit.value('WEEKDAY')]}"

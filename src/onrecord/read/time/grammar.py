@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.read.time import clock, dates, durations, feasts, periods, relative, sets, vague
+from onrecord.read.time import clock, dates, durations, feasts, periods, relative, sets, vague, weekdays
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.starts import first_classes
@@ -36,14 +36,14 @@ PARTS = {
     "units": r"(?:UNITS|CLKUS|QUARTERS)",  # weeks, hours
     "unit": r"(?:<date_unit>|CLKU|CENTURY|<units>)",
     "bound": r"(?:(?:A LITTLE |NO |A )?MORE THAN |AT LEAST |AT MOST |(?:APPROX|AROUND) )",  # more than
-    "early": r"(?:(?:VERY )?(?:EARLY|LATER)(?: IN)?[ -])",  # early, later in, mid-
+    "early": r"(?:(?:VERY )?(?:EARLY|LATER)(?: IN| ON)?[ -]|ENDW-)",  # early, later in, mid-, end-
     "edge": r"(?:(?:THE )?(?:EDGE|ENDW) OF |THE EARLY HALF OF )",  # the end of
     "part": r"(?:<early>|<edge>)",
     "measured": r"(?! ?(?:MEASURE|%|UNITS|DOZEN|BIG))",  # not "March 12 mln"
     "yr": r"(?:,? YEAR<measured>|,? '(?:NN|DAY))",  # , 1998
     "rel": r"(?:LAST|NEXT|THIS(?: PAST| COMING)?)",  # last, this past
     "dom": r"(?:DAY|ORD)",  # 17, 17th
-    "monday": r"<mon> <dom>(?:,? YEAR)?",  # Nov. 9
+    "monday": r"(?:<mon> <dom>|<dom> <mon>)(?:,? YEAR)?",  # Nov. 9, 12 May
     "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <monday>)?|DAYREF|<monday>))",  # , Tuesday
     "more": r"(?:(?: TO | OR |-)<num>)?",  # two to three weeks
     "days": r"(?:, <dom>(?:, <dom>)?,? AND <dom>)",  # 17, 18 and 20
@@ -93,9 +93,10 @@ RULES = (
     # Monday, 5 March 2019; the 3rd of March
     Rule(
         "day-month-year",
-        r"(?:<wd>,? )?(?:THE )?(?:<dom>|(?<=THE )RTH)(?: OF|-)? ?<mon><yr>?",
+        r"(?:<wd>,? )?(?:THE )?(?:<dom>|(?<=THE )RTH)(?:(?: OF)? <mon><yr>?|-<mon>(?:-YEAR)?)",
         dates.resolve_month_day,
     ),
+    Rule("day-of-this-month", r"THE ORD OF (?:<rel>|THE) UNIT", dates.resolve_day_of_month),
     Rule(
         "month-day-year",
         r"(?:AROUND )?<early>?(?:<wd>,? |<rel> )?<mon> (?:THE )?"
@@ -116,7 +117,7 @@ RULES = (
     Rule(
         "feast",
         r"<part>?(?:<rel> )?(?:NEW YEARW'ES (?:DAYW|EVE)|GOOD WEEKDAY"
-        r"|FEAST(?: (?:DAYW|EVE|WEEKDAY))?|FEASTW(?:'ES)? DAYW)<yr>?",
+        r"|FEAST(?: (?:DAYW|EVE|WEEKDAY))?|FEASTW'?(?:ES)? DAYW|MAY DAYW)<yr>?",
         feasts.resolve_feast,
     ),
     Rule("weekday-part", r"<early>?(?:<rel> )?<wd> (?:EARLY )?POD(?! OF)", clock.resolve_weekday_part),
@@ -125,20 +126,42 @@ RULES = (
         r"<early>?(?:THIS (?:EARLY )?POD|LAST POD|DAYREF (?:EARLY )?POD|TONIGHT)",
         relative.resolve_part_of_day,
     ),
+    Rule(
+        "story-part",
+        r"<early>?(?:THE (?:NEXT|FOLLOWING|PREVIOUS)|THAT(?: SAME)?) POD",
+        clock.resolve_story_part,
+    ),
     Rule("part-dayref", r"EARLY[ -]POD (?:DAYREF|<wd>)", clock.resolve_weekday_part),
     Rule("dayref", r"(?:THE DAYW (?:BEFORE|AFTER) )?<early>?DAYREF", relative.resolve_dayref),
     Rule(
         "story-weekday", r"(?:THE )?(?:PREVIOUS|FOLLOWING|(?<=THE )NEXT) WEEKDAY", dates.resolve_story_weekday
     ),
-    Rule("weekday", r"<early>?(?:<rel> )?WEEKDAY", dates.resolve_weekday),
+    Rule("weekday-of-week", r"WEEKDAY (?:OF )?<rel> UNIT", weekdays.resolve_weekday_of_week),
+    Rule("weekdays-ago", r"<num> WEEKDAYS AGO", weekdays.resolve_weekdays_ago),
+    Rule("weekday", r"<early>?(?:<rel> )?WEEKDAY", weekdays.resolve_weekday),
     Rule(
         "every",
-        r"EVERY (?:<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>|<date_unit>|CLKU)",
+        r"EVERY (?:<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>"
+        r"|(?:OTHER )?(?:<date_unit>|CLKU))",
         sets.resolve_every,
     ),
-    Rule("times", r"(?:(?:TWICE|WAS|<num> TIMES) (?:A|PER|EVERY) <unit>)", sets.resolve_times),
-    Rule("weekdays", r"WEEKDAYS", sets.resolve_every),
+    Rule(
+        "times",
+        r"(?:(?:TWICE|WAS|<num> TIMES) (?:(?:A|PER|EVERY) <unit>|EVERY <num> <units>))",
+        sets.resolve_times,
+    ),
+    Rule("weekdays", r"WEEKDAYS|(?<=ON )WEEKENDS", sets.resolve_every),
     Rule("month", r"<part>?(?:<rel> )?(?:MONTH|<weak>MAY|<in>MAB\.?|MAB\.)", periods.resolve_month),
+    Rule(
+        "week-of-month",
+        r"THE (?:(?:RTH|LAST) UNIT OF <mon><yr>?|UNIT OF <mon> <dom><yr>?)",
+        periods.resolve_week_of_month,
+    ),
+    Rule(
+        "quarter-letter",
+        r"(?:QLETTER(?:DAY)|QNUMBER)(?:(?: OF)?,? (?:FISCAL ?)?YEAR)?|HLETTER(?:DAY)(?: OF)?,? YEAR",
+        periods.resolve_quarter_letter,
+    ),
     # the third quarter of 1984, this year's third quarter, third-quarter
     Rule(
         "quarter",
@@ -154,6 +177,7 @@ RULES = (
         relative.resolve_year_earlier,
     ),
     Rule("ago", r"<bound>?(?:<cnt> <unit>(?: OR (?:SO|NW))?|<units>) AGO", relative.resolve_ago),
+    Rule("from-now", r"<bound>?<cnt> <unit> FROM (?:NOW|DAYREF)", relative.resolve_from_now),
     Rule("later", r"<bound>?<cnt> <unit> (?:LATER|BEFORE(?= ?[.,;:)|]|$))", relative.resolve_later),
     Rule(
         "period",
@@ -180,7 +204,8 @@ RULES = (
     ),
     Rule(
         "story-unit",
-        r"<early>?(?:(?:THE )?SAME|THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT)) <date_unit>(?!-)",
+        r"<early>?(?:(?:THE )?SAME|THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT)) <date_unit>(?!-)"
+        r"|THE <date_unit> (?:BEFORE|AFTER)(?= ?[.,;:)|]|$)",
         relative.resolve_story_unit,
     ),
     Rule(
@@ -200,19 +225,20 @@ RULES = (
     Rule("age", r"<num>(?:-| )(?:UNIT|UNITS|YEARW|DAYW)(?:-| )OLD", durations.resolve_duration),
     Rule(
         "hyphen-duration",
-        r"(?:<num>|FEW)-(?:UNIT|YEARW|DAYW|CLKU|QUARTER)(?:-LONG)?|(?:UNIT|UNITS|YEARW|DAYW|CLKU)-LONG",
+        r"(?:<num>|FEW)-(?:UNIT|YEARW|DAYW|CLKU|QUARTER)(?:-LONG)?"
+        r"|(?:UNIT|UNITS|YEARW|DAYW|CLKU|CENTURY)-(?:LONG|OLD)",
         durations.resolve_duration,
     ),
     Rule(
         "duration",
         r"(?:<bound>|OVER (?=A ))?(?:THE )?(?:<num><more>|YEAR(?= UNITS)|<few>|A HALF|HALF A|A|ANOTHER) "
-        r"(?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-)(?: OR SO| AND A HALF)?",
+        r"(?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-| OF A)(?: OR SO| AND A HALF)?",
         durations.resolve_duration,
     ),
     Rule("long-units", r"(?:(?<=FOR )|(?<=IN ))UNITS(?! OF)", durations.resolve_duration),
     Rule("years", r"YEAR-(?:YEAR|NN|DAY)<measured>", periods.resolve_years),
     Rule("year-span", r"YEARS<measured>", periods.resolve_year_span),
-    Rule("year", r"<part>?(?:FISCAL )?(?<![$./])YEAR<measured>", periods.resolve_year),
+    Rule("year", r"<part>?(?:FISCAL ?)?(?<![$./])YEAR<measured>", periods.resolve_year),
     Rule("frequency", r"(?:<num>-)?FREQ", sets.resolve_frequency),
     Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", relative.resolve_recent),
     Rule(

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.read.time.anchor import Anchor
-from onrecord.read.time.dates import NO_YEAR, edge, relative_year, written_year, year_of_far_end
+from onrecord.read.time.dates import NO_YEAR, choose_year, edge, relative_year, written_year, year_of_far_end
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
 from onrecord.read.time.tense import direction, word_before
-from onrecord.read.time.value import SEASON_MONTHS, format_day, quarter_of
+from onrecord.read.time.value import SEASON_MONTHS, days_in_month, format_day, quarter_of, week_value
 
 __all__ = [
     "quarter_by_dct",
     "resolve_month",
     "resolve_month_of_year",
     "resolve_quarter",
+    "resolve_quarter_letter",
     "resolve_season",
+    "resolve_week_of_month",
     "resolve_year",
     "resolve_year_span",
     "resolve_years",
@@ -88,6 +90,10 @@ def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     year = written_year(hit) or read_spoken_year(hit)
     if year is None or (year < _SURE_YEAR and word_before(hit) not in hit.words.lists["before_year"]):
         return None  # "the time was 1040 when"
+    if word_before(hit) in hit.words.lists["before_number"] or (
+        hit.start > 2 and word_before(hit) == "." and hit.tokens[hit.start - 3].lower() == "no"
+    ):
+        return None  # "flight 1990", "No. 1998"
     return Resolved("DATE", f"{year:04d}", edge(hit))
 
 
@@ -114,6 +120,48 @@ def resolve_year_span(hit: Hit, anchor: Anchor) -> Resolved | None:
     if not first < second <= first + 10:
         return None
     return Resolved("DURATION", f"P{second - first}Y")
+
+
+def resolve_week_of_month(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the first week of May", "the last week of May 2020", "the week of March 6"; None for another unit."""
+    if hit.value("UNIT") != "W":
+        return None
+    month = hit.value("MONTH", "MAB", "MAY")
+    year = written_year(hit)
+    if hit.has("DAY") or hit.has("ORD"):
+        day = hit.value("DAY", "ORD")
+        year = choose_year(anchor, month, day, hit) if year is None else year
+    else:
+        number = -1 if hit.has("LAST") else hit.value("RTH")
+        # The middle of the first, second ... seven days, or of the last seven.
+        day = days_in_month(year, month) - 3 if number < 0 else 7 * number - 3
+        if year is None and anchor.day is not None:
+            year = _bare_month_year(month, anchor.day, direction(hit))
+    if year is None:
+        return Resolved("DATE", "XXXX-WXX", unresolved=NO_YEAR)
+    if day > days_in_month(year, month):
+        return None
+    ref = None if hit.has("YEAR") else "dct"
+    return Resolved("DATE", week_value(date(year, month, day)), anchor=ref)
+
+
+def resolve_quarter_letter(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Quarter or half in letters: "Q3 2023", "3Q", "H1 2019"."""
+    if hit.has("QNUMBER"):
+        letter, number = hit.value("QNUMBER")
+    else:
+        letter, number = ("Q" if hit.has("QLETTER") else "H"), hit.value("DAY")
+    if number > (4 if letter == "Q" else 2):
+        return None
+    year = hit.value("YEAR")
+    if year is not None:
+        return Resolved("DATE", f"{year:04d}-{letter}{number}")
+    if letter == "H":
+        return None
+    if anchor.day is None:
+        return Resolved("DATE", f"XXXX-Q{number}", unresolved=NO_YEAR)
+    year = quarter_by_dct(number, anchor.day, direction(hit))
+    return Resolved("DATE", f"{year:04d}-Q{number}", anchor="dct")
 
 
 def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:

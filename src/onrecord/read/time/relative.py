@@ -17,6 +17,7 @@ from onrecord.read.time.value import add_unit, shift_quarter, truncate, week_val
 __all__ = [
     "resolve_ago",
     "resolve_dayref",
+    "resolve_from_now",
     "resolve_later",
     "resolve_part_of_day",
     "resolve_quarter_ref",
@@ -38,10 +39,10 @@ def open_value(unit: str) -> str:
 
 
 def shift_of(hit: Hit) -> int:
-    """-1 for last, past and previous, 1 for next, coming and following, else 0."""
-    if hit.has("LAST") or hit.has("PAST") or hit.has("PREVIOUS"):
+    """-1 for last, past, previous and before, 1 for next, coming, following and after, else 0."""
+    if any(map(hit.has, ("LAST", "PAST", "PREVIOUS", "BEFORE"))):
         return -1
-    return 1 if hit.has("NEXT") or hit.has("COMING") or hit.has("FOLLOWING") else 0
+    return 1 if any(map(hit.has, ("NEXT", "COMING", "FOLLOWING", "AFTER"))) else 0
 
 
 def resolve_dayref(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -78,6 +79,10 @@ def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     unit = unit_of(hit)
     if unit is None or unit.startswith("T") or unit in "FL" or is_title(hit) or is_name_of_unit(hit):
         return None
+    if hit.has("THE") and (
+        hit.has("PAST") or (hit.has("LAST") and word_before(hit) in hit.words.lists["over"])
+    ):
+        return resolve_period(hit, anchor)  # "over the past year" is a length up to now, no calendar year
     mod = edge(hit)
     if anchor.day is None:
         return Resolved("DATE", open_value(unit), mod, unresolved=NO_DCT)
@@ -134,6 +139,17 @@ def resolve_ago(hit: Hit, anchor: Anchor) -> Resolved | None:
     except AnchorError:
         value = "PAST_REF"  # "thousands of years ago": before the year 1
     return Resolved("DATE", value, bound(hit), anchor="dct")
+
+
+def resolve_from_now(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "three weeks from now", "a year from today"."""
+    pair = counted(hit)
+    if pair is None or pair[1].startswith("T") or hit.value("DAYREF"):
+        return Resolved("DATE", "FUTURE_REF", bound(hit), anchor="dct")
+    count, unit = pair
+    if anchor.day is None:
+        return Resolved("DATE", open_value(unit), bound(hit), unresolved=NO_DCT)
+    return Resolved("DATE", shifted(anchor.day, count, unit, 1), bound(hit), anchor="dct")
 
 
 def resolve_later(hit: Hit, anchor: Anchor) -> Resolved | None:

@@ -37,13 +37,13 @@ def resolve_every(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("SET", f"XXXX-{season}", quant=quant)
     if part is not None:
         return Resolved("SET", f"XXXX-XX-XXT{part}", quant=quant)
-    if hit.has("WEEKEND"):
+    if hit.has("WEEKEND") or hit.has("WEEKENDS"):
         return Resolved("SET", "XXXX-WXX-WE", quant=quant)
     unit = unit_of(hit)
     if unit is None:
         return None
     number = read_number(hit) or hit.value("RTH", "ORD") or 1
-    return Resolved("SET", length_value(2 if hit.value("RTH") == 2 else number, unit), quant=quant)
+    return Resolved("SET", length_value(2 if hit.has("OTHER") else number, unit), quant=quant)
 
 
 def resolve_times(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -52,4 +52,5 @@ def resolve_times(hit: Hit, anchor: Anchor) -> Resolved | None:
     if unit is None:
         return None
     count = hit.value("TWICE") or (1 if hit.has("WAS") else read_number(hit)) or 1
-    return Resolved("SET", length_value(1, unit), freq=f"{format_count(count)}X")
+    length = read_number(hit) if hit.has("EVERY") and not hit.has("TIMES") else None
+    return Resolved("SET", length_value(length or 1, unit), freq=f"{format_count(count)}X")

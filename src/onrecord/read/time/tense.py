@@ -100,7 +100,7 @@ def _tense_before(hit: Hit) -> int:
             return -1 if previous == "been" else 1
         if f"{previous} {word}" in plans:
             return 1
-        if word in modals:
+        if word in modals and not (token.istitle() and hit.classes[i] != "~"):  # not the month of May
             modal = not possessive
         elif previous not in passive and (word in past or _is_regular_past(word)):
             return 1 if modal else _PERFECT if "had" in (word, previous) else -1

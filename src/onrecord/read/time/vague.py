@@ -26,8 +26,8 @@ def resolve_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_decade(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the late 1970s", "the '80s", "the nineties"."""
     year = hit.value("DECADES", "DECADE")
-    if year < 30 and "'" not in hit.run:
-        return None  # "support in the 20s"
+    if "'" not in hit.run and hit.has("DECADES") and (year < 30 or (year < 100 and not hit.has("THE"))):
+        return None  # "support in the 20s", "in her 30s"
     if year < 100:
         year = full_year(year)
     return Resolved("DATE", f"{year // 10}", edge(hit))

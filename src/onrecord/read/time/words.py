@@ -53,6 +53,7 @@ _MARKS = {
 
 _INTEGER = re.compile(r"\d+\Z")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.I)
+_QUARTER = re.compile(r"([1-4])(Q|H)\Z")  # 3Q, 1H
 _DECADE = re.compile(r"((?:1[5-9]|20)?\d0)'?s\Z", re.I)
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(am|pm)?\Z", re.I)
 _CLOCK_STOP = re.compile(r"([01]?\d|2[0-4])[.]([0-5]\d)()(am|pm)\Z", re.I)  # 8.40pm, not 2.46
@@ -67,7 +68,7 @@ LEXICONS = {"en": "time.toml"}
 
 _NUMBER_CLASSES = (
     "DAY", "NN", "YEAR", "INT", "NUMBER", "ORD", "ORDBIG", "DECADES", "CLOCK_TIME", "CLOCK_AMPM", "MILITARY",
-    "ISO", "NUMERIC", "YEARS", "SLASH",
+    "ISO", "NUMERIC", "YEARS", "SLASH", "QNUMBER",
 )  # fmt: skip
 
 
@@ -185,6 +186,7 @@ def _numeric(match: re.Match[str]) -> tuple[str, Any]:
 _NUMBER_FORMS = (
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?\Z"), lambda m: ("ISO", m.groups())),
     (_ORDINAL, _ordinal),
+    (_QUARTER, lambda m: ("QNUMBER", (m[2].upper(), int(m[1])))),
     (_DECADE, lambda m: ("DECADES", int(m[1]))),
     (_HOUR, _hour),
     (_MILITARY, lambda m: ("MILITARY", (int(m[1]), int(m[2]), None, None))),

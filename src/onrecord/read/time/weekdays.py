@@ -1,0 +1,100 @@
+"""Weekdays: bare ones by tense, and those that "last", "next", "ago" or the story place."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.read.time.anchor import NO_DCT, Anchor
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.numbers import read_number
+from onrecord.read.time.tense import direction, word_before
+
+__all__ = [
+    "resolve_story_weekday",
+    "resolve_weekday",
+    "resolve_weekday_of_week",
+    "resolve_weekdays_ago",
+]
+
+
+def weekday_day(weekday: int, today: date, tense: int) -> date:
+    """The day a bare weekday means: the dct itself, else the last or the next of that name."""
+    back = (today.weekday() - weekday) % 7
+    return today - timedelta(back) if tense <= 0 or back == 0 else today + timedelta(7 - back)
+
+
+def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Weekday, bare or with "last", "next", "this": "earlier Sunday", "next Tuesday"."""
+    if _is_name(hit):
+        return None
+    weekday = hit.value("WEEKDAY", "WAB")
+    mod = hit.value("EARLY")
+    if anchor.day is None:
+        return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", mod, unresolved=NO_DCT)
+    today = anchor.day
+    if hit.has("LAST"):
+        day = today - timedelta((today.weekday() - weekday - 1) % 7 + 1)
+    elif hit.has("NEXT"):
+        day = today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
+    elif hit.has("THIS"):
+        day = weekday_day(weekday, today, direction(hit) or 1)
+    else:
+        start = anchor.range_start(hit)
+        if start is not None:
+            day = start + timedelta((weekday - start.weekday() - 1) % 7 + 1)
+        else:
+            day = weekday_day(weekday, today, direction(hit))
+    return Resolved("DATE", day.isoformat(), mod, anchor="dct")
+
+
+def _is_name(hit: Hit) -> bool:
+    """Whether a weekday belongs to a name ("the Sunday Times") or a count ("the last Friday of Ramadan")."""
+    lists, tokens, classes = hit.words.lists, hit.tokens, hit.classes
+    after = (
+        tokens[hit.end + 1].lower()
+        if classes[hit.end : hit.end + 1] == " " and hit.end + 1 < len(tokens)
+        else ""
+    )
+    before = word_before(hit)
+    if after == "of" and (hit.has("LAST") or before in lists["one_of"]):
+        return True
+    if after in lists["after_weekday"] and (tokens[hit.end + 1][0].isupper() or after == "programme"):
+        return True
+    return before in lists["before_weekday"] and tokens[hit.start - 2][0].isupper()
+
+
+def resolve_weekday_of_week(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "Tuesday last week", "Monday of next week"; None for another unit."""
+    if hit.value("UNIT") != "W":
+        return None
+    weekday = hit.value("WEEKDAY")
+    if anchor.day is None:
+        return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", unresolved=NO_DCT)
+    shift = -1 if hit.has("LAST") else 1 if hit.has("NEXT") else 0
+    monday = anchor.day - timedelta(anchor.day.weekday())
+    return Resolved("DATE", (monday + timedelta(7 * shift + weekday)).isoformat(), anchor="dct")
+
+
+def resolve_weekdays_ago(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "two Sundays ago": the last one counts as one."""
+    weekday, count = hit.value("WEEKDAYS"), read_number(hit)
+    if anchor.day is None or count is None:
+        return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", unresolved=NO_DCT)
+    last = anchor.day - timedelta((anchor.day.weekday() - weekday - 1) % 7 + 1)
+    return Resolved("DATE", (last - timedelta(7 * (int(count) - 1))).isoformat(), anchor="dct")
+
+
+def resolve_story_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the previous Friday", "the following Monday": counted from the story, failing that from the dct."""
+    weekday = hit.value("WEEKDAY")
+    if anchor.story is not None and anchor.story[2] == "D":
+        day, ref, _ = anchor.story
+    elif anchor.day is not None:
+        day, ref = anchor.day, "dct"
+    else:
+        return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", unresolved="the date it counts from")
+    if hit.has("PREVIOUS"):
+        day -= timedelta((day.weekday() - weekday - 1) % 7 + 1)
+    else:
+        day += timedelta((weekday - day.weekday() - 1) % 7 + 1)
+    return Resolved("DATE", day.isoformat(), anchor=ref)
