@@ -134,7 +134,9 @@ RULES = (
     Rule("part-dayref", r"EARLY[ -]POD (?:DAYREF|<wd>)", clock.resolve_weekday_part),
     Rule("dayref", r"(?:THE DAYW (?:BEFORE|AFTER) )?<early>?DAYREF", relative.resolve_dayref),
     Rule(
-        "story-weekday", r"(?:THE )?(?:PREVIOUS|FOLLOWING|(?<=THE )NEXT) WEEKDAY", dates.resolve_story_weekday
+        "story-weekday",
+        r"(?:THE )?(?:PREVIOUS|FOLLOWING|(?<=THE )NEXT) WEEKDAY",
+        weekdays.resolve_story_weekday,
     ),
     Rule("weekday-of-week", r"WEEKDAY (?:OF )?<rel> UNIT", weekdays.resolve_weekday_of_week),
     Rule("weekdays-ago", r"<num> WEEKDAYS AGO", weekdays.resolve_weekdays_ago),
