@@ -60,4 +60,10 @@ def json_schema() -> dict[str, Any]:
     definitions["Document"]["properties"].pop("source", None)
     for unused in ("SourceMap", "Anchored"):
         definitions.pop(unused, None)
+    from inspect import cleandoc
+
+    for definition in definitions.values():
+        # Python 3.13 takes the indentation off docstrings, earlier ones leave it.
+        if "description" in definition:
+            definition["description"] = cleandoc(definition["description"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "onrecord reading", **schema}
