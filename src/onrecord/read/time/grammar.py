@@ -279,26 +279,50 @@ class Grammar:
             return words.names.get(name, name)
 
         self.sources: list[str] = []
-        self._by_first: dict[str, list[int]] = {}
+        by_first: dict[str, set[int]] = {}
         for index, rule in enumerate(RULES):
             pattern = expand(rule.pattern)
             self.sources.append(_NAME.sub(lambda m: re.escape(words.names[m[0]]), pattern))
             for name in first_classes(pattern):
-                self._by_first.setdefault(char(name), []).append(index)
+                by_first.setdefault(char(name), set()).add(index)
+        self._rules = _share(by_first)
         self._never_alone = frozenset(map(char, NEVER_ALONE))
-        self._compiled: dict[str, re.Pattern[str]] = {}
-        self.start = re.compile("[" + "".join(map(re.escape, self._by_first)) + "]")
+        self._compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self.start = re.compile("[" + "".join(map(re.escape, by_first)) + "]")
 
     def match(self, classes: str, at: int) -> tuple[Rule, int] | None:
         """The rule that matches at a token, and the index after its last token; None when none does."""
         first = classes[at]
         if first in self._never_alone and classes.startswith(_PLAIN_NEXT, at + 1):
             return None
-        pattern = self._compiled.get(first)
+        rules = self._rules[first]
+        pattern = self._compiled.get(rules)
         if pattern is None:
-            branches = (f"({self.sources[index]})" for index in self._by_first[first])
-            pattern = self._compiled[first] = re.compile("|".join(branches))
+            pattern = self._compiled[rules] = re.compile("|".join(f"({self.sources[i]})" for i in rules))
         match = pattern.match(classes, at)
         if match is None:
             return None
-        return RULES[self._by_first[first][match.lastindex - 1]], match.end()  # type: ignore[operator]
+        return RULES[rules[match.lastindex - 1]], match.end()  # type: ignore[operator]
+
+
+# Classes share an expression when that gives one of them at most so many rules to try in vain.
+_IN_VAIN = 5
+
+
+def _share(by_first: dict[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    """For each first class the rules to try: its own, or those of a group of like classes.
+
+    Compiling is most of what a first call costs; a few rules tried in vain cost next to nothing.
+    """
+    groups: list[tuple[set[int], list[str]]] = []
+    for char, rules in sorted(by_first.items(), key=lambda item: (-len(item[1]), item[0])):
+        for shared, chars in groups:
+            if len(shared | rules) - len(rules) <= _IN_VAIN and all(
+                len(shared | rules) - len(by_first[c]) <= _IN_VAIN for c in chars
+            ):
+                shared |= rules
+                chars.append(char)
+                break
+        else:
+            groups.append((set(rules), [char]))
+    return {char: tuple(sorted(shared)) for shared, chars in groups for char in chars}
