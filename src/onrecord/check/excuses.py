@@ -17,9 +17,9 @@ __all__ = ["OF_A_SLIP", "Excuses", "says_nearby"]
 # How far around a place its sentence is looked for; longer ones are cut there.
 NEARBY = 200
 # The report itself speaks of a slip: "an earlier version", "misprint", "the wrong date", "should have read",
-# "instead of Monday", "there is no February 30"; not "a market correction", "planes mistakenly bombed".
+# "instead of Monday", "there is no February 30"; not "Department of Corrections", "mistakenly bombed".
 OF_A_SLIP = re.compile(
-    r"\b(?:misprint(?:ed)?|typo|misdated|earlier version|Correct(?:ion|ed|s)|CORRECT\w*"
+    r"\b(?:misprint(?:ed)?|typo|misdated|earlier version|Correct(?:ion|ed|s)(?= ?[:–—-])|CORRECT\w*"
     r"|(?:is|was|been) corrected|(?:wrong|incorrect|erroneous|impossible|imaginary|fictitious|non-?existent)"
     r" (?:date|day|month|year|figure|number|conversion|unit)"
     r"|(?:wrong|mistaken|incorrect|erroneous)ly (?:dated|said|stated|gave|given|reported|listed|put|printed)"
