@@ -79,9 +79,11 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
     Silent when: a date may mean a week or a year in which it fits; the report speaks of plans, of a
     change of plan, or of more than one such happening; a statement stands in a quotation or in a
     correction notice.
-    Wrong: The minister wrapped up his six-day visit on {Saturday, March 16}. The visit began on Tuesday.
+    Dct: 2024-03-17
+    Wrong: She wrapped up her six-day visit on {Saturday, March 16}. The visit began on Tuesday. She met
+    miners on Sunday.
     Wrong: The {six-day} festival opened on 5 May 2023 and ended on 8 May 2023.
-    Right: The minister wrapped up his six-day visit on Sunday, March 17. The visit began on Tuesday.
+    Right: She wrapped up her six-day visit on Sunday, March 17. The visit began on Tuesday.
     Right: The four-day talks began on Tuesday and ended on Friday.
     Right: The three-day strike started on Monday. The strike ended on Thursday.
     Source: Dechter, Meiri and Pearl, "Temporal constraint networks", Artificial Intelligence 49 (1991).
