@@ -21,6 +21,7 @@ __all__ = [
     "resolve_iso",
     "resolve_month_day",
     "resolve_month_dayword",
+    "resolve_no_day",
     "resolve_numeric",
     "written_year",
     "year_of_far_end",
@@ -130,6 +131,25 @@ def resolve_month_day(hit: Hit, anchor: Anchor) -> Resolved | None:
     if day > days_in_month(None, month):
         return dated(None, month, day)
     return dated(choose_year(anchor, month, day, hit), month, day, "dct" if anchor.day else None)
+
+
+# How far the year of the dct may be from a two-digit year beside a month, in years back and ahead.
+_TABLE_YEARS = (10, 5)
+
+
+def resolve_no_day(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """A month with a number above 31: a day that cannot be ("March 67"), or a year ("Feb 86" in a table)."""
+    number, month = hit.value("NN"), hit.value("MONTH", "MAB", "MAY")
+    if hit.has("WEEKDAY") or hit.has("WAB") or hit.has("YEAR") or word_before(hit) == "on":
+        return dated(written_year(hit), month, number)
+    year = full_year(number)
+    back, ahead = _TABLE_YEARS
+    near = anchor.day is not None and anchor.day.year - back <= year <= anchor.day.year + ahead
+    if near:
+        return Resolved("DATE", format_day(year, month, None))
+    if anchor.day is not None:
+        return dated(None, month, number)
+    return Resolved("DATE", format_day(None, month, None), unresolved=NO_YEAR, end=hit.start + 1)
 
 
 def _is_of_2001(hit: Hit, anchor: Anchor) -> bool:

@@ -106,7 +106,11 @@ RULES = (
     Rule(
         "month-dayword", r"<mon> NW(?![ -](?:BIG|UNITS|UNIT|YEARW|DAYW|MEASURE))", dates.resolve_month_dayword
     ),
-    Rule("impossible-day", r"(?:<wd>,? )?<mon> NN(?:,? YEAR|(?= ?[.,;:)|]|$))", dates.resolve_month_day),
+    Rule(
+        "impossible-day",
+        r"(?:<wd>,? )?<mon> NN(?:,? YEAR|(?= ?[.,;:)|]|$))|(?<=ON )<mon> NN<measured>|MAB NN<measured>",
+        dates.resolve_no_day,
+    ),
     Rule("numeric", r"NUMERIC", dates.resolve_numeric),
     Rule(
         "month-year",
@@ -135,7 +139,7 @@ RULES = (
     Rule("dayref", r"(?:THE DAYW (?:BEFORE|AFTER) )?<early>?DAYREF", relative.resolve_dayref),
     Rule(
         "story-weekday",
-        r"(?:THE )?(?:PREVIOUS|FOLLOWING|(?<=THE )NEXT) WEEKDAY",
+        r"THE (?:PREVIOUS|FOLLOWING|NEXT) WEEKDAY",
         weekdays.resolve_story_weekday,
     ),
     Rule("weekday-of-week", r"WEEKDAY (?:OF )?<rel> UNIT", weekdays.resolve_weekday_of_week),
@@ -201,7 +205,7 @@ RULES = (
     ),
     Rule(
         "edge-unit",
-        r"(?:AROUND )?(?:<part>THE <date_unit>|<date_unit>(?:-| |'ES )ENDW)",
+        r"(?:AROUND )?(?:<part>THE <date_unit>|<date_unit>(?:-| |'ES )ENDW(?: YEAR)?)",
         relative.resolve_unit,
     ),
     Rule(
@@ -239,9 +243,9 @@ RULES = (
     ),
     Rule("long-units", r"(?:(?<=FOR )|(?<=IN ))UNITS(?! OF)", durations.resolve_duration),
     Rule("years", r"YEAR-(?:YEAR|NN|DAY)<measured>", periods.resolve_years),
-    Rule("year-span", r"YEARS<measured>", periods.resolve_year_span),
+    Rule("year-span", r"(?:FISCAL )?YEARS<measured>", periods.resolve_year_span),
     Rule("year", r"<part>?(?:FISCAL ?)?(?<![$./])YEAR<measured>", periods.resolve_year),
-    Rule("frequency", r"(?:<num>-)?FREQ", sets.resolve_frequency),
+    Rule("frequency", r"(?:<num>-|HALF-)?FREQ", sets.resolve_frequency),
     Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", relative.resolve_recent),
     Rule(
         "ref",

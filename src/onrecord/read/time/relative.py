@@ -84,6 +84,8 @@ def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     ):
         return resolve_period(hit, anchor)  # "over the past year" is a length up to now, no calendar year
     mod = edge(hit)
+    if (year := hit.value("YEAR")) is not None:
+        return Resolved("DATE", f"{year:04d}", mod) if unit == "Y" else None  # "year-end 1986"
     if anchor.day is None:
         return Resolved("DATE", open_value(unit), mod, unresolved=NO_DCT)
     day = add_unit(anchor.day, unit, shift_of(hit))
@@ -128,6 +130,9 @@ def resolve_ago(hit: Hit, anchor: Anchor) -> Resolved | None:
     if pair is None or unit is None or (unit.startswith("T") and unit != "TH"):
         return Resolved("DATE", "PAST_REF", bound(hit), anchor="dct")
     count, unit = pair
+    start = _own_unit(hit) if count > 1 else None
+    if start is not None:
+        count = 1  # "130,000 week ago": the number is not the unit's
     if unit == "Y" and count == 1 and anchor.quarter is not None and speaks_of_results(hit):
         return resolve_year_earlier(hit, anchor)
     if anchor.day is None:
@@ -138,7 +143,16 @@ def resolve_ago(hit: Hit, anchor: Anchor) -> Resolved | None:
         value = shifted(anchor.day, count, unit, -1)
     except AnchorError:
         value = "PAST_REF"  # "thousands of years ago": before the year 1
-    return Resolved("DATE", value, bound(hit), anchor="dct")
+    return Resolved("DATE", value, bound(hit), anchor="dct", start=start)
+
+
+def _own_unit(hit: Hit) -> int | None:
+    """Index of a unit in the singular that a number above one stands before; None when it is a plural."""
+    if any(map(hit.has, ("UNITS", "CLKUS", "QUARTERS"))):
+        return None
+    names = hit.words.names
+    singular = {names[n] for n in ("UNIT", "YEARW", "DAYW", "QUARTER")}
+    return next((hit.start + i for i, char in enumerate(hit.run) if char in singular), None)
 
 
 def resolve_from_now(hit: Hit, anchor: Anchor) -> Resolved | None:

@@ -16,6 +16,8 @@ def resolve_frequency(hit: Hit, anchor: Anchor) -> Resolved | None:
     if is_title(hit):
         return None
     value = hit.value("FREQ")
+    if hit.has("HALF"):
+        return Resolved("SET", "P6M", freq="1X") if value == "P1Y" else None
     number = read_number(hit)
     return Resolved("SET", value if number is None else value.replace("1", format_count(number)), freq="1X")
 

@@ -97,6 +97,8 @@ def _tense_before(hit: Hit) -> int:
         if word in lists["ahead"]:
             return 1 if "," not in hit.classes[i : hit.start] else 0  # "ahead of talks on Thursday"
         if word in future:
+            if hit.classes.startswith(" " + hit.words.names["YEAR"], i + 1):
+                continue  # "bonds due 1997"
             return -1 if previous == "been" else 1
         if f"{previous} {word}" in plans:
             return 1

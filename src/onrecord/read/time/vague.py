@@ -36,4 +36,6 @@ def resolve_decade(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_century(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the 20th century": the two digits its years begin with."""
     number = hit.value("ORD", "RTH")
+    if not hit.has("THE") and hit.tokens[hit.end - 1].istitle():
+        return None  # "20th Century Fox"
     return None if number is None else Resolved("DATE", f"{number - 1:02d}", edge(hit))
