@@ -54,10 +54,10 @@ def test_one_byte_encodings_count_what_python_does_not_encode() -> None:
 
 def test_map_of_ten_megabytes_is_cheap() -> None:
     text = "The council met on Tuesday.\n" * 380_000
-    started = time.perf_counter()
+    started = time.process_time()
     way = map_text(text, encoding="utf-8")
     assert way.place(text, len(text)).line == 380_001
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 1.5
 
 
 def test_document_keeps_id_and_digest() -> None:

@@ -64,7 +64,7 @@ def test_any_text_has_a_dateline_that_is_its_slice_or_none(text: str) -> None:
 @pytest.mark.parametrize("unit", ["LONDON, ", "(AP) ", "March 3 ", "- ", "A", " ", "\n", "/"])
 def test_cost_does_not_grow_with_the_text(unit: str) -> None:
     text = unit * (2_000_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     find_dateline(text, "2024-03-03")
     parse_dateline(text[:200_000], "2024-03-03")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -313,9 +313,9 @@ def test_a_file_too_large_for_a_report(tmp_path: Path, monkeypatch: pytest.Monke
 def test_one_line_of_fifty_megabytes(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_bytes(b"rain fell " * 5_000_000)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(ingest(path).text) == 50_000_000
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_text_loads_no_library_of_html() -> None:

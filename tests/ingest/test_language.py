@@ -48,6 +48,6 @@ def test_english_loads_no_library() -> None:
 
 @pytest.mark.parametrize("unit", ["the mayor ", "é", "1", "मह", "\u0301"])
 def test_cost_does_not_grow_with_the_text(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     detect_language(unit * 2_000_000)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

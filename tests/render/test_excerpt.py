@@ -96,10 +96,10 @@ def test_windows_of_a_long_sentence_show_only_what_is_near() -> None:
 def test_a_line_of_ten_megabytes_costs_no_more_than_its_window() -> None:
     text = "9" * 10_000_000
     mark = Mark(5_000_000, 9_000_000, "proved")
-    started = time.perf_counter()
+    started = time.process_time()
     (window,) = find_windows([mark], lambda _: Span(0, len(text)), 80)
     draw_excerpt(text, window, [mark], number=lambda _: "1", gutter=1, paint=Paint())
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @given(st.text(), st.integers(16, 60))
