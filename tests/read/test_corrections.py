@@ -31,6 +31,7 @@ def test_notice(case: dict[str, Any]) -> None:
     notice = " ".join(case["text"][correction.start : correction.end].split())
     assert case["from"] in notice
     assert case["to"] in notice
+    assert notice.endswith(case.get("end", ""))
 
 
 def test_a_long_report_under_a_label_is_cut() -> None:

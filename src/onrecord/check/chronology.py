@@ -229,7 +229,7 @@ def _repair(one: _Said, others: list[Statement], doings: list[_Said]) -> _Repair
     stated = [*others, replace(statement, windows=statement.windows[:1])]
     gained = [d for d in kept if not _takes_in([s for s in stated if s.from_ == ORIGIN], d)]
     way = f"{_count(abs(value - one.day), 'day')} {'later' if value > one.day else 'earlier'}"
-    also = f", and takes in {_list_words(gained)}" if gained else ""
+    also = f", and {_list_words(gained)} then falls within it" if gained else ""
     return _Repair(one, replacement, f"{way}, “{replacement}”, fits everything{also}", len(kept))
 
 

@@ -164,7 +164,7 @@ def _labelled_notice(text: str, paragraphs: list[Span], i: int) -> Span | None:
     if label is None:
         return None
     end = paragraph.end
-    if i + 1 < len(paragraphs) and not ERROR.search(text, label.end(), min(end, label.end() + MAX_NOTICE)):
+    if i + 1 < len(paragraphs) and text[end - 1] not in ".!?\"”'’)":
         whole = paragraphs[-1].end
         end = whole if whole - paragraph.start <= MAX_NOTICE else paragraphs[i + 1].end
     return Span(paragraph.start, min(end, paragraph.start + MAX_NOTICE))
