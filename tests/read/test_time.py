@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import onrecord
 from onrecord.document import Dct, Document, make_document
 from onrecord.read.time import read_timexes, weekday_in
 from onrecord.read.time.find import load_grammar
@@ -118,6 +119,10 @@ def test_classes_said_never_to_stand_alone_do_not() -> None:
             assert not any(pattern.match(c + char + " ~", len(c)) for c in contexts), pattern.pattern
 
 
+LEXICON = tomllib.loads(
+    (Path(onrecord.__file__).parent / "lexicons/en/time.toml").read_text(encoding="utf-8")
+)
+VOCABULARY = sorted({word for words in LEXICON["class"].values() for word in words} - {"words"})
 WORDS = st.sampled_from(
     """the a last next this past two five-and-a-half 17 1999 2,000 0735 31 45 March May Sept. Tuesday Sun
     today days year year-old weeks ago later quarter third-quarter early end of in on to through and - , . ( )
@@ -125,10 +130,13 @@ WORDS = st.sampled_from(
     every twice fiscal ended
     — “ é 中 🜚""".split()
 )
-PROSE = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=60)
+SPELT = st.sampled_from(VOCABULARY).flatmap(
+    lambda word: st.sampled_from([word, word.capitalize(), word.upper()])
+)
+PROSE = st.lists(WORDS | SPELT, max_size=40).map(" ".join) | st.text(max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(PROSE, st.sampled_from(["2003-05-10", None, "0001-01-01", "9999-12-31", "2003-05-10T10:00+01:00"]))
 def test_any_text_is_read(text: str, dct: str | None) -> None:
     doc = report(text.encode("utf-8", "ignore").decode(), dct)

@@ -14,34 +14,41 @@ from onrecord.read.time.weekdays import resolve_weekday
 __all__ = ["resolve_clock", "resolve_story_part", "resolve_weekday_part"]
 
 
+# Classes that a clock time ends in: p.m., 10:30, GMT, noon, o'clock, (local) time.
+_CLOCK_CLASSES = ("AMPM", "CLOCK_AMPM", "CLOCK_TIME", "MILITARY", "ZONE", "TOD", "CLOCK", "TIME", "POD")
+
+
 def _day_of(hit: Hit, anchor: Anchor) -> Resolved:
     """The day a clock time or part of a day lies on: the one named beside it, else the dct."""
-    if hit.has("MONTH") or hit.has("MAB") or hit.has("MAY"):
-        found = resolve_month_day(_calendar_part(hit), anchor)
-    elif hit.has("WEEKDAY") or hit.has("WAB"):
-        found = resolve_weekday(hit, anchor)
-    elif hit.has("DAYREF"):
-        found = resolve_dayref(hit, anchor)
-    elif (after := _day_after(hit)) is not None:
-        found = resolve_dayref(after, anchor) if after.has("DAYREF") else resolve_weekday(after, anchor)
-    elif (named := anchor.day_in_paragraph(hit)) is not None:
+    found = _day_beside(hit, anchor)
+    if found is not None:
+        return found
+    if (named := anchor.day_in_paragraph(hit)) is not None:
         day, ref = named
         return Resolved("DATE", day.isoformat(), anchor=ref)
-    elif anchor.day is not None:
+    if anchor.day is not None:
         return Resolved("DATE", anchor.day.isoformat(), anchor="dct")
-    else:
-        return Resolved("DATE", "XXXX-XX-XX", unresolved="the day")
-    assert found is not None
-    return found
+    return Resolved("DATE", "XXXX-XX-XX", unresolved="the day")
+
+
+def _day_beside(hit: Hit, anchor: Anchor) -> Resolved | None:
+    if hit.has("MONTH") or hit.has("MAB") or hit.has("MAY"):
+        return resolve_month_day(_calendar_part(hit), anchor)
+    if hit.has("WEEKDAY") or hit.has("WAB"):
+        return resolve_weekday(hit, anchor)
+    if hit.has("DAYREF"):
+        return resolve_dayref(hit, anchor)
+    after = _day_after(hit)
+    if after is None:
+        return None
+    return resolve_dayref(after, anchor) if after.has("DAYREF") else resolve_weekday(after, anchor)
 
 
 def _calendar_part(hit: Hit) -> Hit:
-    """The part of a hit from its month or weekday on, so that an hour is not read as the day."""
-    names = hit.words.names
-    for i, char in enumerate(hit.run):
-        if char in (names["MONTH"], names["MAB"], names["MAY"], names["WEEKDAY"], names["WAB"]):
-            return hit.narrowed(hit.start + i, hit.end)
-    return hit
+    """The part of a hit after its clock time, so that an hour is not read as the day."""
+    clock = {hit.words.names[name] for name in _CLOCK_CLASSES}
+    last = max(i for i, char in enumerate(hit.run) if char in clock)
+    return hit.narrowed(hit.start + last + 1, hit.end)
 
 
 def _day_after(hit: Hit) -> Hit | None:
@@ -98,6 +105,8 @@ def resolve_clock(hit: Hit, anchor: Anchor) -> Resolved | None:
     if time is None or (hit.has("TOD") and is_title(hit)):
         return None
     day = _day_of(hit, anchor)
+    if day.unresolved and len(day.value) < len("XXXX-XX-XX"):
+        return day._replace(type="TIME")  # no such day: no time on it
     hour, minute = time
     zone = hit.value("ZONE")
     if hit.has("MILITARY"):

@@ -100,6 +100,8 @@ def dated(
     year: int | None, month: int, day: int, anchor: str | None = None, mod: str | None = None
 ) -> Resolved:
     """A DATE, or the part of it that holds when the day does not exist."""
+    if year == 0:
+        return Resolved("DATE", format_day(None, month, None), mod, unresolved="impossible date: no year 0")
     if day < 1 or day > days_in_month(year, month):
         value = format_day(year, month, None)
         return Resolved(
@@ -196,7 +198,9 @@ def resolve_iso(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ISO date or date-time: "2023-09-17", "2023-09-17T18:40+10:00"."""
     year, month, day, time = hit.value("ISO")
     if not 1 <= int(month) <= 12:
-        return Resolved("DATE", year, unresolved=f"impossible date: no month {int(month)}")
+        return Resolved(
+            "DATE", year if year > "0000" else "XXXX", unresolved=f"impossible date: no month {int(month)}"
+        )
     result = dated(int(year), int(month), int(day))
     if time is None or result.unresolved:
         return result
