@@ -62,6 +62,15 @@ class _Said:
 
 
 @dataclass(frozen=True, slots=True)
+class _Doing:
+    """Another day that the report tells of, which may or may not be part of the happening."""
+
+    day: Statement
+    timex: Timex
+    trigger: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Repair:
     """One statement changed so that all the others hold."""
 
@@ -95,15 +104,33 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
     apart = find_quotations(reading.document.text)
     apart += [Span(c.start, c.end) for c in reading.corrections or ()]
     told = [o for o in reading.occurrences if not o.part and not _inside(o, timexes[o.timex], apart)]
-    inside = [o for o in told if o.bounds == "within"]
     for occurrences in _by_happening(told):
-        hard = list(_say(occurrences, timexes))
-        if len({s.occurrence.bounds for s in hard}) > 1:
-            yield from _check_happening(reading, hard, [o for o in inside if o not in occurrences], timexes)
+        said = list(_say(occurrences, timexes))
+        if len({s.occurrence.bounds for s in said}) > 1:
+            yield from _check_happening(reading, said, apart)
 
 
 def _inside(occurrence: Occurrence, timex: Timex, spans: list[Span]) -> bool:
     return any(s.start <= x.start < s.end for s in spans for x in (occurrence, timex))
+
+
+def _find_doings(reading: Reading, apart: list[Span], used: set[str]) -> Iterator[_Doing]:
+    """Days that something was done on, and bare weekdays ("earlier Sunday"), not after the report's own day.
+
+    They prove nothing; of several changes that fit, the one is best that takes in most of them.
+    """
+    triggers = {o.timex: o.trigger for o in reading.occurrences or () if o.bounds == "within"}
+    written = (reading.document.dct.value or "9999")[:10]
+    for timex in reading.timexes or ():
+        if timex.part or timex.id in used or timex.value[:10] > written:
+            continue
+        if timex.id not in triggers and bare_weekday(timex) is None:
+            continue
+        windows = day_windows(timex)
+        if windows is not None and not any(a.start <= timex.start < a.end for a in apart):
+            # Only the day it was resolved to, not any week.
+            name = f"doing {timex.id}"
+            yield _Doing(Statement(name, ORIGIN, name, windows[:1]), timex, triggers.get(timex.id))
 
 
 def _by_happening(occurrences: list[Occurrence]) -> list[list[Occurrence]]:
@@ -142,9 +169,7 @@ def _frame(said: list[_Said]) -> list[Statement]:
     return frame
 
 
-def _check_happening(
-    reading: Reading, said: list[_Said], inside: list[Occurrence], timexes: dict[str, Timex]
-) -> Iterator[Finding]:
+def _check_happening(reading: Reading, said: list[_Said], apart: list[Span]) -> Iterator[Finding]:
     if len(said) > MOST_SAID or _is_several(said):
         return
     frame = _frame(said)
@@ -153,8 +178,7 @@ def _check_happening(
         return
     names = {c.name for c in conflict}
     fighting = [s for s in said if s.statement.name in names]
-    days = {s.timex.id for s in fighting}
-    doings = list(_say_inside([o for o in inside if o.timex not in days], timexes))
+    doings = list(_find_doings(reading, apart, {s.timex.id for s in said}))
     repairs = _best_repairs(fighting, said, frame, doings)
     first = repairs[0].said if len(repairs) == 1 else _most_doubtful(fighting)
     yield finding(
@@ -191,18 +215,8 @@ def _is_several(said: list[_Said]) -> bool:
     return False
 
 
-def _say_inside(inside: list[Occurrence], timexes: dict[str, Timex]) -> Iterator[_Said]:
-    """Other dated doings of the report, which may or may not be part of the happening."""
-    for n, occurrence in enumerate(inside):
-        timex = timexes[occurrence.timex]
-        windows = day_windows(timex)
-        if windows is not None:
-            # Only the day it was resolved to: this weighs repairs, it proves nothing.
-            yield _Said(Statement(occurrence.id, ORIGIN, f"inside {n}", windows[:1]), occurrence, timex)
-
-
 def _best_repairs(
-    fighting: list[_Said], said: list[_Said], frame: list[Statement], doings: list[_Said]
+    fighting: list[_Said], said: list[_Said], frame: list[Statement], doings: list[_Doing]
 ) -> list[_Repair]:
     """The single changes that make all statements hold; those only that take in most other doings."""
     repairs = []
@@ -214,7 +228,7 @@ def _best_repairs(
     return [r for r in repairs if r.keeps == most]
 
 
-def _repair(one: _Said, others: list[Statement], doings: list[_Said]) -> _Repair | None:
+def _repair(one: _Said, others: list[Statement], doings: list[_Doing]) -> _Repair | None:
     if one.occurrence.bounds == "length":
         return _repair_length(one, others, doings)
     statement = one.statement
@@ -233,7 +247,7 @@ def _repair(one: _Said, others: list[Statement], doings: list[_Said]) -> _Repair
     return _Repair(one, replacement, f"{way}, “{replacement}”, fits everything{also}", len(kept))
 
 
-def _repair_length(one: _Said, others: list[Statement], doings: list[_Said]) -> _Repair | None:
+def _repair_length(one: _Said, others: list[Statement], doings: list[_Doing]) -> _Repair | None:
     if one.timex.value.endswith("W"):
         return None
     stated = one.statement.windows[0][0]
@@ -249,9 +263,9 @@ def _repair_length(one: _Said, others: list[Statement], doings: list[_Said]) -> 
     return None
 
 
-def _takes_in(statements: list[Statement], doing: _Said) -> bool:
+def _takes_in(statements: list[Statement], doing: _Doing) -> bool:
     """May the doing lie between start and end, if all the statements hold?"""
-    day = doing.statement
+    day = doing.day
     between = [
         Statement("after start", "start", day.to, ((0, EVER),)),
         Statement("before end", day.to, "end", ((0, EVER),)),
@@ -304,5 +318,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _list_words(said: list[_Said]) -> str:
-    return " and ".join(f"“{s.occurrence.trigger}” on {s.timex.text}" for s in said[:3])
+def _list_words(doings: list[_Doing]) -> str:
+    return " and ".join(
+        f"“{d.trigger}” on {d.timex.text}" if d.trigger else f"“{d.timex.text}”" for d in doings[:3]
+    )

@@ -127,7 +127,8 @@ def restate_day(text: str, old: int, new: int) -> str:
     """The words of a date with another day in place of the one they state, in the same style.
 
     Args:
-        text: a timex ("Saturday, Sept. 16"); what it does not write is not added.
+        text: a timex ("Saturday, Sept. 16"); what it does not write is not added, and a day of another
+            month that it has no month to name is not written at all: the words come back as they were.
         old, new: the day it states and the day it is to state, as ordinals.
 
     >>> restate_day("Saturday, Sept. 30", date(2023, 9, 30).toordinal(), date(2023, 10, 1).toordinal())
@@ -138,7 +139,10 @@ def restate_day(text: str, old: int, new: int) -> str:
     if found := weekday_in(text):
         _, start, end = found
         edits.append((start, end, _in_style(WEEKDAYS[will.weekday()], text[start:end])))
-    for month in MONTH_NAME.finditer(text):
+    months = [m for m in MONTH_NAME.finditer(text) if m[1].title().startswith(MONTH_STEMS)]
+    if was.month != will.month and not months and DAY_NUMBER.search(text):
+        return text
+    for month in months:
         if was.month != will.month and MONTHS[was.month - 1].lower().startswith(month[1][:3].lower()):
             edits.append((*month.span(1), _in_style(MONTHS[will.month - 1], month[1])))
     for number in DAY_NUMBER.finditer(text):

@@ -193,8 +193,10 @@ class Clause:
         if noun is None or verb.start() - noun.end() > MAX_GAP // 2:
             return None
         between = low[noun.end() : verb.start()]
-        if _RELATIVE.fullmatch(between) or (
-            "," not in between and self._one_clause(low, noun.end(), verb.start())
+        if (
+            _RELATIVE.fullmatch(between)
+            or _PARENTHESIS.fullmatch(between)
+            or ("," not in between and self._one_clause(low, noun.end(), verb.start()))
         ):
             return noun
         return None
@@ -262,6 +264,8 @@ _LASTED = re.compile(r"\b(?:lasted|lasts|lasting|last|of)(?: for| about| nearly|
 _OBJECT = re.compile(r" +(?:(?:a|an|the|his|her|their|its|our|this)\b *)?(?:[\w'’.~-]{1,30} +){0,4}")
 # ", which ", " that "; not ", said the minister, "
 _RELATIVE = re.compile(r" *,? *(?:which|that)? +(?:has +|had +)?")
+# ", which began on ~~~~~~~, " before the main verb; not ", the minister said, "
+_PARENTHESIS = re.compile(r", (?:which|that) [^,]{1,60}, ")
 # "from "; not "afrom"
 _FROM = re.compile(r"\b(?:from|between) +$")
 # " to ", " through "; not " to the "
