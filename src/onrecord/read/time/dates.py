@@ -76,24 +76,30 @@ def year_of_far_end(hit: Hit, month: int) -> int | None:
 
 
 def choose_year(anchor: Anchor, month: int, day: int, hit: Hit) -> int | None:
-    """The year of a day and month that name none: the nearest to the dct; None without a dct."""
+    """The year of a day and month that name none: the nearest to the dct; None without a dct.
+
+    A weekday beside them decides between two years about as near; it never brings in a year that is far.
+    """
     if (year := year_of_far_end(hit, month)) is not None:
         return year
     if anchor.day is None:
         return None
-    best: tuple[int, int] | None = None
-    ended = word_before(hit) == "ended"
+    weekday = hit.value("WEEKDAY", "WAB")
+    past_only = word_before(hit) == "ended"
+    choices = []
     for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
-        if not 1 <= year <= 9999 or day > days_in_month(year, month):
+        if day > days_in_month(year, month):
             continue
-        distance = (date(year, month, day) - anchor.day).days
-        if distance > 0 and ended:
+        chosen = date(year, month, day)
+        distance = (chosen - anchor.day).days
+        if distance > 0 and past_only:
             continue
-        if abs(distance) > NEAR_DAYS and distance * direction(hit) < 0:
+        near = abs(distance) <= NEAR_DAYS
+        if not near and weekday is None and distance * direction(hit) < 0:
             continue
-        if best is None or abs(distance) < best[0]:
-            best = (abs(distance), year)
-    return best[1] if best else anchor.day.year
+        disagrees = weekday is not None and not near and chosen.weekday() != weekday
+        choices.append((disagrees, abs(distance), year))
+    return min(choices)[2] if choices else anchor.day.year
 
 
 def dated(
