@@ -92,6 +92,8 @@ def resolve_duration(hit: Hit, anchor: Anchor) -> Resolved | None:
         return None
     if hit.classes[hit.start] == hit.words.names["A"] and not hit.has("HALF") and _is_rate(hit):
         return Resolved("SET", value, freq="1X")
+    if unit_of(hit) == "Q" and hit.words.names["A"] in hit.run and read_number(hit) == 1:
+        return None  # "over a quarter of voters"
     return Resolved("DURATION", value, bound(hit))
 
 

@@ -216,7 +216,7 @@ RULES = (
     ),
     Rule(
         "quarter-ref",
-        r"THE (?:LATEST )?QUARTER|THE LATEST PERIOD|THE PERIOD(?= ENDED)",
+        r"THE (?:LATEST )?QUARTER(?! OF A)|THE LATEST PERIOD|THE PERIOD(?= ENDED)",
         relative.resolve_quarter_ref,
     ),
     Rule(
