@@ -29,11 +29,11 @@ _LABEL = re.compile(
     r"|\b[Ll]ast\s+(?:updated|modified)(?:\s+on)?\s*:?|\bDate\s*:)"
     r"\s*(?:at\s+)?(?:\d\d?[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?,?\s*)?\Z"
 )
-# What stands right after a stamp: " 13.55 GMT", ", 10:58 am", " |", " - 14:00:00".
+# What stands right after a stamp: " 13.55 GMT", ", 10:58 am", " - 14:00:00"; " |", " Last updated at".
 _TIME_AFTER = re.compile(
     r"[,|\s-]{0,4}(?:at\s+)?\d\d?[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\b", re.I
 )
-_BAR_AFTER = re.compile(r"\s*\|")
+_BAR_AFTER = re.compile(r"\s*\||\s+Last updated\b")
 # A clock time right before: "05:27 GMT, ".
 _TIME_BEFORE = re.compile(r"\d\d?[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?,?\s+\Z", re.I)
 # Stamp of a film or another report shown on the same page: "updated: Sun Jul 29 2012".

@@ -1,0 +1,74 @@
+"""The day of a report inferred from its own text."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.document import Dateline, Dct, make_document
+from onrecord.read.time.creation import infer_dct
+
+STAMPED = [
+    ("harbour shut", "Thursday 10 March 2005 13.55 GMT Harbour staff walked out.", "2005-03-10"),
+    ("bar", "TRIESTE | Wed May 18, 2011 7:32 pm EDT TRIESTE - The port is shut.", "2011-05-18"),
+    ("label", "Published: 5 May 2010\n\nThe council met on Monday.", "2010-05-05"),
+    ("line", "Ferry talks fail\n12 June 2014\n\nThe union walked out on Tuesday.", "2014-06-12"),
+    ("updated", "29 September 2011 Last updated at 04:16 GMT\nThe ferry is late.", "2011-09-29"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "day"), STAMPED, ids=lambda row: str(row)[:12])
+def test_a_stamp_at_the_top(name: str, text: str, day: str) -> None:
+    dct = infer_dct(make_document(text))
+    assert (dct.value, dct.basis) == (day, "text")
+    assert dct.start is not None
+    assert str(int(day[-2:])) in text[dct.start : dct.end]
+
+
+def test_the_dateline_comes_first() -> None:
+    dateline = Dateline(text="TRIESTE, May 17, 2011", date="2011-05-17", start=0, end=21)
+    doc = make_document("TRIESTE, May 17, 2011 - Wed May 18, 2011 7:32 pm EDT", dateline=dateline)
+    assert infer_dct(doc) == Dct(value="2011-05-17", basis="dateline", start=0, end=21)
+
+
+def test_a_dateline_without_a_year_settles_nothing() -> None:
+    dateline = Dateline(text="TRIESTE, May 17", date="XXXX-05-17", start=0, end=15)
+    assert infer_dct(make_document("TRIESTE, May 17 - It rained.", dateline=dateline)).basis == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The tour began on Tuesday, 12 September 2023. Earlier Sunday the agency listed gifts.",
+            "2023-09-17",
+        ),
+        (
+            "He left on September 16, 2023. He was born on 3 May 1950. Later Sunday, crowds met him.",
+            "2023-09-17",
+        ),
+        ("Today, 17 September 2023, the bridge opens.", "2023-09-17"),
+    ],
+)
+def test_words_that_tie_a_date_to_the_day_of_writing(text: str, day: str) -> None:
+    assert infer_dct(make_document(text)).value == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The council met on Tuesday.",
+        "The bridge was opened on 12 September 1923.",
+        "The tour began on Tuesday, 12 September 2023. The agency listed gifts on Sunday.",
+        "Earlier Sunday the agency listed gifts. The fair runs until 17 September 2023.",
+        "Monday 10 March 2005 13.55 GMT Harbour staff walked out.",  # that day was a Thursday
+        "updated: Sun Jul 29 2012 08:01:00 A film shown beside the report.",
+        "He left on March 3, 2020 and on May 5, 2020. Earlier Sunday he rested.",
+    ],
+)
+def test_the_rest_leaves_it_unknown(text: str) -> None:
+    assert infer_dct(make_document(text)) == Dct()
+
+
+def test_another_language_is_not_read() -> None:
+    assert infer_dct(make_document("Published: 5 May 2010\n\n", language="fr")) == Dct()
