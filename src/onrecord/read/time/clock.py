@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import resolve_month_day
@@ -10,6 +10,7 @@ from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.relative import resolve_dayref
 from onrecord.read.time.tense import is_title
 from onrecord.read.time.weekdays import resolve_weekday
+from onrecord.read.time.zones import offset_on
 
 __all__ = ["resolve_clock", "resolve_story_part", "resolve_weekday_part"]
 
@@ -108,9 +109,9 @@ def resolve_clock(hit: Hit, anchor: Anchor) -> Resolved | None:
     if day.unresolved and len(day.value) < len("XXXX-XX-XX"):
         return day._replace(type="TIME")  # no such day: no time on it
     hour, minute = time
-    zone = hit.value("ZONE")
-    if hit.has("MILITARY"):
-        zone = "UTC"
+    zone = "UTC" if hit.has("MILITARY") else hit.value("ZONE")
+    if zone is not None and len(zone) == 2:
+        zone = offset_on(zone, date.fromisoformat(day.value)) if not day.unresolved else None
     suffix = {None: "", "UTC": "Z"}.get(zone, zone)
     value = f"{day.value}T{hour:02d}:{minute or 0:02d}{suffix}"
     return Resolved("TIME", value, anchor=day.anchor, unresolved=day.unresolved, zone=zone or "local")

@@ -241,7 +241,7 @@ RULES = (
         r"(?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-| OF A)(?: OR SO| AND A HALF)?",
         durations.resolve_duration,
     ),
-    Rule("long-units", r"(?:(?<=FOR )|(?<=IN ))UNITS(?! OF)", durations.resolve_duration),
+    Rule("long-units", r"(?<=(?:FOR|IN|WITHIN) )UNITS(?! OF)", durations.resolve_duration),
     Rule("years", r"YEAR-(?:YEAR|NN|DAY)<measured>", periods.resolve_years),
     Rule("year-span", r"(?:FISCAL )?YEARS<measured>", periods.resolve_year_span),
     Rule("year", r"<part>?(?:FISCAL ?)?(?<![$./])YEAR<measured>", periods.resolve_year),
