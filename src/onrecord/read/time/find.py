@@ -33,11 +33,10 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def find_hits(text: str, anchor: Anchor, language: str) -> Iterator[tuple[int, int, str, Resolved]]:
     """Find and resolve: start and end in code points of `text`, the rule's name, the value; in text order."""
-    words = load_words(language)
     grammar = load_grammar(language)
     next_start = grammar.start.search
     for block_start, block_end in blocks(text):
-        words.forget()
+        words = load_words(language)
         tokens = TOKEN.findall(text, block_start, block_end)
         classes = "".join(map(words.__getitem__, tokens))
         match = next_start(classes)

@@ -32,24 +32,15 @@ _ALPHABET = [
 ]
 # A token longer than this is no time expression; spares the classifier ten megabytes of digits.
 _LONGEST = 32
-# Tokens whose class is kept; above this the memory is emptied, so that a long run stays flat.
+# Tokens whose class is kept; above this the memory starts anew, so that a long run stays flat.
 _KEPT = 50_000
 
 _OTHER = "~"
+# Marks that count as another one.
 _MARKS = {
-    "’": "'",
-    "‘": "'",
-    "–": "-",
-    "‐": "-",
-    "‑": "-",
-    "`": "'",
-    "£": "$",
-    "€": "$",
-    "#": "$",
-    "“": '"',
-    "”": '"',
-    "—": "_",
-}
+    "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "—": "_",
+    "£": "$", "€": "$", "#": "$",
+}  # fmt: skip
 
 _INTEGER = re.compile(r"\d+\Z")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.I)
@@ -107,12 +98,6 @@ class Words(dict[str, str]):
         self.value[token] = value
         self[token] = kind
         return kind
-
-    def forget(self) -> None:
-        """Empty the memory when it has grown large; only between two blocks, whose values it holds."""
-        if len(self) > _KEPT:
-            self.clear()
-            self.value.clear()
 
     def _classify(self, token: str) -> tuple[str, Any]:
         first = token[0]
@@ -199,14 +184,24 @@ _NUMBER_FORMS = (
 
 
 @cache
+def _read_lexicon(language: str) -> dict[str, Any]:
+    data = get_data("onrecord", f"lexicons/{language}/{LEXICONS[language]}")
+    assert data is not None  # the loader of an installed package always gives bytes
+    return tomllib.loads(data.decode("utf-8"))
+
+
+_loaded: dict[str, Words] = {}
+
+
 def load_words(language: str) -> Words:
-    """The words of a language, from its packaged lexicon.
+    """The words of a language, from its packaged lexicon; new ones when the old have seen too many tokens.
+
+    The old ones are left as they are to whoever holds them, so a block of text keeps what its tokens mean.
 
     Raises:
         KeyError: there is no lexicon for `language`.
     """
-    if language not in LEXICONS:
-        raise KeyError(language)
-    data = get_data("onrecord", f"lexicons/{language}/{LEXICONS[language]}")
-    assert data is not None  # the loader of an installed package always gives bytes
-    return Words(tomllib.loads(data.decode("utf-8")))
+    words = _loaded.get(language)
+    if words is None or len(words) > _KEPT:
+        words = _loaded[language] = Words(_read_lexicon(language))
+    return words
