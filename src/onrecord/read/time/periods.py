@@ -166,8 +166,8 @@ def resolve_quarter_letter(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Season: "this fall", "the winter of 1994", "last summer"."""
-    lists, first = hit.words.lists, hit.tokens[hit.start].lower()
-    if first in lists["season_verbs"] and word_before(hit) not in lists["before_month"]:
+    lists, opening = hit.words.lists, hit.tokens[hit.start].lower()
+    if opening in lists["season_verbs"] and word_before(hit) not in lists["before_month"]:
         return None  # "prices fall in 1986"
     code = hit.value("SEASON")
     year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None)
