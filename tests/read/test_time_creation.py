@@ -30,6 +30,23 @@ def test_the_dateline_comes_first() -> None:
     assert infer_dct(doc) == Dct(value="2011-05-17", basis="dateline", start=0, end=21)
 
 
+@pytest.mark.parametrize(
+    ("dateline", "text", "day"),
+    [
+        ("XXXX-09-17", "The visit ended on Saturday, Sept. 16, 2023.", "2023-09-17"),
+        ("XXXX-01-02", "The ferry sank on Friday, December 30, 2022.", "2023-01-02"),
+        ("XXXX-09-17", "The visit ended on Sept. 16, 2023.", None),  # no weekday: may be an anniversary
+        ("XXXX-09-17", "The visit ended on Monday, Sept. 4, 2023.", None),  # too long before
+        ("XXXX-02-29", "The visit ended on Tuesday, Feb. 28, 2023.", None),  # no such day
+    ],
+)
+def test_a_full_date_of_the_same_days_settles_the_year(dateline: str, text: str, day: str | None) -> None:
+    written = Dateline(text="OSLO, then", date=dateline, start=0, end=10)
+    dct = infer_dct(make_document("OSLO, then - " + text, dateline=written))
+    assert (dct.value, dct.basis) == (day, "dateline" if day else "unknown")
+    assert day is None or (dct.start, dct.end) == (0, 10)
+
+
 def test_a_dateline_without_a_year_settles_nothing() -> None:
     dateline = Dateline(text="TRIESTE, May 17", date="XXXX-05-17", start=0, end=15)
     assert infer_dct(make_document("TRIESTE, May 17 - It rained.", dateline=dateline)).basis == "unknown"

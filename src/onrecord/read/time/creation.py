@@ -1,8 +1,9 @@
 """The day a report was written, inferred from its own text when the outlet states none.
 
-Only what settles the day is used: a dateline with a full date, a date stamp at the top ("Thursday 10
-March 2005 13.55 GMT", "Published: 5 May 2010"), "today" beside a full date, or an "earlier Sunday"
-after a full date of the days before. Everything else leaves the day unknown.
+Only what settles the day is used: a dateline with a full date, or one whose year a full date of the
+same days settles; a date stamp at the top ("Thursday 10 March 2005 13.55 GMT", "Published: 5 May
+2010"); "today" beside a full date; or an "earlier Sunday" after a full date of the days before.
+Everything else leaves the day unknown.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from onrecord.annotations import Timex
-from onrecord.document import Dct, Document
+from onrecord.document import Dateline, Dct, Document, Part
 from onrecord.read.time import read_timexes, weekday_in
 
 __all__ = ["infer_dct"]
@@ -23,6 +25,8 @@ __all__ = ["infer_dct"]
 # A stamp stands within so many characters of the start of the text.
 _HEAD = 600
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+# "XXXX-09-17", the date of a dateline without a year
+_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 # What stands right before a stamp: "Published: ", "Last updated at 05:27 GMT, ".
 _LABEL = re.compile(
     r"(?:\b(?:Published|Posted|Issued|Aired|Released|Filed|PUBLISHED|POSTED|AIRED|RELEASED)(?:\s+(?:on|at|by|time))?\s*:?"
@@ -68,12 +72,37 @@ def infer_dct(doc: Document) -> Dct:
         return Dct(value=dateline.date, basis="dateline", start=dateline.start, end=dateline.end)
     timexes = list(read_timexes(replace(doc, dct=Dct(), headline=None)))
     full = [t for t in timexes if _is_full(t)]
+    if dateline is not None and (settled := _dateline_day(dateline, full)):
+        part: Part | UnsetType = UNSET if dateline.start is not None else "dateline"
+        return Dct(
+            value=settled.isoformat(), basis="dateline", start=dateline.start, end=dateline.end, part=part
+        )
     for find in (_stamp, _today, _same_day):
         evidence = find(doc.text, full, timexes)
         if evidence is not None:
             day, start, end = evidence
             return Dct(value=day.isoformat(), basis="text", start=start, end=end)
     return Dct()
+
+
+def _dateline_day(dateline: Dateline, full: list[Timex]) -> date | None:
+    """The day of a dateline without a year, beside the latest full date of the text, a few days before it.
+
+    Only a date with its weekday counts: writers who name it mean these days, not an anniversary.
+    """
+    day = _YEARLESS.fullmatch(dateline.date or "")
+    told = [date.fromisoformat(t.value) for t in full if weekday_in(t.text)]
+    if day is None or not told:
+        return None
+    latest = max(told)
+    for year in (latest.year, latest.year + 1):
+        try:
+            written = date(year, int(day[1]), int(day[2]))
+        except ValueError:
+            continue
+        if 0 <= (written - latest).days <= _WITHIN_DAYS:
+            return written
+    return None
 
 
 def _is_full(timex: Timex) -> bool:
