@@ -39,6 +39,23 @@ def test_no_value_within_reach() -> None:
     assert nearest_value(end, [Statement("far", ORIGIN, "end", ((90, 90),))], 14) is None
 
 
+def test_many_loose_days_do_not_hide_a_conflict() -> None:
+    """Trying all weeks of forty days, one after the other, would not end."""
+    length = Statement("length", "start", "end", ((5, 7),))
+    late = Statement("late", ORIGIN, "last", ((90, 90),))
+    days = [Statement(f"day {n}", ORIGIN, f"day {n}", TUESDAYS) for n in range(40)]
+    frame = [
+        statement
+        for day in [*days, late]
+        for statement in (
+            Statement(f"{day.name} after start", "start", day.to, ((0, 1000),)),
+            Statement(f"{day.name} before end", day.to, "end", ((0, 1000),)),
+        )
+    ]
+    assert consistent([*days, length, *frame])
+    assert not consistent([*days, length, late, *frame])
+
+
 @given(st.lists(st.integers(0, 50), min_size=2, max_size=6), st.data())
 def test_statements_true_of_real_days_never_conflict(days: list[int], data: st.DataObject) -> None:
     """Any statements that a real calendar satisfies are consistent, however loose their windows."""
