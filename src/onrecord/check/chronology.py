@@ -21,11 +21,11 @@ from onrecord.check.days import (
     restate_day,
     restate_length,
 )
+from onrecord.check.excuses import Excuses
 from onrecord.check.network import ORIGIN, Statement, consistent, nearest_value, smallest_conflict
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
 from onrecord.read.occurrence_words import load_words
-from onrecord.read.segment import find_quotations
 
 __all__ = ["check_duration_endpoints"]
 
@@ -101,20 +101,23 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
         return
     timexes = {t.id: t for t in reading.timexes}
     # The words of others, and notices that repeat what was wrong, are not the report's own account.
-    apart = find_quotations(reading.document.text)
-    apart += [Span(c.start, c.end) for c in reading.corrections or ()]
-    told = [o for o in reading.occurrences if not o.part and not _inside(o, timexes[o.timex], apart)]
+    excuses = Excuses(reading)
+    told = [
+        o
+        for o in reading.occurrences
+        if not o.part and not any(_is_apart(excuses, x.start) for x in (o, timexes[o.timex]))
+    ]
     for occurrences in _by_happening(told):
         said = list(_say(occurrences, timexes))
         if len({s.occurrence.bounds for s in said}) > 1:
-            yield from _check_happening(reading, said, apart)
+            yield from _check_happening(reading, said, excuses)
 
 
-def _inside(occurrence: Occurrence, timex: Timex, spans: list[Span]) -> bool:
-    return any(s.start <= x.start < s.end for s in spans for x in (occurrence, timex))
+def _is_apart(excuses: Excuses, at: int) -> bool:
+    return excuses.is_quoted(at) or excuses.is_in_correction(at)
 
 
-def _find_doings(reading: Reading, apart: list[Span], used: set[str]) -> Iterator[_Doing]:
+def _find_doings(reading: Reading, excuses: Excuses, used: set[str]) -> Iterator[_Doing]:
     """Days that something was done on, and bare weekdays ("earlier Sunday"), not after the report's own day.
 
     They prove nothing; of several changes that fit, the one is best that takes in most of them.
@@ -127,7 +130,7 @@ def _find_doings(reading: Reading, apart: list[Span], used: set[str]) -> Iterato
         if timex.id not in triggers and bare_weekday(timex) is None:
             continue
         windows = day_windows(timex)
-        if windows is not None and not any(a.start <= timex.start < a.end for a in apart):
+        if windows is not None and not _is_apart(excuses, timex.start):
             # Only the day it was resolved to, not any week.
             name = f"doing {timex.id}"
             yield _Doing(Statement(name, ORIGIN, name, windows[:1]), timex, triggers.get(timex.id))
@@ -169,7 +172,7 @@ def _frame(said: list[_Said]) -> list[Statement]:
     return frame
 
 
-def _check_happening(reading: Reading, said: list[_Said], apart: list[Span]) -> Iterator[Finding]:
+def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> Iterator[Finding]:
     if len(said) > MOST_SAID or _is_several(said):
         return
     frame = _frame(said)
@@ -178,7 +181,7 @@ def _check_happening(reading: Reading, said: list[_Said], apart: list[Span]) -> 
         return
     names = {c.name for c in conflict}
     fighting = [s for s in said if s.statement.name in names]
-    doings = list(_find_doings(reading, apart, {s.timex.id for s in said}))
+    doings = list(_find_doings(reading, excuses, {s.timex.id for s in said}))
     repairs = _best_repairs(fighting, said, frame, doings)
     first = repairs[0].said if len(repairs) == 1 else _most_doubtful(fighting)
     yield finding(
