@@ -12,7 +12,7 @@ read is still a notice.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -115,9 +115,11 @@ def find_corrections(
     if not HINT.search(doc.text):
         return ()
     found: list[Correction] = []
+    dates = [_Value(t.start, t.end, "date") for t in timexes if not t.part and t.type in ("DATE", "TIME")]
+    figures = [_Value(q.start, q.end, "number") for q in quantities if not q.part]
     for notice in _find_notices(doc.text):
         words = doc.text[notice.start : notice.end]
-        values = _values_inside(notice, timexes, quantities)
+        values = _values_inside(notice, dates, figures)
         wrong, right, rule = _read_change(doc.text, notice, values)
         headlined = HEADLINED.search(words)
         found.append(
@@ -175,22 +177,25 @@ def _starts_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?:)—–-\n"
 
 
-def _values_inside(
-    notice: Span, timexes: tuple[Timex, ...], quantities: tuple[Quantity, ...]
-) -> list[_Value]:
+def _values_inside(notice: Span, dates: list[_Value], figures: list[_Value]) -> list[_Value]:
     """Dates and figures of the notice in order; a figure that lies in a date is the date."""
-    dates = [
-        _Value(t.start, t.end, "date")
-        for t in timexes
-        if not t.part and notice.start <= t.start < notice.end and t.type in ("DATE", "TIME")
+    own = _starting_inside(notice, dates)
+    others = [
+        figure
+        for figure in _starting_inside(notice, figures)
+        if not any(date.start < figure.end and figure.start < date.end for date in own)
     ]
-    figures = [
-        _Value(q.start, q.end, "number")
-        for q in quantities
-        if not q.part and notice.start <= q.start < notice.end
-        if not any(d.start < q.end and q.start < d.end for d in dates)
-    ]
-    return sorted(dates + figures, key=lambda v: v.start)
+    return sorted(own + others, key=_start)
+
+
+def _starting_inside(notice: Span, values: list[_Value]) -> list[_Value]:
+    """Those of many values in order that start in the notice; a report may hold a notice a line."""
+    first = bisect_left(values, notice.start, key=_start)
+    return values[first : bisect_left(values, notice.end, key=_start)]
+
+
+def _start(value: _Value) -> int:
+    return value.start
 
 
 def _read_change(text: str, notice: Span, values: list[_Value]) -> tuple[_Value | None, _Value | None, str]:
