@@ -1,53 +1,164 @@
-"""Shows that proofing takes time in step with the length of a text, whatever the text is.
+"""Shows that reading and proofing take time in step with the length of a text, whatever the text is.
 
-    python benchmarks/linear.py [--max-bytes 10000000] [--json FILE]
+    python benchmarks/linear.py [--max-bytes 10000000] [--patience 20] [--json FILE] [KIND...]
 
-Each kind of text is proofed at growing lengths. The exponent is the slope of log time over log
-length: 1 is linear, 2 quadratic. It is fitted over the three greatest lengths, since on short texts
-the time is mostly the fixed cost of a call. Exit 1 when one is above LIMIT.
+Each kind of text is proofed at growing lengths; then each is read and written as JSON; then files and
+pages are read in, and findings shown. The exponent is the slope of log time over log length: 1 is
+linear, 2 quadratic. It is fitted over the three greatest lengths, since on short texts the time is
+mostly the fixed cost of a call. Exit 1 when one is above LIMIT.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from time import process_time
+from typing import NamedTuple, TypeVar
 
 import onrecord
+from onrecord.errors import IngestError
+from onrecord.ingest import read_inputs
+from onrecord.render.findings import ReportView, render_finding
+from onrecord.render.paint import Paint
+from onrecord.wire import encode_reading
 
 # Linear, with room for caches that stop fitting and for a busy machine.
 LIMIT = 1.2
 FIT_LAST = 3
 DCT = "2024-03-06"
 
-# What each kind provokes: patterns that start at every place, pairs that never close, tokens by the million.
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+# Reading is part of proofing and its dearest, so by itself it is timed to this length only.
+READ_BYTES = 1_000_000
+# A kind ends where the next length would take longer: one with a date every eight characters.
+PATIENCE_S = 20.0
+
+# What each kind provokes: patterns that start at every place, pairs that never close, tokens by the million,
+# and annotations by the thousand, each of which must not be held against every other.
 UNITS = {
     "digits": "1234567890",
     "digits and commas": "1,234,",
-    "May": "May ",
-    "May 5,": "May 5, ",
-    "Monday,": "Monday, ",
-    "and the": "and the ",
-    "quotes": '"',
-    "curly quotes": "“",
-    "brackets": "(",
+    "1-2-": "1-2-",
+    "1/2": "1/2 ",
+    "03/04/2005": "03/04/2005 ",
+    "5 a line": "5\n",
+    "A 5 B": "A 5 B ",
+    "5 to": "5 to ",
+    "5 (": "5 (",
+    "5-": "5-",
+    "$": "$ ",
     "(1 km)": "(1 km) ",
     "1 km (": "1 km (",
-    "1-2-": "1-2-",
+    "1 km (1 mile)": "The line runs 1 km (1 mile) on. ",
     "five-": "five-",
-    "twenty ": "twenty ",
+    "one": "one ",
+    "twenty": "twenty ",
+    "two hundred and": "two hundred and ",
+    "two million and": "two million and ",
+    "half a": "half a ",
+    "May": "May ",
+    "May 5,": "May 5, ",
+    "5 March": "5 March ",
+    "1990": "1990 ",
+    "Monday": "Monday ",
+    "Monday,": "Monday, ",
+    "Monday, March 5.": "Monday, March 5. ",
+    "Monday, 5 March 2019.": "Monday, 5 March 2019. ",
+    "on June 31.": "on June 31. ",
+    "quoted June 31": '"June 31" ',
+    "early in": "early in ",
+    "the end of": "the end of ",
+    "and the": "and the ",
+    "the mayor": "the mayor ",
+    "letters": "a",
+    "capitals": "A",
+    "slashes": "/",
+    "hyphens": "-",
+    "dashes": "- ",
+    "quotes": '"',
+    "quotes and spaces": '" ',
+    "curly quotes": "“",
+    "quotes a paragraph": "“a\n\n",
+    "quotes after stops": '."',
+    "closed questions": '?" Abc def ',
+    "apostrophes": "'a",
+    "curly apostrophes": "‘",
+    "brackets": "(",
+    "LONDON,": "LONDON, ",
+    "(AP)": "(AP) ",
     "spaces": " ",
     "line breaks": "\n",
-    "full stops": ". ",
+    "full stops": ".",
+    "stops and spaces": ". ",
     "correction": "Correction: an earlier version of this ",
+    "notices": "Correction: it was 5 on Friday, not 6.\n\n",
     "visit": "The six-day visit began on Tuesday. ",
+    "quotes and visits": '"Yes," he said. The visit ended on Friday.\n\n',
     "accents": "e\u0301",
+    "accents alone": "\u0301",
+    "é": "é",
+    "Devanagari": "मह",
     "astral": "\U0001f600",
     "NUL": "\0",
+}
+
+
+class Row(NamedTuple):
+    """Seconds at each length, and the exponent fitted."""
+
+    seconds: list[float]
+    exponent: float
+
+
+class Wrapped(NamedTuple):
+    """What stands once before and after a unit that fills a file."""
+
+    before: str
+    unit: str
+    after: str = ""
+
+
+SENTENCE = "The council met on Tuesday and decided that the bridge would be closed until the spring."
+PAGE = "<!DOCTYPE html>\n<html lang=en><body>"
+FILES = {
+    "one line": Wrapped("", "rain fell "),
+    "one line of JSON": Wrapped('{"text": "', "rain fell ", '"}\n'),
+    "JSON escapes": Wrapped('{"text": "', "\\\\u00e9", '"}\n'),
+    "lines": Wrapped("", SENTENCE + "\n"),
+    "front matter": Wrapped("---\n", "title: rain\n"),
+    "page of one line": Wrapped(PAGE + "<p>", "rain fell "),
+    "page of spaces": Wrapped(PAGE + "<p>a", " ", "b"),
+    "nested divs": Wrapped(PAGE, "<div>", f"<p>{SENTENCE}</p>"),
+    "nested <b>": Wrapped(PAGE, "<b>", SENTENCE),
+    "paragraphs": Wrapped(PAGE + "<article>", f"<p>{SENTENCE}</p>", "</article>"),
+    "headings": Wrapped(PAGE, "<h1>"),
+    "list items": Wrapped(PAGE, "<ul><li>"),
+    "bylines": Wrapped(PAGE, "<a class=author>x"),
+    "times": Wrapped(PAGE, "<time datetime=2024-01-01>"),
+    "open attributes": Wrapped(PAGE, '<div a="'),
+    "mixed quotes": Wrapped(PAGE, "<div a='\""),
+    "equals signs": Wrapped(PAGE + "<a ", "="),
+    "less-than signs": Wrapped(PAGE, "<"),
+    "declarations": Wrapped(PAGE, "<!"),
+    "comments": Wrapped(PAGE, "<!--"),
+    "scripts": Wrapped(PAGE, "<script>"),
+    "references": Wrapped(PAGE, "&a"),
+    "JSON-LD": Wrapped(PAGE + "<script type=application/ld+json>", "[", "</script>"),
+}
+SHOWN = {
+    "findings in one line": Wrapped("", "It opened on Monday, 5 March 2019. "),
+    "findings a line": Wrapped("", "It opened on Monday, 5 March 2019.\n"),
+    "a finding, then one line": Wrapped("It opened on Monday, 5 March 2019. ", "9"),
+    "one line, then a finding": Wrapped("", "rain fell ", "on Monday, 5 March 2019."),
 }
 
 
@@ -56,12 +167,17 @@ def make_text(unit: str, length_bytes: int) -> str:
     return unit * max(1, length_bytes // len(unit.encode()))
 
 
-def measure(function: Callable[[str], object], text: str) -> float:
+def make_file(wrapped: Wrapped, length_bytes: int) -> bytes:
+    """A file filled with the unit."""
+    return (wrapped.before + make_text(wrapped.unit, length_bytes) + wrapped.after).encode()
+
+
+def measure(function: Callable[[T], object], made: T) -> float:
     """Seconds of processor time, the better of two runs when they are short."""
     times = []
     for _ in range(2):
         start = process_time()
-        function(text)
+        function(made)
         times.append(process_time() - start)
         if times[0] > 1:
             break
@@ -81,38 +197,95 @@ def fit_exponent(lengths: Sequence[int], times: Sequence[float]) -> float:
 
 
 def proof(text: str) -> object:
-    """What is measured: all stages of the text path and all rules on it."""
+    """All stages of the text path and all rules on it."""
     return onrecord.check(text, dct=DCT, min_tier="note")
 
 
-def measure_kind(unit: str, lengths: Sequence[int]) -> tuple[list[float], float]:
-    """Seconds at each length, and the exponent."""
-    times = [measure(proof, make_text(unit, length)) for length in lengths]
-    # A clock tick at least, or the logarithm of nothing would be taken.
-    return times, fit_exponent(lengths[-FIT_LAST:], [max(time_s, 1e-4) for time_s in times[-FIT_LAST:]])
+def read(text: str) -> object:
+    """All stages, the day of writing inferred, and the reading as a line of JSON."""
+    return encode_reading(onrecord.read(text))
+
+
+def ingest(data: bytes) -> onrecord.Document:
+    """A file of one report.
+
+    Raises:
+        IngestError: it was refused, which would take no time.
+    """
+    (document,) = read_inputs(["-"], stdin=io.BytesIO(data))
+    if isinstance(document, IngestError):
+        raise document
+    return document
+
+
+def show(data: bytes) -> object:
+    """The findings of a file as a terminal shows them."""
+    document = ingest(data)
+    view, paint = ReportView(document), Paint()
+    return [render_finding(finding, view, paint) for finding in onrecord.check(document)]
+
+
+def measure_kind(
+    function: Callable[[T], object], make: Callable[[int], T], lengths: Sequence[int], patience_s: float
+) -> tuple[list[float], float]:
+    """Seconds at each length, up to where the next would take longer than the patience, and the exponent."""
+    times: list[float] = []
+    for length in lengths:
+        if len(times) >= FIT_LAST and times[-1] * length / lengths[len(times) - 1] > patience_s:
+            break
+        # A clock tick at least, or the logarithm of nothing would be taken.
+        times.append(max(measure(function, make(length)), 1e-4))
+    return times, fit_exponent(lengths[: len(times)][-FIT_LAST:], times[-FIT_LAST:])
+
+
+def measure_table(
+    title: str,
+    function: Callable[[T], object],
+    make: Callable[[S, int], T],
+    kinds: Mapping[str, S],
+    lengths: Sequence[int],
+    patience_s: float,
+) -> dict[str, Row]:
+    """Measure every kind, print a row each."""
+    rows: dict[str, Row] = {}
+    print(f"\n{title:24}" + "".join(f"{length // 1000:>8} KB" for length in lengths) + "   exponent")
+    for kind, made_of in kinds.items():
+        times, exponent = measure_kind(function, partial(make, made_of), lengths, patience_s)
+        rows[kind] = Row([round(time_s, 4) for time_s in times], round(exponent, 2))
+        shown = [f"{time_s:10.3f}s" for time_s in times] + [" " * 11] * (len(lengths) - len(times))
+        verdict = "" if exponent <= LIMIT else f"  above {LIMIT}"
+        print(f"{kind:24}" + "".join(shown) + f"   {exponent:8.2f}{verdict}", flush=True)
+    return rows
 
 
 def main() -> int:
-    """Measure every kind, print a row each."""
+    """Measure every table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help="measure only these")
     parser.add_argument("--max-bytes", type=int, default=10_000_000)
+    parser.add_argument("--patience", type=float, default=PATIENCE_S, help="seconds a call may take")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     options = parser.parse_args()
     lengths = [10**n for n in range(3, 12) if 10**n <= options.max_bytes]
-    proof("A first call loads what is loaded once. ")
-    rows = {}
-    print(f"{'kind':20}" + "".join(f"{length // 1000:>9} KB" for length in lengths) + "   exponent")
-    for kind, unit in UNITS.items():
-        times, exponent = measure_kind(unit, lengths)
-        rows[kind] = {"seconds": [round(time_s, 4) for time_s in times], "exponent": round(exponent, 2)}
-        verdict = "" if exponent <= LIMIT else f"  above {LIMIT}"
-        print(
-            f"{kind:20}" + "".join(f"{time_s:11.3f}s" for time_s in times) + f"   {exponent:8.2f}{verdict}",
-            flush=True,
-        )
+    short = [length for length in lengths if length <= READ_BYTES]
+    patience_s = options.patience
+
+    def wanted(kinds: Mapping[str, S]) -> dict[str, S]:
+        return {kind: kinds[kind] for kind in kinds if not options.kinds or kind in options.kinds}
+
+    for call in (proof, read):
+        call("A first call loads what is loaded once. ")
+    show(make_file(SHOWN["findings a line"], 1))
+    tables = {
+        "check": measure_table("check", proof, make_text, wanted(UNITS), lengths, patience_s),
+        "read": measure_table("read", read, make_text, wanted(UNITS), short, patience_s),
+        "files": measure_table("files and pages", ingest, make_file, wanted(FILES), lengths, patience_s),
+        "show": measure_table("findings shown", show, make_file, wanted(SHOWN), short, patience_s),
+    }
     if options.json:
-        options.json.write_text(json.dumps({"bytes": lengths, "kinds": rows}, indent=2) + "\n")
-    return int(any(row["exponent"] > LIMIT for row in rows.values()))  # type: ignore[operator]
+        kinds = {f"{name}: {kind}": row._asdict() for name in tables for kind, row in tables[name].items()}
+        options.json.write_text(json.dumps({"bytes": lengths, "kinds": kinds}, indent=2) + "\n")
+    return int(any(row.exponent > LIMIT for table in tables.values() for row in table.values()))
 
 
 if __name__ == "__main__":

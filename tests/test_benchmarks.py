@@ -1,25 +1,65 @@
-"""Proofing takes time in step with length. benchmarks/linear.py measures it up to 10 MB, this up to 64 KB."""
+"""benchmarks/linear.py: each of its kinds is read, and growth above the limit fails."""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
 
 import pytest
 
 from loading import load_module
+from onrecord.document import Document
 
 linear = load_module("benchmarks/linear.py")
 
-LENGTHS = (4_000, 16_000, 64_000)
-# Wider than the benchmark's, since short times on a busy machine are rough; quadratic is 2.
-LIMIT = 1.5
+LENGTH = 4000
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", linear.UNITS)
-def test_time_grows_in_step_with_length(kind: str) -> None:
-    linear.proof("A first call loads what is loaded once. ")
-    times, exponent = linear.measure_kind(linear.UNITS[kind], LENGTHS)
-    assert exponent < LIMIT or times[-1] < 0.05, dict(zip(LENGTHS, times, strict=True))
+def test_every_kind_of_text_is_proofed_and_read(kind: str) -> None:
+    text = linear.make_text(linear.UNITS[kind], LENGTH)
+    assert LENGTH / 2 < len(text.encode()) <= LENGTH
+    assert isinstance(linear.proof(text), list)
+    assert json.loads(linear.read(text))["document"]["text"] == text
 
 
-def test_the_measure_sees_quadratic_growth() -> None:
-    assert linear.fit_exponent([10, 20, 40], [1, 4, 16]) == pytest.approx(2)
+@pytest.mark.parametrize("kind", linear.FILES)
+def test_every_kind_of_file_is_a_report(kind: str) -> None:
+    assert isinstance(linear.ingest(linear.make_file(linear.FILES[kind], LENGTH)), Document)
+
+
+@pytest.mark.parametrize("kind", linear.SHOWN)
+def test_what_is_shown_holds_findings(kind: str) -> None:
+    shown = linear.show(linear.make_file(linear.SHOWN[kind], LENGTH))
+    assert all("[weekday-date]" in finding for finding in shown)
+    assert len(shown) == (1 if "a finding" in kind else LENGTH // 35)
+
+
+@pytest.mark.parametrize(("power", "code"), [(1, 0), (1.15, 0), (1.3, 1), (2, 1)])
+def test_growth_above_the_limit_fails(
+    power: float, code: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Time is made up here: so many microseconds for a text of that length."""
+    monkeypatch.setattr(linear, "measure", lambda _, made: 1e-6 * len(made) ** power)
+    figures = tmp_path / "linear.json"
+    arguments = [
+        "linear.py",
+        "--max-bytes",
+        "100000",
+        "--patience",
+        "1000000",
+        "--json",
+        str(figures),
+        "brackets",
+    ]
+    monkeypatch.setattr("sys.argv", arguments)
+    assert linear.main() == code
+    report = json.loads(figures.read_text())
+    assert report["bytes"] == [1000, 10_000, 100_000]
+    assert report["kinds"]["check: brackets"]["exponent"] == pytest.approx(power, abs=0.01)
+
+
+def test_a_kind_ends_where_patience_does() -> None:
+    lengths = [10, 100, 1000, 10_000, 100_000]
+    times, _ = linear.measure_kind(lambda made: None, lambda length: length, lengths, patience_s=0)
+    assert len(times) == linear.FIT_LAST
