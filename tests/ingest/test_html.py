@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import time
 from itertools import pairwise
 
 import pytest
@@ -289,45 +288,38 @@ def test_a_page_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
         read(SENTENCE * 100)
 
 
+# What stands before the one paragraph of a page, and what is kept of the page. benchmarks/linear.py fills
+# pages of megabytes with each.
 HOSTILE = {
-    "nested": f"{'<div>' * 100_000}<p>{SENTENCE}</p>",
-    "nested-inline": f"{'<b>' * 100_000}{SENTENCE}",
-    "quotes": '<div a="' * 200_000,
-    "mixed-quotes": "<div a='\"" * 200_000,
-    "equals": "<a " + "=" * 1_000_000,
-    "less-than": "<" * 1_000_000,
-    "declarations": "<!" * 500_000,
-    "comments": "<!--" * 200_000,
-    "scripts": "<script>" * 100_000,
-    "references": "&a" * 300_000,
-    "spaces": f"<p>a{' ' * 2_000_000}b",
-    "headings": "<h1>" * 100_000,
-    "bylines": "<a class=author>x" * 50_000,
-    "json": f"<script type=application/ld+json>{'[' * 200_000}</script>",
-    "paragraphs": f"<article>{f'<p>{SENTENCE}</p>' * 20_000}",
-    "times": "<time datetime=2024-01-01>" * 50_000,
+    "nested": ("<div>" * 4000, SENTENCE),
+    "nested-inline": ("<b>" * 4000, SENTENCE),
+    "quotes": ('<div a="' * 4000, SENTENCE),
+    "mixed-quotes": ("<div a='\"" * 4000, SENTENCE),
+    "equals": ("<a " + "=" * 4000, SENTENCE),
+    "less-than": ("<" * 4000, f"{'<' * 4000}\n\n{SENTENCE}"),
+    "declarations": ("<!" * 4000, SENTENCE),
+    # Browsers, too, take the rest of the page for a comment or a script.
+    "comments": ("<!--" * 4000, ""),
+    "scripts": ("<script>" * 4000, ""),
+    "references": ("&a" * 4000, f"{'&a' * 4000}\n\n{SENTENCE}"),
+    "spaces": (f"<p>a{' ' * 4000}b", f"a b\n\n{SENTENCE}"),
+    "headings": ("<h1>" * 4000, SENTENCE),
+    "bylines": ("<a class=author>x" * 4000, f"{'x' * 4000}\n\n{SENTENCE}"),
+    "json": (f"<script type=application/ld+json>{'[' * 4000}</script>", SENTENCE),
+    "times": ("<time datetime=2024-01-01>" * 4000, SENTENCE),
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_pages_end_soon(kind: str) -> None:
-    started = time.process_time()
-    read(HOSTILE[kind])
-    assert time.process_time() - started < 6
+def test_hostile_markup_ends_and_hides_no_report(kind: str) -> None:
+    before, kept = HOSTILE[kind]
+    assert read(f"{before}<p>{SENTENCE}</p>").text == kept
 
 
-@pytest.mark.slow
-def test_large_pages_take_time_in_step_with_length() -> None:
-    taken = []
-    for count in (2_000, 8_000):
-        body = "".join(f"<p>{SENTENCE} It is part {n}.</p>" for n in range(count))
-        started = time.process_time()
-        assert len(read(body).text) > 100 * count
-        taken.append(time.process_time() - started)
-    # Four times as long; quadratic would be sixteen times the time.
-    assert taken[1] < 10 * taken[0]
+def test_large_pages_keep_every_paragraph() -> None:
+    paragraphs = [f"{SENTENCE} It is part {n}." for n in range(1000)]
+    assert read("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)).text == "\n\n".join(paragraphs)
 
 
 def test_deep_pages_keep_their_text() -> None:
-    assert SENTENCE in read(HOSTILE["nested"]).text
+    assert read(f"{'<div>' * 100_000}<p>{SENTENCE}</p>").text == SENTENCE

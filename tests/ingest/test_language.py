@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -47,7 +46,8 @@ def test_english_loads_no_library() -> None:
 
 
 @pytest.mark.parametrize("unit", ["the mayor ", "é", "1", "मह", "\u0301"])
-def test_cost_does_not_grow_with_the_text(unit: str) -> None:
-    started = time.process_time()
-    detect_language(unit * 2_000_000)
-    assert time.process_time() - started < 2
+def test_the_first_characters_alone_decide(unit: str) -> None:
+    text = unit * 3000
+    assert detect_language(
+        text + "Le conseil a dit que la ville est dans le besoin. " * 500
+    ) == detect_language(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -163,18 +162,3 @@ def test_a_paragraph_in_front_shifts_the_spans(text: str) -> None:
 @given(st.text(max_size=200))
 def test_tokens_cover_the_text(text: str) -> None:
     assert "".join(TOKEN.findall(text)) == text
-
-
-@pytest.mark.parametrize(
-    "piece", ["7", "May ", "the ", '"', "(", "03/04/2005 ", "Monday, ", "1990 ", "a", "-"]
-)
-def test_time_grows_with_length(piece: str) -> None:
-    def seconds(count: int) -> float:
-        doc = report(piece * count)
-        start = time.process_time()
-        read_timexes(doc)
-        return time.process_time() - start
-
-    seconds(100)
-    small, large = seconds(4_000 // len(piece)), seconds(80_000 // len(piece))
-    assert large < 20 * small * 6 + 0.2
