@@ -15,12 +15,16 @@ NO_DCT = "the day the report was written"
 
 # Rules whose years are only compared with: "a year earlier".
 _COMPARED = frozenset(("year-earlier", "ago", "later", "year-period"))
+# Rules whose day is the one already spoken of.
+_BY_THE_WAY = frozenset(("overnight", "part-of-clause"))
 # Terms of results longer than a quarter, and the rules that return to the quarter.
 _LONGER = re.compile(r"P(?:6M|9M|1Y|12M|39W|52W)\Z")
 _TERMS = frozenset(("period", "duration", "the-year"))
 _QUARTERS = frozenset(("quarter", "quarter-ref"))
 # A clock time without a day belongs to a day named at most so many tokens before it.
 _NEAR_TOKENS = 150
+# Across a paragraph end only when the day is so close to the dct: the older one is told in passing.
+_NEAR_DAYS = 7
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")  # 2023-09-17, not 2023-09-17TNI
 _FULL_MONTH = re.compile(r"\d{4}-\d\d\Z")
 _DCT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
@@ -76,14 +80,20 @@ class Anchor:
             return None
         return date.fromisoformat(value) if _FULL_DAY.match(value) else None
 
-    def day_in_paragraph(self, hit: Hit) -> tuple[date, str] | None:
-        """The day, and its timex id, named last before a hit in its paragraph; None without one."""
+    def day_before(self, hit: Hit, across: bool) -> tuple[date, str] | None:
+        """The day, and its timex id, named last before a hit; None without one.
+
+        It lies in the hit's own paragraph, or, with `across`, in an earlier one when it is close to the dct.
+        """
         if self.before is None or self.story is None or self.before[0] is not hit.tokens:
             return None
         _, stop, value = self.before
         if self.story[2] != "D" or value[:10] != self.story[0].isoformat():
             return None
-        near = hit.start - stop < _NEAR_TOKENS and "|" not in hit.classes[stop : hit.start]
+        near = hit.start - stop < _NEAR_TOKENS and (
+            (across and (self.day is None or abs((self.day - self.story[0]).days) <= _NEAR_DAYS))
+            or "|" not in hit.classes[stop : hit.start]
+        )
         return self.story[:2] if near else None
 
     def note(self, id: str, value: str, rule: str, counts_from: str | None) -> None:
@@ -92,6 +102,8 @@ class Anchor:
             self.longer = True
         elif rule in _QUARTERS:
             self.longer = False
+        if rule in _BY_THE_WAY:
+            return
         if _FULL_DAY.match(value[:10]):
             value = value[:10]
             self.story = (date.fromisoformat(value), id, "D")

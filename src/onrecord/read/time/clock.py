@@ -8,23 +8,32 @@ from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import resolve_month_day
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.relative import resolve_dayref
-from onrecord.read.time.tense import is_title
+from onrecord.read.time.tense import direction, is_title, word_after, word_before
 from onrecord.read.time.weekdays import resolve_weekday
 from onrecord.read.time.zones import offset_on
 
-__all__ = ["resolve_clock", "resolve_story_part", "resolve_weekday_part"]
+__all__ = [
+    "resolve_clause_part",
+    "resolve_clock",
+    "resolve_overnight",
+    "resolve_story_part",
+    "resolve_weekday_part",
+]
 
 
 # Classes that a clock time ends in: p.m., 10:30, GMT, noon, o'clock, (local) time.
 _CLOCK_CLASSES = ("AMPM", "CLOCK_AMPM", "CLOCK_TIME", "MILITARY", "ZONE", "TOD", "CLOCK", "TIME", "POD")
 
 
-def _day_of(hit: Hit, anchor: Anchor) -> Resolved:
-    """The day a clock time or part of a day lies on: the one named beside it, else the dct."""
+def _day_of(hit: Hit, anchor: Anchor, across: bool = False) -> Resolved:
+    """The day a clock time or part of a day lies on: the one named beside it or before it, else the dct.
+
+    `across`: the day named before may stand in an earlier paragraph.
+    """
     found = _day_beside(hit, anchor)
     if found is not None:
         return found
-    if (named := anchor.day_in_paragraph(hit)) is not None:
+    if (named := anchor.day_before(hit, across)) is not None:
         day, ref = named
         return Resolved("DATE", day.isoformat(), anchor=ref)
     if anchor.day is not None:
@@ -125,6 +134,28 @@ def resolve_story_part(hit: Hit, anchor: Anchor) -> Resolved | None:
     day, ref, _ = anchor.story
     shift = -1 if hit.has("PREVIOUS") else 1 if hit.has("NEXT") or hit.has("FOLLOWING") else 0
     return Resolved("TIME", f"{(day + timedelta(shift)).isoformat()}T{code}", mod, anchor=ref)
+
+
+def resolve_clause_part(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Part of the day that is spoken of: "in the morning", "by mid-afternoon"."""
+    day = _day_of(hit, anchor, across=True)
+    value = f"{day.value}T{hit.value('POD')}"
+    return Resolved("TIME", value, hit.value("EARLY"), anchor=day.anchor, unresolved=day.unresolved)
+
+
+def resolve_overnight(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "overnight": the night before the day that is spoken of, or the one after it when to come."""
+    if word_after(hit) in hit.words.lists["overnight_things"] or is_title(hit):
+        return None
+    day = _day_of(hit, anchor, across=True)
+    if day.unresolved:
+        return Resolved("TIME", "XXXX-XX-XXTNI", unresolved=day.unresolved)
+    night = date.fromisoformat(day.value)
+    named = hit.has("WEEKDAY") or hit.has("WAB")
+    to_come = word_before(hit) != "by" and direction(hit) > 0  # no term in "depressed by overnight losses"
+    if hit.has("INTO") if named else not to_come:
+        night -= timedelta(1)
+    return Resolved("TIME", f"{night.isoformat()}TNI", anchor=day.anchor)
 
 
 def resolve_weekday_part(hit: Hit, anchor: Anchor) -> Resolved | None:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import format_count, read_number
+from onrecord.read.time.tense import is_quoted_title, word_before
 
-__all__ = ["UNIT_LETTERS", "bound", "period_value", "resolve_duration", "unit_of"]
+__all__ = [
+    "UNIT_LETTERS",
+    "bound",
+    "length_value",
+    "period_value",
+    "resolve_age",
+    "resolve_duration",
+    "resolve_open_length",
+    "unit_of",
+]
 
 UNIT_LETTERS = "DWMQHYECFL"
 _UNIT_CLASSES = ("UNITS", "UNIT", "YEARW", "DAYW", "CLKUS", "CLKU", "CENTURY", "QUARTERS", "QUARTER")
@@ -76,6 +86,8 @@ def period_value(hit: Hit) -> str | None:
     if few == "X":
         return length_value("X", unit)
     number = 2 if few == "2" else read_number(hit)
+    if hit.has("OR") and hit.classes[hit.start] == hit.words.names["A"]:
+        number = 1  # "a month or two"
     if number is None and hit.has("THE") and not hit.has("UNITS"):
         number = 1
     if number is None and (hit.has("LONG") or hit.has("OLD")) and not hit.has("UNITS"):
@@ -88,13 +100,40 @@ def resolve_duration(hit: Hit, anchor: Anchor) -> Resolved | None:
     if (year := hit.value("YEAR")) is not None and 1900 < year < 2060 and year != 2000:
         return None  # "the first two 1987 months"
     value = period_value(hit)
-    if value is None:
+    if value is None or is_quoted_title(hit):
         return None
+    if value == "P1D" and word_before(hit) in hit.words.lists["before_one_day"]:
+        return Resolved("DATE", "FUTURE_REF")  # "it will one day be the largest"
     if hit.classes[hit.start] == hit.words.names["A"] and not hit.has("HALF") and _is_rate(hit):
         return Resolved("SET", value, freq="1X")
     if unit_of(hit) == "Q" and hit.words.names["A"] in hit.run and read_number(hit) == 1:
         return None  # "over a quarter of voters"
     return Resolved("DURATION", value, bound(hit))
+
+
+# How many tokens after "old", white space counted, may hold the noun whose age it is.
+_AGE_REACH = 8
+
+
+def resolve_age(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """How long a thing has lasted: "a five-year-old war". None for the age of a person, which is no length.
+
+    Persons are most of those with an age in the news, so the noun must be one of what lasts.
+    """
+    lasting = hit.words.lists["lasting"]
+    for i in range(hit.end, min(len(hit.tokens), hit.end + _AGE_REACH)):
+        if hit.classes[i] in ".,;:!?|()":
+            break
+        if hit.tokens[i].lower() in lasting:
+            return resolve_duration(hit, anchor)
+    return None
+
+
+def resolve_open_length(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """A length without count or unit: "a while", "for some time"."""
+    if hit.has("APPROX") and hit.tokens[hit.start].lower() != "some":
+        return None
+    return Resolved("DURATION", "PXX")
 
 
 def _is_rate(hit: Hit) -> bool:

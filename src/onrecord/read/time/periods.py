@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import NO_YEAR, choose_year, edge, relative_year, written_year, year_of_far_end
@@ -13,6 +13,7 @@ from onrecord.read.time.value import SEASON_MONTHS, days_in_month, format_day, q
 
 __all__ = [
     "quarter_by_dct",
+    "quarter_ended",
     "resolve_month",
     "resolve_month_of_year",
     "resolve_quarter",
@@ -204,6 +205,23 @@ def quarter_by_dct(number: int, today: date, tense: int) -> int:
     if tense > 0 and over > 1:
         return today.year if number >= quarter_of(today) else today.year + 1
     return today.year if number <= quarter_of(today) else today.year - 1
+
+
+def quarter_ended(hit: Hit, anchor: Anchor) -> tuple[int, int] | None:
+    """Year and number of the calendar quarter that most of "the quarter ended July 31" lies in, or None."""
+    names, value = hit.words.names, hit.words.value
+    months = (names["MONTH"], names["MAB"], names["MAY"])
+    after = hit.classes[hit.end : hit.end + 4]
+    if len(after) < 4 or after[:3] != f" {names['ENDED']} " or after[3] not in months or anchor.day is None:
+        return None
+    month = value[hit.tokens[hit.end + 3]]
+    year = next(
+        (value[t] for t in hit.tokens[hit.end + 4 : hit.end + 11] if hit.words[t] == names["YEAR"]), None
+    )
+    if year is None:
+        year = anchor.day.year - (month > anchor.day.month)
+    middle = date(year, month, 1) - timedelta(1)
+    return middle.year, quarter_of(middle)
 
 
 def resolve_quarter(hit: Hit, anchor: Anchor) -> Resolved | None:

@@ -10,8 +10,15 @@ from onrecord.read.time.dates import edge
 from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
-from onrecord.read.time.periods import quarter_by_dct
-from onrecord.read.time.tense import is_name_of_unit, is_title, sentence_start, word_before
+from onrecord.read.time.periods import quarter_by_dct, quarter_ended
+from onrecord.read.time.tense import (
+    direction,
+    is_name_of_unit,
+    is_quoted_title,
+    is_title,
+    sentence_start,
+    word_before,
+)
 from onrecord.read.time.value import add_unit, shift_quarter, truncate, week_value
 
 __all__ = [
@@ -77,7 +84,7 @@ def resolve_part_of_day(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Calendar unit by the dct: "last week", "this year", "the end of the month", "next quarter"."""
     unit = unit_of(hit)
-    if unit is None or unit.startswith("T") or unit in "FL" or is_title(hit) or is_name_of_unit(hit):
+    if unit is None or unit.startswith("T") or unit in "FL" or _is_name(hit):
         return None
     if hit.has("THE") and (
         hit.has("PAST") or (hit.has("LAST") and word_before(hit) in hit.words.lists["over"])
@@ -90,6 +97,24 @@ def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DATE", open_value(unit), mod, unresolved=NO_DCT)
     day = add_unit(anchor.day, unit, shift_of(hit))
     return Resolved("DATE", truncate(day, unit), mod, anchor="dct")
+
+
+def _is_name(hit: Hit) -> bool:
+    return is_title(hit) or is_name_of_unit(hit) or is_quoted_title(hit)
+
+
+def resolve_this_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "for the week", "the month's": the one of the dct.
+
+    On a Monday the week that is told of is the one just past.
+    """
+    unit = unit_of(hit)
+    if unit not in ("W", "M") or _is_name(hit):
+        return None
+    if anchor.day is None:
+        return Resolved("DATE", open_value(unit), unresolved=NO_DCT)
+    past = unit == "W" and anchor.day.weekday() == 0 and direction(hit) < 0
+    return Resolved("DATE", truncate(add_unit(anchor.day, unit, -past), unit), anchor="dct")
 
 
 def resolve_weekend(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -171,7 +196,8 @@ def resolve_later(hit: Hit, anchor: Anchor) -> Resolved | None:
     sign = -1 if hit.has("BEFORE") or hit.value("LATER") == -1 else 1
     pair = counted(hit)
     if pair is None:
-        return None
+        value = period_value(hit)
+        return None if value is None else Resolved("DURATION", value, end=hit.end - 2)  # "a few days" later
     count, unit = pair
     if unit == "Y" and sign < 0 and count == 1:
         return resolve_year_earlier(hit, anchor)
@@ -224,6 +250,9 @@ def latest_quarter(today: date) -> tuple[int, int]:
 
 def resolve_quarter_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
     """The quarter being spoken of: "the quarter", "the latest period"."""
+    if (ended := quarter_ended(hit, anchor)) is not None:
+        year, quarter = ended
+        return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor="dct")
     if anchor.quarter is not None:
         year, quarter, ref = anchor.quarter
         return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor=ref)

@@ -13,13 +13,20 @@ __all__ = ["resolve_every", "resolve_frequency", "resolve_times"]
 
 def resolve_frequency(hit: Hit, anchor: Anchor) -> Resolved | None:
     """An adverb or adjective of frequency: "daily", "annually"."""
-    if is_title(hit):
+    if is_title(hit) or _is_paper(hit):
         return None
     value = hit.value("FREQ")
     if hit.has("HALF"):
         return Resolved("SET", "P6M", freq="1X") if value == "P1Y" else None
     number = read_number(hit)
     return Resolved("SET", value if number is None else value.replace("1", format_count(number)), freq="1X")
+
+
+def _is_paper(hit: Hit) -> bool:
+    """Whether "daily" is a newspaper: "the party daily Granma", "the Beirut daily said"."""
+    i = hit.end + 1
+    named = hit.classes[hit.end : i] == " " and i < len(hit.tokens) and hit.tokens[i].istitle()
+    return named and hit.tokens[hit.start].islower()
 
 
 def resolve_every(hit: Hit, anchor: Anchor) -> Resolved | None:

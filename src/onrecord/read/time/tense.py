@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from onrecord.read.time.hit import Hit
 
-__all__ = ["direction", "is_name_of_unit", "is_title", "sentence_start", "word_before"]
+__all__ = [
+    "direction",
+    "is_name_of_unit",
+    "is_quoted_title",
+    "is_title",
+    "sentence_start",
+    "word_after",
+    "word_before",
+]
 
 # How many tokens, white space counted, are looked at on either side of a hit.
 _REACH = 60
@@ -49,6 +57,14 @@ def is_title(hit: Hit) -> bool:
     return i >= 0
 
 
+def is_quoted_title(hit: Hit) -> bool:
+    """Whether several words, the last capitalised, follow right on a quotation mark: "60 Minutes"."""
+    last = hit.tokens[hit.end - 1]
+    if hit.start == 0 or hit.classes[hit.start - 1] not in "\"'" or hit.end - hit.start < 2:
+        return False
+    return last[0].isupper() and not (last.isupper() and len(last) > 1)
+
+
 def is_name_of_unit(hit: Hit) -> bool:
     """Whether only the unit is capitalised, as in the name of a prize: "Personality of the Year"."""
     last = hit.tokens[hit.end - 1]
@@ -59,6 +75,12 @@ def word_before(hit: Hit, steps: int = 1) -> str:
     """The word, in small letters, that only a space parts from a hit; "" without one."""
     i = hit.start - 2 * steps
     return hit.tokens[i].lower() if i >= 0 and hit.classes[i + 1] == " " else ""
+
+
+def word_after(hit: Hit) -> str:
+    """The word, in small letters, that only a space parts from the end of a hit; "" without one."""
+    i = hit.end + 1
+    return hit.tokens[i].lower() if i < len(hit.tokens) and hit.classes[hit.end] == " " else ""
 
 
 def direction(hit: Hit) -> int:
@@ -73,6 +95,8 @@ def direction(hit: Hit) -> int:
     if before == "as" and word_before(hit, 2) in lists["as_early"]:
         return 1
     tense = _tense_before(hit)
+    if before == "through" and tense == 0:
+        return 1
     if before in lists["to_come"]:
         return -1 if tense == _PERFECT or _had_after(hit) else 1
     if tense:
@@ -96,12 +120,16 @@ def _tense_before(hit: Hit) -> int:
         previous = tokens[i - 2].lower() if i > 1 else ""
         if word in lists["ahead"]:
             return 1 if "," not in hit.classes[i : hit.start] else 0  # "ahead of talks on Thursday"
+        if word == "since" and not modal:
+            return -1  # "since shortly after the Oct. 23 raid"
         if word in future:
             if hit.classes.startswith(" " + hit.words.names["YEAR"], i + 1):
                 continue  # "bonds due 1997"
             return -1 if previous == "been" else 1
         if f"{previous} {word}" in plans:
-            return 1
+            return (
+                -1 if i > 3 and tokens[i - 4].lower() == "been" else 1
+            )  # "it had been due to expire Friday"
         if word in modals and not (token.istitle() and hit.classes[i] != "~"):  # not the month of May
             modal = not possessive
         elif previous not in passive and (word in past or _is_regular_past(word)):
@@ -110,7 +138,7 @@ def _tense_before(hit: Hit) -> int:
 
 
 def _tense_after(hit: Hit) -> int:
-    future, past = hit.words.lists["future"], hit.words.lists["past"]
+    future, past, planning = (hit.words.lists[name] for name in ("future", "past", "planning"))
     for i in range(hit.end, min(len(hit.tokens), hit.end + _REACH)):
         token = hit.tokens[i]
         if not token.isalpha():
@@ -119,6 +147,8 @@ def _tense_after(hit: Hit) -> int:
             continue
         word = token.lower()
         if word in future:
+            if word in planning and hit.tokens[i + 2 : i + 3] != ["to"]:
+                continue  # "set aside vacation plans"
             return 1
         if word in past or _is_regular_past(word):
             return -1

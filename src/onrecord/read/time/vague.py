@@ -5,12 +5,15 @@ from __future__ import annotations
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import edge, full_year
 from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.tense import word_after, word_before
 
 __all__ = ["resolve_century", "resolve_decade", "resolve_ref"]
 
 
 def resolve_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
     """PRESENT_REF, PAST_REF or FUTURE_REF as the word has it."""
+    if hit.has("SOON") and _soon_after(hit):
+        return None
     value = hit.value("NOW", "LATELY", "SOON", "WAS", "FUTURE", "PRESENT")
     if value is None and (hit.has("TERM")):
         value = "FUTURE_REF"
@@ -21,6 +24,13 @@ def resolve_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
     if value is None and hit.has("COMING"):
         value = "FUTURE_REF"
     return None if value is None else Resolved("DATE", value, anchor="dct")
+
+
+def _soon_after(hit: Hit) -> bool:
+    """Whether "soon" counts from what was told, not from the report: "he was soon released"."""
+    lists = hit.words.lists
+    after = word_after(hit)
+    return word_before(hit) in ("was", "were", "had") or after in lists["past"] or after.endswith("ed")
 
 
 def resolve_decade(hit: Hit, anchor: Anchor) -> Resolved | None:

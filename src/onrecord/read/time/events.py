@@ -1,0 +1,22 @@
+"""Times that count from an event the text names: "the day after the vote", "in the weeks before the raid"."""
+
+from __future__ import annotations
+
+from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.durations import length_value
+from onrecord.read.time.hit import Hit, Resolved
+
+__all__ = ["NO_EVENT", "resolve_event_unit", "resolve_event_units"]
+
+NO_EVENT = "the date of the event it counts from"
+
+
+def resolve_event_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the day after the vote": a day that only the event's own date could settle. The span is "the day"."""
+    return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_EVENT, end=hit.end - 2)
+
+
+def resolve_event_units(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "in the weeks before the raid", "months of talks", "weeks or months": a length of no stated count."""
+    unit = hit.value("UNITS", "CLKUS", "QUARTERS")
+    return None if unit is None else Resolved("DURATION", length_value("X", unit))
