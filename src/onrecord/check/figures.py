@@ -99,7 +99,8 @@ def find_pair(text: str, quantities: tuple[Quantity, ...], at: int) -> tuple[Fig
     if not bracketed and OR_OPENING.fullmatch(between) is None:
         return None
     size = 2 if at + 1 < len(quantities) and _is_compound(text, second, quantities[at + 1]) else 1
-    closing = text[quantities[at + size - 1].end :][:2].lstrip()[:1]
+    end = quantities[at + size - 1].end
+    closing = text[end : end + 2].lstrip()[:1]
     if not closing or closing not in (")]" if bracketed else ",.;)"):
         return None
     lead = 2 if at > 1 and _is_compound(text, quantities[at - 2], first) else 1
