@@ -28,12 +28,16 @@ def creation_time(root: ET.Element) -> str | None:
     return None
 
 
-def predict(path: Path) -> dict[str, object]:
-    """The prediction line for one gold file."""
+def read_gold(path: Path) -> tuple[str, str | None]:
+    """Text and creation time of a gold file."""
     root = ET.parse(path).getroot()
     element = root.find("TEXT")
-    text = "".join(element.itertext()) if element is not None else ""
-    value = creation_time(root)
+    return "".join(element.itertext()) if element is not None else "", creation_time(root)
+
+
+def predict(path: Path) -> dict[str, object]:
+    """The prediction line for one gold file."""
+    text, value = read_gold(path)
     dct = Dct(value=value, basis="given" if value else "unknown")
     timexes = read_timexes(make_document(text, id=path.stem, dct=dct, language="en"))
     keys = ("start", "end", "type", "value")
