@@ -68,7 +68,7 @@ def detect_language(text: str) -> str:
     if not words:
         return "und"
     only = load_lists("languages.txt")["en only"]
-    if sum(word in only for word in words) >= MIN_ENGLISH_SHARE * len(words):
+    if sum(map(only.__contains__, words)) >= MIN_ENGLISH_SHARE * len(words):
         return "en"
     candidates = _vote(sample)
     return (
