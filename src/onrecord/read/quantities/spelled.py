@@ -28,6 +28,8 @@ NOT_A_HALF = frozenset(
 BOUNDS = frozenset(
     "about almost nearly than least over under by roughly around approximately only just".split()
 )
+# What may follow a word without a blank: "half a million.".
+CLOSING = ".,;:!?)]\"'”’"
 
 
 class SpelledReader:
@@ -142,9 +144,9 @@ class SpelledReader:
             return None, end
         more, end = self._digits.scale(text, end, False)
         scale = value * more
-        begin = text.lower().rindex(before, max(0, start - 8), start)
+        begin = _start_before(text, before, start)
         if before != "half" and word_before(text, begin) == "half":
-            begin = text.lower().rindex("half", max(0, begin - 8), begin)
+            begin = _start_before(text, "half", begin)
             before = "half"
         if before == "half":
             written = text[begin : begin + 4]
@@ -156,7 +158,7 @@ class SpelledReader:
         before = word_before(text, start)
         if text[end : end + 1] == "-" or before in NOT_A_HALF:
             return None, end
-        after = text[end : end + 20].lower().split()
+        after = [word.rstrip(CLOSING) for word in text[end : end + 20].lower().split()]
         if after[:1] == ["a"] and self._numbers.get(after[1] if len(after) > 1 else "", ("",))[0] == "scale":
             return None, end
         if after[:1] and self._numbers.get(after[0], ("",))[0] == "scale":
@@ -191,6 +193,15 @@ class SpelledReader:
         number = Number(start, end, str(low), text[start:end], 1, "vague")
         number.upper = str(high)
         return number, end
+
+
+def _start_before(text: str, word: str, position: int) -> int:
+    """Where a word starts that stands right before a position, in any case.
+
+    Counted from the position back, since small letters may take more characters ("İ").
+    """
+    near = text[max(0, position - 8) : position].lower()
+    return position - len(near) + near.rindex(word)
 
 
 def _fits(current: int, kind: str, amount: int, joined: bool, scaled: bool) -> bool:
