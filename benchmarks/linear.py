@@ -65,6 +65,7 @@ UNITS = {
     "two hundred and": "two hundred and ",
     "two million and": "two million and ",
     "half a": "half a ",
+    "half a million": "half a million ",
     "May": "May ",
     "May 5,": "May 5, ",
     "5 March": "5 March ",
