@@ -271,7 +271,38 @@ class TestRead:
         write("b.txt", CLEAN)
         assert run("read", "--format", "timeml", "a.txt").code == 0
         shown = run("read", "--format", "timeml", "a.txt", "b.txt")
-        assert (shown.code, "one report at a time" in shown.err) == (2, True)
+        assert (shown.code, "--output" in shown.err) == (2, True)
+
+    def test_timeml_of_several_reports_goes_into_a_folder(self, run: Run) -> None:
+        write("a.txt", SLIP)
+        rows = [{"id": id, "text": CLEAN} for id in ("a.txt", "A.TXT", "https://x/y z", "..", "a.txt-2")]
+        write("news.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+        shown = run(
+            "read", "--only", "time", "--format", "timeml", "--output", "to/tml", "a.txt", "news.jsonl"
+        )
+        assert (shown.code, shown.out, shown.err) == (0, "", "")
+        names = sorted(path.name for path in Path("to/tml").iterdir())
+        assert names == sorted(
+            ["a.txt.tml", "a.txt-2.tml", "A.TXT-3.tml", "https-x-y-z.tml", "report.tml", "a.txt-2-2.tml"]
+        )
+        assert 'value="2019-03-05"' in Path("to/tml/A.TXT-3.tml").read_text(encoding="utf-8")
+
+    def test_a_report_that_timeml_cannot_hold_does_not_stop_the_rest(self, run: Run) -> None:
+        write("bad.txt", "Page 1\x0cPage 2")
+        write("good.txt", CLEAN)
+        shown = run("read", "--format", "timeml", "--output", "tml", "bad.txt", "good.txt")
+        assert (shown.code, "U+000C at character 6 of the text" in shown.err) == (0, True)
+        assert [path.name for path in Path("tml").iterdir()] == ["good.txt.tml"]
+        assert (
+            run("read", "--strict", "--format", "timeml", "--output", "tml", "bad.txt", "good.txt").code == 2
+        )
+        alone = run("read", "--format", "timeml", "bad.txt")
+        assert (alone.code, alone.out, alone.err.count("\n")) == (2, "", 1)
+
+    def test_output_is_for_timeml_and_a_folder(self, run: Run) -> None:
+        write("a.txt", CLEAN)
+        assert "timeml" in run("read", "--output", "out", "a.txt").err
+        assert run("read", "--format", "timeml", "--output", "a.txt", "a.txt").code == 2
 
     def test_empty_report_is_read(self, run: Run) -> None:
         (line,) = run("read", "--format", "jsonl", write("a.txt", "")).lines

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from msgspec.structs import replace
 
+import onrecord
 from hand_made import HARBOUR, harbour_reading, make_reading
 from onrecord.annotations import Timex
 from onrecord.document import make_document
+from onrecord.errors import ConfigError
 from onrecord.export.timeml import FORBIDDEN, render_timeml
+
+SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("timex3.xsd")))
+REPORT = """The council met on Monday, 4 March 2024 at 3 p.m. GMT, and again early last week. It meets every
+Friday, three times a year, and sat for two hours from 6 p.m. on 28 December; the nine months ended Jan. 31
+were dry, as were the 1980s and the first quarter. Recently it rained for more than three days."""
 
 
 def parse(text: str) -> ElementTree.Element:
@@ -65,15 +75,67 @@ def test_of_overlapping_timexes_the_first_is_kept() -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.data())
-def test_any_text_makes_a_document_that_reads_back(text: str, data: st.DataObject) -> None:
+def test_any_text_makes_a_document_that_reads_back_or_is_refused(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    timex = Timex(
-        id="t1", start=start, end=end, text=text[start:end], type="DATE", value='"<&>', mod=text, by="x"
-    )
+    timex = Timex(id="t1", start=start, end=end, text=text[start:end], type="DATE", value='"<&>', by="x")
     reading = make_reading(make_document(text, id="r"), timexes=(timex,))
     reading = replace(reading, document=replace(reading.document, id=text))
+    if FORBIDDEN.search(text):
+        with pytest.raises(ConfigError):
+            render_timeml(reading)
+        return
     root = parse(render_timeml(reading))
-    kept = FORBIDDEN.sub("\ufffd", text)
-    assert "".join(root.find("TEXT").itertext()) == kept  # type: ignore[union-attr]
-    assert (root.find("DOCID").text or "") == kept  # type: ignore[union-attr]
+    assert "".join(root.find("TEXT").itertext()) == text  # type: ignore[union-attr]
+    assert (root.find("DOCID").text or "") == text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("part", ["text", "headline", "id"])
+@pytest.mark.parametrize("character", "\x00\x0c\x1b\uffff")
+def test_what_xml_cannot_hold_is_named(part: str, character: str) -> None:
+    fields = {"text": "One.", "headline": "Two", "id": "three"}
+    fields[part] += character
+    with pytest.raises(ConfigError) as caught:
+        render_timeml(make_reading(make_document(**fields)))
+    message = str(caught.value)
+    assert f"U+{ord(character):04X} at character {len(fields[part]) - 1} of the {part}" in message
+    assert character not in message
+    assert "--format jsonl" in message
+
+
+@pytest.mark.parametrize("dct", ["2024-03-12", "2024-03-12T18:40+10:00", None])
+def test_readings_hold_to_the_schema(dct: str | None) -> None:
+    reading = onrecord.read(REPORT, dct=dct, only=["time"])
+    SCHEMA.assertValid(etree.fromstring(render_timeml(reading).encode()))
+    written = render_timeml(reading)
+    for attribute in ("quant=", "freq=", "mod=", "beginPoint=", "endPoint=", "anchorTimeID=", 'type="SET"'):
+        assert attribute in written or dct is None, attribute
+
+
+def test_the_schema_sees_what_is_wrong() -> None:
+    good = render_timeml(onrecord.read(REPORT, dct="2024-03-12", only=["time"]))
+    for right, wrong in (
+        ('mod="START"', 'mod="EARLY"'),
+        ('value="2024-03-04T15:00Z"', 'value="3 p.m."'),
+        ('tid="t1"', 'tid="t2"'),
+        ('anchorTimeID="t0"', 'anchorTimeID="t99"'),
+    ):
+        assert right in good
+        assert not SCHEMA.validate(etree.fromstring(good.replace(right, wrong, 1).encode())), wrong
+
+
+def test_a_timex_that_is_not_written_is_not_referred_to() -> None:
+    def timex(id: str, start: int, end: int, **fields: str) -> Timex:
+        text = "abcdef"[start:end]
+        return Timex(id=id, start=start, end=end, text=text, type="DATE", value="2024", by="x", **fields)  # type: ignore[arg-type]
+
+    hidden = timex("t2", 1, 2)
+    points = timex("t3", 4, 5, anchor="t2", begin="t1", end_="t2")
+    reading = make_reading(
+        "abcdef", timexes=(timex("t1", 0, 3), hidden, points, timex("t4", 5, 6, anchor="dct"))
+    )
+    root = etree.fromstring(render_timeml(reading).encode())
+    SCHEMA.assertValid(root)
+    third, fourth = root.findall("TEXT/TIMEX3")[1:]
+    assert (third.get("anchorTimeID"), third.get("beginPoint"), third.get("endPoint")) == (None, "t1", None)
+    assert (fourth.get("anchorTimeID"), fourth.get("temporalFunction")) == (None, "true")

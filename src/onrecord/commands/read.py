@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import msgspec
@@ -10,7 +12,7 @@ import msgspec
 from onrecord.annotations import Reading
 from onrecord.commands.console import UNREAD, Console, Tally
 from onrecord.commands.inputs import encode_unread, read_documents, with_inputs
-from onrecord.errors import IngestError
+from onrecord.errors import ConfigError, IngestError
 from onrecord.wire import encode_reading
 
 __all__ = ["read"]
@@ -21,6 +23,7 @@ Examples:
   onrecord read draft.txt --format html > draft.html  a page to look at in a browser
   onrecord read news.jsonl.gz --format jsonl          one reading a line
   onrecord read --only time,quantities --format csv reports/ > figures.csv
+  onrecord read --only time --format timeml --output tml/ news.jsonl.gz
 
 \b
 Stages: time, quantities, occurrences, corrections. With --only the checks are left out.
@@ -59,7 +62,13 @@ def parse_stages(
     default="text",
     show_default=True,
     help="text: an overview. json: one reading, or a list of several. jsonl: one reading a line. "
-    "html: one page with all reports. csv: one row an annotation. timeml: TimeML 1.2.1, one report.",
+    "html: one page with all reports. csv: one row an annotation. timeml: TimeML 1.2.1, one report a file.",
+)
+@click.option(
+    "--output",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="With --format timeml: a folder that gets one file a report, named by its id.",
 )
 @click.option(
     "--only",
@@ -75,6 +84,7 @@ def read(
     strict: bool,
     color: str,
     form: str,
+    output: Path | None,
     only: tuple[str, ...] | None,
     fast: bool,
 ) -> int:
@@ -85,7 +95,9 @@ def read(
 
     console = Console(color)  # type: ignore[arg-type]
     tally = Tally()
-    writer = WRITERS[form](console)
+    if output is not None and form != "timeml":
+        raise click.UsageError(f"--output goes with --format timeml; {form} is written to standard output")
+    writer = WRITERS[form](console) if output is None else TimemlFolder(console, tally, output)
     stages = TEXT_PATH if fast and only is None else only
     for item in read_documents(inputs, dct, console, tally):
         if isinstance(item, IngestError):
@@ -215,12 +227,61 @@ class TimemlWriter(JsonlWriter):
         from onrecord.export.timeml import render_timeml
 
         if self._written:
-            raise click.UsageError("TimeML holds one report a file: give one report at a time")
+            raise click.UsageError("TimeML holds one report a file: name a folder for them with --output DIR")
         self._written = True
         self.console.write(render_timeml(reading).encode())
 
     def add_unread(self, error: IngestError) -> None:
         """The message on standard error says it all."""
+
+
+# What may stand in the name of a file everywhere. Matches "/", ":", " "; not "R1", "visit-first.txt".
+UNSAFE = re.compile(r"[^\w.-]+")
+# Well below the 255 bytes that file systems allow, with letters of up to three bytes.
+MAX_NAME = 80
+
+
+class TimemlFolder(JsonlWriter):
+    """A TimeML document a report, in a folder that is made when missing."""
+
+    def __init__(self, console: Console, tally: Tally, folder: Path) -> None:
+        super().__init__(console)
+        self._tally = tally
+        self._folder = folder
+        # Name in small letters → the number that the last report of that name got.
+        self._names: dict[str, int] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Write the file; a report that TimeML cannot hold counts as unread, and the rest goes on."""
+        from onrecord.export.timeml import render_timeml
+
+        try:
+            document = render_timeml(reading)
+        except ConfigError as error:
+            self._tally.reports -= 1
+            self._tally.unread += 1
+            self.console.warn(str(error))
+            return
+        path = self._folder / self._name(reading.document.id)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(document, encoding="utf-8", newline="")
+        except OSError as error:
+            raise click.FileError(str(path), error.strerror or str(error)) from None
+
+    def add_unread(self, error: IngestError) -> None:
+        """The message on standard error says it all."""
+
+    def _name(self, id: str) -> str:
+        """A name for the file that no other report of this run has, also where case is not told apart."""
+        stem = UNSAFE.sub("-", id).strip(".-")[-MAX_NAME:] or "report"
+        name, number = stem, self._names.get(stem.casefold(), 1)
+        while name.casefold() in self._names:
+            number += 1
+            name = f"{stem}-{number}"
+        self._names[name.casefold()] = 1
+        self._names[stem.casefold()] = number
+        return f"{name}.tml"
 
 
 WRITERS: dict[str, Callable[[Console], JsonlWriter]] = {
