@@ -2,7 +2,8 @@
 
 Whole files: docs/schema/reading-1.json and docs/rules/*.md. Parts of pages, between
 `<!-- generated: WHAT -->` and `<!-- end -->`: `help COMMAND` (what the command prints for --help,
-"onrecord" for the list of them) and `fields RECORD` (the keys of a record of the wire format).
+"onrecord" for the list of them), `fields RECORD` (the keys of a record of the wire format) and
+`cases time` (a row for each rule of the time stage, from the case tables of the tests).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import inspect
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,8 +22,11 @@ import click
 
 import onrecord.annotations as records
 import onrecord.document as documents
+from onrecord.annotations import Timex
 from onrecord.check import all_rules
 from onrecord.cli import cli
+from onrecord.document import Dct
+from onrecord.read.time import read_timexes
 from onrecord.render.rule_pages import render_rule_pages
 from onrecord.wire import json_schema
 
@@ -106,7 +111,50 @@ def _type_name(schema: dict[str, Any]) -> str:
     return str(schema.get("type", "any"))
 
 
-RENDERERS = {"help": render_help, "fields": render_fields}
+# More would make the table longer, not clearer.
+EXAMPLES_A_RULE = 2
+
+
+def render_cases(area: str) -> str:
+    """What is understood: a row for each rule that the case tables of an area exercise, with examples."""
+    found: dict[str, list[tuple[Timex, str]]] = {}
+    for path in sorted((ROOT / "tests" / "cases").glob(f"{area}*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            dct = Dct(value=case["dct"] or None, basis="given" if case["dct"] else "unknown")
+            for timex in read_timexes(documents.make_document(case["text"], dct=dct, language="en")):
+                found.setdefault(rule_of(timex), []).append((timex, case["dct"]))
+    rows = ["| rule | examples |", "| --- | --- |"]
+    for rule in sorted(found):
+        examples = "<br>".join(render_case(timex, dct) for timex, dct in choose_examples(found[rule]))
+        rows.append(f"| {rule} | {examples} |")
+    return "\n".join(rows) + "\n"
+
+
+def rule_of(timex: Timex) -> str:
+    """The rule in "time/rule@1"."""
+    return timex.by.partition("/")[2].partition("@")[0]
+
+
+def choose_examples(examples: list[tuple[Timex, str]]) -> list[tuple[Timex, str]]:
+    """The first of each type, then others in order; resolved ones before those that are not."""
+    resolved = [example for example in examples if not example[0].unresolved] or examples
+    firsts = list({timex.type: (timex, dct) for timex, dct in reversed(resolved)}.values())[::-1]
+    texts = {timex.text for timex, _ in firsts}
+    rest = {timex.text: (timex, dct) for timex, dct in reversed(resolved) if timex.text not in texts}
+    return [*firsts, *reversed(rest.values())][:EXAMPLES_A_RULE]
+
+
+def render_case(timex: Timex, dct: str) -> str:
+    """Words, type and value; the day of writing only where the value depends on it."""
+    more = "".join(
+        f" {name} `{getattr(timex, name)}`" for name in ("mod", "quant", "freq") if getattr(timex, name)
+    )
+    words = " ".join(timex.text.split()).replace("|", "\\|")
+    counted = f", written on {dct}" if timex.anchor else ""
+    return f"“{words}” {timex.type} `{timex.value}`{more}{counted}"
+
+
+RENDERERS = {"help": render_help, "fields": render_fields, "cases": render_cases}
 
 
 def fill_blocks(page: str) -> str:
