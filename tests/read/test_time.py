@@ -19,7 +19,12 @@ from onrecord.read.time.grammar import NEVER_ALONE, RULES, expand
 from onrecord.read.time.starts import first_classes
 from onrecord.read.time.words import TOKEN, load_words
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases/time.toml").read_text(encoding="utf-8"))["case"]
+TABLES = Path(__file__).parents[1] / "cases"
+CASES = [
+    case
+    for name in ("time.toml", "time_more.toml")
+    for case in tomllib.loads((TABLES / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 def report(text: str, dct: str | None = "2003-05-10", headline: str | None = None) -> Document:

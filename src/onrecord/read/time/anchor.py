@@ -9,14 +9,14 @@ from onrecord.document import Dct
 from onrecord.errors import AnchorError
 from onrecord.read.time.hit import Hit
 
-__all__ = ["NO_DCT", "Anchor", "parse_dct"]
+__all__ = ["BY_THE_WAY", "NO_DCT", "Anchor", "parse_dct"]
 
 NO_DCT = "the day the report was written"
 
 # Rules whose years are only compared with: "a year earlier".
 _COMPARED = frozenset(("year-earlier", "ago", "later", "year-period"))
 # Rules whose day is the one already spoken of.
-_BY_THE_WAY = frozenset(("overnight", "part-of-clause"))
+BY_THE_WAY = frozenset(("overnight", "part-of-clause"))
 # Terms of results longer than a quarter, and the rules that return to the quarter.
 _LONGER = re.compile(r"P(?:6M|9M|1Y|12M|39W|52W)\Z")
 _TERMS = frozenset(("period", "duration", "the-year"))
@@ -102,7 +102,7 @@ class Anchor:
             self.longer = True
         elif rule in _QUARTERS:
             self.longer = False
-        if rule in _BY_THE_WAY:
+        if rule in BY_THE_WAY:
             return
         if _FULL_DAY.match(value[:10]):
             value = value[:10]

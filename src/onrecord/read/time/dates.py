@@ -13,22 +13,21 @@ __all__ = [
     "NEAR_DAYS",
     "NO_YEAR",
     "choose_year",
+    "dated",
     "edge",
     "full_year",
     "relative_year",
     "resolve_day_of_month",
     "resolve_days",
-    "resolve_iso",
     "resolve_month_day",
     "resolve_month_dayword",
     "resolve_no_day",
-    "resolve_numeric",
+    "resolve_nth",
     "written_year",
     "year_of_far_end",
 ]
 
 NO_YEAR = "the year"
-NO_ORDER = "whether the day or the month comes first"
 # A day and month without a year is the nearest one; where both neighbours are about as far, tense decides.
 NEAR_DAYS = 150
 
@@ -200,58 +199,6 @@ def resolve_days(hit: Hit, anchor: Anchor) -> list[Resolved] | None:
     return found
 
 
-def resolve_iso(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ISO date or date-time: "2023-09-17", "2023-09-17T18:40+10:00"."""
-    year, month, day, time = hit.value("ISO")
-    if not 1 <= int(month) <= 12:
-        return Resolved(
-            "DATE", year if year > "0000" else "XXXX", unresolved=f"impossible date: no month {int(month)}"
-        )
-    result = dated(int(year), int(month), int(day))
-    if time is None or result.unresolved:
-        return result
-    zone = "UTC" if time.endswith("Z") else time[-6:] if time[-6] in "+-" else "local"
-    return result._replace(type="TIME", value=result.value + time, zone=zone)
-
-
-def resolve_numeric(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Date in figures: "25/12/2003", "12.25.03", "2003/12/25"; open when day and month could be either."""
-    first, second, third = hit.value("NUMERIC")
-    if len(first) == 4:
-        if len(third) > 2 or not 1 <= int(second) <= 12:
-            return None
-        return dated(int(first), int(second), int(third))
-    if len(first) > 2 or len(third) == 3:
-        return None
-    a, b = int(first), int(second)
-    year = int(third) if len(third) == 4 else full_year(int(third))
-    if a <= 12 < b <= 31:
-        return dated(year, a, b)
-    if b <= 12 < a <= 31:
-        return dated(year, b, a)
-    if a == b and 1 <= a <= 12:
-        return dated(year, a, b)
-    if not (1 <= a <= 12 and 1 <= b <= 12):
-        return None
-    if (order := anchor.numeric_order) is None or order[0] is not hit.tokens:
-        order = anchor.numeric_order = (hit.tokens, _month_first(hit))
-    if order[1] is None:
-        return Resolved("DATE", f"{year:04d}-XX-XX", unresolved=NO_ORDER)
-    return dated(year, a, b) if order[1] else dated(year, b, a)
-
-
-def _month_first(hit: Hit) -> bool | None:
-    """Whether the numeric dates around a hit put the month first; None when they leave it open or differ."""
-    char, value = hit.words.names["NUMERIC"], hit.words.value
-    seen = set()
-    for i, c in enumerate(hit.classes):
-        if c == char:
-            first, second, _ = value[hit.tokens[i]]
-            if len(first) <= 2 and (int(first) > 12) != (int(second) > 12):
-                seen.add(int(second) > 12)
-    return seen.pop() if len(seen) == 1 else None
-
-
 def resolve_day_of_month(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the 15th of this month"; None for another unit."""
     if hit.value("UNIT") != "M":
@@ -260,6 +207,27 @@ def resolve_day_of_month(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DATE", f"XXXX-XX-{hit.value('ORD'):02d}", unresolved=NO_DCT)
     month = add_months(anchor.day, -1 if hit.has("LAST") else 1 if hit.has("NEXT") else 0)
     return dated(month.year, month.month, hit.value("ORD"), "dct")
+
+
+def resolve_nth(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "on the 15th": in the month the story is in, else the nearest that the tense of the clause allows."""
+    number: int = hit.value("ORD")
+    tense = direction(hit)
+    if anchor.story is not None and anchor.story[2] in "DM":
+        month, ref, _ = anchor.story
+        if number <= days_in_month(month.year, month.month):
+            day = month.replace(day=number)
+            if anchor.day is None or tense <= 0 or day >= anchor.day:
+                return Resolved("DATE", day.isoformat(), anchor=ref)
+    if anchor.day is None:
+        return Resolved("DATE", f"XXXX-XX-{number:02d}", unresolved=NO_DCT)
+    near = []
+    for months in (-1, 0, 1):
+        first = add_months(anchor.day.replace(day=1), months)
+        if number <= days_in_month(first.year, first.month):
+            distance = (first.replace(day=number) - anchor.day).days
+            near.append((distance * tense < 0, abs(distance), first.replace(day=number)))
+    return Resolved("DATE", min(near)[2].isoformat(), anchor="dct")
 
 
 def relative_year(hit: Hit, anchor: Anchor) -> int | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.durations import length_value
 from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.tense import word_after, word_before
 
-__all__ = ["NO_EVENT", "resolve_event_unit", "resolve_event_units"]
+__all__ = ["NO_EVENT", "resolve_event_unit", "resolve_event_units", "resolve_units_of"]
 
 NO_EVENT = "the date of the event it counts from"
 
@@ -14,6 +15,14 @@ NO_EVENT = "the date of the event it counts from"
 def resolve_event_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the day after the vote": a day that only the event's own date could settle. The span is "the day"."""
     return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_EVENT, end=hit.end - 2)
+
+
+def resolve_units_of(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "after months of talks", "the years that followed"; not "the busiest days of the year"."""
+    followed = word_after(hit) == "that"
+    if hit.has("AHEAD") or followed or word_before(hit) in hit.words.lists["before_units"]:
+        return resolve_event_units(hit, anchor)
+    return None
 
 
 def resolve_event_units(hit: Hit, anchor: Anchor) -> Resolved | None:

@@ -7,22 +7,27 @@ Astronomical Algorithms, 1991, chapter 8).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import NEAR_DAYS, NO_YEAR, written_year
 from onrecord.read.time.hit import Hit, Resolved
-from onrecord.read.time.tense import direction
-from onrecord.read.time.value import format_day
+from onrecord.read.time.moveable import ISLAMIC, MOVEABLE, feast_length_days, first_days, orthodox_easter
+from onrecord.read.time.tense import direction, sentence_start
+from onrecord.read.time.value import format_day, week_value
 
 __all__ = ["feast_day", "resolve_feast"]
 
+NO_COUNTRY = "the country whose day it is"
+NO_TABLE = "the day of the feast in that year"
 _WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Month and day of the fixed ones.
 _FIXED = {
-    "new year": (1, 1), "epiphany": (1, 6), "australia": (1, 26), "valentine": (2, 14), "patrick": (3, 17),
+    "new year": (1, 1), "australia": (1, 26), "valentine": (2, 14), "patrick": (3, 17),
     "anzac": (4, 25), "may": (5, 1), "canada": (7, 1), "independence": (7, 4), "bastille": (7, 14),
     "halloween": (10, 31), "veterans": (11, 11), "christmas": (12, 25), "boxing": (12, 26),
+    "orthodox christmas": (1, 7), "epiphany": (1, 6), "nowruz": (3, 21),
 }  # fmt: skip
 # Month, weekday (Monday is 0) and which one of the month; -1 is the last.
 _WEEKDAY = {
@@ -55,6 +60,8 @@ def feast_day(name: str, year: int) -> date | None:
         return date(year, *_FIXED[name])
     if name in _EASTER:
         return _easter(year) + timedelta(_EASTER[name])
+    if name == "orthodox easter":
+        return orthodox_easter(year)
     if name == "election":
         # The Tuesday after the first Monday of November.
         first = date(year, 11, 1)
@@ -70,41 +77,99 @@ def feast_day(name: str, year: int) -> date | None:
 
 
 def resolve_feast(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Feast or public day: "Thanksgiving", "New Year's Eve 1999", "last Easter", "Good Friday"."""
-    name = hit.value("NEW", "GOOD", "FEAST", "FEASTW") or "may"
-    shift = timedelta(-1 if hit.has("EVE") else 0)
-    if hit.has("GOOD"):
-        name = f"{name} {_WEEKDAY_NAMES[hit.value('WEEKDAY')]}"
-    elif name == "easter" and hit.value("WEEKDAY") == 0:
-        name = "easter monday"
-    if feast_day(name, 2000) is None:
+    """Feast or public day: "New Year's Eve 1999", "last Easter", "Ramadan", "Easter weekend"."""
+    name = _name_of(hit)
+    if name is None:
         return None
+    if name in MOVEABLE:
+        return _resolve_moveable(name, hit, anchor)
+    if name == "independence" and _is_of_another_country(hit):
+        return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_COUNTRY)
     year = written_year(hit)
     if year is None and anchor.day is None:
         fixed = None if hit.has("EVE") else _FIXED.get(name)
         value = format_day(None, *fixed) if fixed else "XXXX-XX-XX"
         return Resolved("DATE", value, unresolved=NO_YEAR)
+    ref = "dct" if year is None else None
     if year is None:
-        year = _feast_year(name, hit, anchor.need())
-        ref = "dct"
+        days = [
+            feast_day(name, y) for y in (anchor.need().year - 1, anchor.need().year, anchor.need().year + 1)
+        ]
+        day = _nearest([d for d in days if d is not None], hit, anchor.need())
     else:
-        ref = None
-    day = feast_day(name, year)
-    assert day is not None
-    return Resolved("DATE", (day + shift).isoformat(), anchor=ref)
+        day = feast_day(name, year)
+    return None if day is None else _dated(day - timedelta(hit.has("EVE")), hit, ref)
 
 
-def _feast_year(name: str, hit: Hit, today: date) -> int:
-    """The year of the nearest such day that "last", "next" and the tense of the clause allow."""
+def _name_of(hit: Hit) -> str | None:
+    """The feast a hit names, as the tables know it."""
+    name: str = hit.value("LUNAR", "EID", "YOM", "NEW", "GOOD", "FEAST", "FEASTW", "KINGW") or "may"
+    if hit.has("EID"):
+        kind = hit.value("EIDKIND")
+        if kind is None:
+            return None  # either of the two
+        name = f"eid al-{kind}"
+    elif hit.has("GOOD"):
+        name = f"{name} {_WEEKDAY_NAMES[hit.value('WEEKDAY')]}"
+    elif name == "easter" and hit.value("WEEKDAY") == 0:
+        name = "easter monday"
+    if hit.has("ORTHODOX"):
+        name = f"orthodox {name}"
+    return name if name in MOVEABLE or feast_day(name, 2000) is not None else None
+
+
+def _is_of_another_country(hit: Hit) -> bool:
+    """Whether a country other than the United States stands before: "Kenya's Independence Day"."""
+    i = hit.start - 2
+    if i < 1 or hit.classes[i + 1] != " " or hit.classes[i] == ".":
+        return False
+    owner = hit.tokens[i - 2] if hit.classes[i] == hit.words.names["ES"] and i > 1 else hit.tokens[i]
+    lists = hit.words.lists
+    named = owner[0].isupper() or owner.lower() in lists["possessive"]
+    return named and owner.lower() not in lists["american"] and len(owner) > 1 and i > sentence_start(hit)
+
+
+def _dated(day: date, hit: Hit, ref: str | None, mod: str | None = None) -> Resolved:
+    """The day itself, or the week or weekend it belongs to: "Easter week", "Memorial Day weekend"."""
+    if hit.has("WEEKEND"):
+        inside = day - timedelta(1) if day.weekday() == 0 else day
+        return Resolved("DATE", f"{week_value(inside)}-WE", mod, anchor=ref)
+    if hit.value("UNIT") == "W":
+        return Resolved("DATE", week_value(day), mod, anchor=ref)
+    return Resolved("DATE", day.isoformat(), mod, anchor=ref)
+
+
+def _resolve_moveable(name: str, hit: Hit, anchor: Anchor) -> Resolved:
+    """A feast by the moon: its first day, with all its days as the interval.
+
+    The value of Ramadan is the month that most of it lies in.
+    """
+    year = written_year(hit)
+    if year is None and anchor.day is None:
+        return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_YEAR)
+    days = [day for day in first_days(name) if year is None or day.year == year]
+    first = _nearest(days, hit, anchor.need()) if year is None else days[0] if days else None
+    if first is None or abs(first.year - (year or anchor.need().year)) > 1:
+        return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_TABLE)
+    mod = "APPROX" if name in ISLAMIC else None
+    result = _dated(first - timedelta(hit.has("EVE")), hit, None if year else "dct", mod)
+    length = feast_length_days(name, first)
+    if length == 1 or hit.has("EVE") or hit.has("WEEKEND") or hit.has("UNIT"):
+        return result
+    interval = (first.isoformat(), (first + timedelta(length)).isoformat())
+    value = f"{first + timedelta(length // 2):%Y-%m}" if name == "ramadan" else result.value
+    return result._replace(value=value, interval=interval)
+
+
+def _nearest(days: Sequence[date], hit: Hit, today: date) -> date | None:
+    """The nearest of some days that "last", "next" and the tense of the clause allow."""
     last, next = hit.has("LAST"), hit.has("NEXT")
     tense = -1 if last else 1 if next else direction(hit)
-    distances = []
-    for year in (today.year - 1, today.year, today.year + 1):
-        day = feast_day(name, year)
-        assert day is not None
+    allowed = []
+    for day in days:
         distance = (day - today).days
         if (last and distance >= 0) or (next and distance <= 0):
             continue
         if abs(distance) <= NEAR_DAYS or distance * tense >= 0:
-            distances.append((abs(distance), year))
-    return min(distances)[1] if distances else today.year
+            allowed.append((abs(distance), day))
+    return min(allowed)[1] if allowed else None

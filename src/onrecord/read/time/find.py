@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 
 from onrecord.errors import AnchorError
-from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.anchor import BY_THE_WAY, Anchor
 from onrecord.read.time.grammar import Grammar
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.words import TOKEN, load_words
@@ -59,7 +59,8 @@ def find_hits(text: str, anchor: Anchor, language: str) -> Iterator[tuple[int, i
                         first = start if one.start is None else one.start
                         last = stop if one.end is None else one.end
                         yield offsets[first], offsets[last], rule.name, one
-                        anchor.before = (tokens, last, one.value)
+                        if rule.name not in BY_THE_WAY:
+                            anchor.before = (tokens, last, one.value)
             match = next_start(classes, end)
 
 

@@ -11,7 +11,10 @@ __all__ = ["Hit", "Resolved"]
 
 
 class Resolved(NamedTuple):
-    """A value for a hit; `start`, `end` narrow the span when they are token indices."""
+    """A value for a hit; `start`, `end` narrow the span when they are token indices.
+
+    `interval` is given only where the value does not tell it: a feast of several days.
+    """
 
     type: TimexType
     value: str
@@ -23,6 +26,7 @@ class Resolved(NamedTuple):
     zone: str = "local"
     start: int | None = None
     end: int | None = None
+    interval: tuple[str, str] | None = None
 
 
 class Hit:

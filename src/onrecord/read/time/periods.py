@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.read.time.anchor import Anchor
-from onrecord.read.time.dates import NO_YEAR, choose_year, edge, relative_year, written_year, year_of_far_end
+from onrecord.read.time.dates import (
+    NO_YEAR,
+    choose_year,
+    edge,
+    full_year,
+    relative_year,
+    written_year,
+    year_of_far_end,
+)
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
 from onrecord.read.time.tense import direction, word_before
@@ -14,10 +22,12 @@ from onrecord.read.time.value import SEASON_MONTHS, days_in_month, format_day, q
 __all__ = [
     "quarter_by_dct",
     "quarter_ended",
+    "resolve_fiscal_year",
     "resolve_month",
     "resolve_month_of_year",
     "resolve_quarter",
     "resolve_quarter_letter",
+    "resolve_school_year",
     "resolve_season",
     "resolve_week_of_month",
     "resolve_year",
@@ -98,12 +108,29 @@ def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     return Resolved("DATE", f"{year:04d}", edge(hit))
 
 
+def resolve_fiscal_year(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """Business year by its number: "the fiscal year 2010", "FY11"."""
+    year = written_year(hit)
+    if year is None:
+        if not hit.tokens[hit.start].isupper() or len(hit.tokens[hit.end - 1]) != 2:
+            return None
+        year = full_year(hit.value("DAY", "NN"))
+    return Resolved("DATE", f"{year:04d}")
+
+
+def resolve_school_year(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the school year", "this academic year": no text says when it begins, so it stays open."""
+    return Resolved("DATE", "XXXX", unresolved="when the school year begins")
+
+
 def resolve_years(hit: Hit, anchor: Anchor) -> list[Resolved] | None:
     """Two years: "1957-58", "1986-1990"; a timex each. None when the second is not the later one."""
     first = hit.value("YEAR")
     second = hit.words.value[hit.tokens[hit.end - 1]]
     if second < 100 and len(hit.tokens[hit.end - 1]) == 2:
         second += first // 100 * 100
+    if second <= first and 1 <= second % 100 <= 12 and len(hit.tokens[hit.end - 1]) == 2:
+        return [Resolved("DATE", f"{first:04d}-{second % 100:02d}")]  # "2010-05"
     if not 1500 <= first < second <= first + 150 or second > 2199:
         return None
     middle = hit.start + 1
@@ -168,7 +195,7 @@ def resolve_quarter_letter(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Season: "this fall", "the winter of 1994", "last summer"."""
     lists, opening = hit.words.lists, hit.tokens[hit.start].lower()
-    if opening in lists["season_verbs"] and word_before(hit) not in lists["before_month"]:
+    if opening in lists["season_verbs"] and hit.has("IN") and word_before(hit) not in lists["before_month"]:
         return None  # "prices fall in 1986"
     code = hit.value("SEASON")
     year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None)

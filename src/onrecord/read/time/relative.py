@@ -181,9 +181,9 @@ def _own_unit(hit: Hit) -> int | None:
 
 
 def resolve_from_now(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "three weeks from now", "a year from today"."""
+    """ "three weeks from now"."""
     pair = counted(hit)
-    if pair is None or pair[1].startswith("T") or hit.value("DAYREF"):
+    if pair is None or pair[1].startswith("T"):
         return Resolved("DATE", "FUTURE_REF", bound(hit), anchor="dct")
     count, unit = pair
     if anchor.day is None:

@@ -14,8 +14,10 @@ from onrecord.read.time import (
     clock,
     dates,
     durations,
+    eras,
     events,
     feasts,
+    figures,
     periods,
     relative,
     sets,
@@ -53,7 +55,9 @@ PARTS = {
     "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <monday>)?|DAYREF|<monday>))",  # , Tuesday
     "more": r"(?:(?: TO | OR |-)<num>)?",  # two to three weeks
     "days": r"(?:, <dom>(?:, <dom>)?,? AND <dom>)",  # 17, 18 and 20
-    "zone": r"(?:,? ?ZONE|,? LOCAL TIME)",
+    # EST, local time, Eastern time, Beijing time, Europe/Paris
+    "zone": r"(?:,? ?ZONE|,? LOCAL TIME|,? REGION(?: (?:STANDARD|DAYLIGHT))?(?: TIME|(?= ?[.,;)|]))"
+    r"|,? CITY TIME|,? AREA/(?:(?:NEW|~)_)?CITY)",
     "spoken": r"(?:NW (?:TENS(?:[ -]NW)?|NW))",  # nineteen ninety-four
     # Where "May" is the month: in May, until May, next May.
     "weak": r"(?<=(?:IN|OF|BY|SINCE|UNTIL|TO|FROM|THROUGH|DURING|AND|LAST|THIS|NEXT|BETWEEN|EARLY"
@@ -61,6 +65,8 @@ PARTS = {
     "in": r"(?<=(?:IN|SINCE|UNTIL|LAST|THIS|NEXT|EARLY|DURING) )",
     # After "April 24 and 25" no counted noun may follow.
     "closed": r"(?=,? YEAR| ?[.,;:)|?!]| (?:IN|AT|ON|FOR|TO|BY|AND|AS|OF|FROM|DURING|AFTER|BEFORE) |$)",
+    "bc": r"(?:BC|BLETTER\.CLETTER\.(?:ELETTER\.?)?)",  # BC, B.C., B.C.E.
+    "ad": r"(?:AD|A\.DLETTER\.)",  # AD, A.D.
     "whose": r"(?:<rel> YEARW'ES|YEAR'ES|THE YEAR)",  # this year's, the 1988
     "ofyear": r"(?: (?:OF|IN) (?:THE )?(?:FISCAL )?(?:YEAR|<rel> YEARW|THE YEARW))",
 }
@@ -75,16 +81,32 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("iso", r"ISO", dates.resolve_iso),
+    Rule("iso", r"ISO(?:,? CLOCK_TIME<zone>?)?", figures.resolve_iso),
+    # between 3 and 5 p.m.; 9:30 to 11 a.m. Tuesday; from 14:00 to 16:00
+    Rule(
+        "clock-range",
+        r"(?:(?:DAY|CLOCK_TIME|NW)(?: ?[-_] ?| (?:TO|UNTIL|THROUGH) )"
+        r"|(?<=BETWEEN )(?:DAY|CLOCK_TIME|NW) AND )"
+        r"(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM)<zone>?<onday>?"
+        r"|(?:(?<=BETWEEN )|(?<=FROM ))CLOCK_TIME(?:-| (?:TO|AND|UNTIL) )CLOCK_TIME<zone>?<onday>?",
+        clock.resolve_clock_range,
+    ),
     # 8:40 a.m. EST Thursday; 10pm; 6 o'clock; 1850 GMT
     Rule(
         "clock",
         r"(?:AROUND )?(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM"
         r"|(?:DAY|NW) OH'CLOCK(?: IN THE POD| AT POD)?|(?:DAY|NW) IN THE POD)<zone>?"
-        r"|(?:YEAR|INT|DAY|CLOCK_TIME)<zone>|MILITARY|(?<=AT )CLOCK_TIME)<onday>?",
+        r"|(?:YEAR|INT|MILTIME|DAY|CLOCK_TIME|NUMBER)<zone>|MILTIME CLKUS<zone>?|MILITARY"
+        r"|(?<=AT )CLOCK_TIME)<onday>?",
         clock.resolve_clock,
     ),
     Rule("noon", r"TOD<zone>?<onday>?", clock.resolve_clock),
+    # 44 BC, A.D. 70
+    Rule(
+        "era",
+        r"(?:YEAR|INT|DAY|NN) (?:<bc>|<ad>)|<ad> ?(?:YEAR|INT|DAY|NN)<measured>",
+        eras.resolve_era,
+    ),
     # 17-19 September 2023; Sept. 17, 18 and 20; April 24-25
     Rule(
         "days-month",
@@ -119,7 +141,7 @@ RULES = (
         r"(?:<wd>,? )?<mon> NN(?:,? YEAR|(?= ?[.,;:)|]|$))|(?<=ON )<mon> NN<measured>|MAB NN<measured>",
         dates.resolve_no_day,
     ),
-    Rule("numeric", r"NUMERIC", dates.resolve_numeric),
+    Rule("numeric", r"NUMERIC|(?<!-)DAY-DAY-(?:YEAR|NN)(?!-)", figures.resolve_numeric),
     Rule(
         "month-year",
         r"<part>?<mon>(?:,? (?:OF )?(?:YEAR<measured>|<spoken>)| '(?:NN|DAY))",
@@ -129,7 +151,9 @@ RULES = (
     Rule(
         "feast",
         r"<part>?(?:<rel> )?(?:NEW YEARW'ES (?:DAYW|EVE)|GOOD WEEKDAY"
-        r"|FEAST(?: (?:DAYW|EVE|WEEKDAY))?|FEASTW'?(?:ES)? DAYW|MAY DAYW)<yr>?",
+        r"|(?:ORTHODOX )?FEAST(?: (?:DAYW|EVE|WEEKDAY|WEEKEND|UNIT(?!-)))?"
+        r"|(?:SAINT\.? )?FEASTW'?(?:ES)? DAYW(?: WEEKEND)?|MARTIN LUTHER KINGW(?:,? JR\.?)? DAYW(?: WEEKEND)?"
+        r"|MAY DAYW|EID(?:[ -]AL[ -]EIDKIND)|YOM YOMW|LUNAR NEW YEARW)<yr>?",
         feasts.resolve_feast,
     ),
     Rule("weekday-part", r"<early>?(?:<rel> )?<wd> (?:EARLY )?POD(?! OF)", clock.resolve_weekday_part),
@@ -140,7 +164,8 @@ RULES = (
     ),
     Rule(
         "story-part",
-        r"<early>?(?:THE (?:NEXT|FOLLOWING|PREVIOUS)|THAT(?: SAME)?) POD",
+        r"<early>?(?:THE (?:NEXT|FOLLOWING|PREVIOUS)|THAT(?: SAME)?) POD"
+        r"|THE POD (?:BEFORE|AFTER)(?= ?[.,;:)|]|$)",
         clock.resolve_story_part,
     ),
     Rule("part-dayref", r"EARLY[ -]POD (?:DAYREF|<wd>)", clock.resolve_weekday_part),
@@ -165,16 +190,24 @@ RULES = (
     ),
     Rule("weekday-of-week", r"WEEKDAY (?:OF )?<rel> UNIT", weekdays.resolve_weekday_of_week),
     Rule("weekdays-ago", r"<num> WEEKDAYS AGO", weekdays.resolve_weekdays_ago),
+    Rule("weekday-parts", r"(?:WEEKDAY AND )?WEEKDAY PODS", sets.resolve_weekday_parts),
+    Rule("weekday-nth", r"<wd>,? (?:THE )?ORD<closed>", weekdays.resolve_weekday_nth),
     Rule("weekday", r"<early>?(?:<rel> )?WEEKDAY", weekdays.resolve_weekday),
     Rule(
+        "nth",
+        r"(?<=(?:ON|BY|UNTIL|SINCE|FROM) )THE ORD(?!,? YEAR)(?! (?:IN|FOR|AT|OF|DURING|AS|AND) )<closed>",
+        dates.resolve_nth,
+    ),
+    Rule(
         "every",
-        r"EVERY (?:<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>"
+        r"EVERY (?:<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>|FEW <units>"
         r"|(?:OTHER )?(?:<date_unit>|CLKU))",
         sets.resolve_every,
     ),
     Rule(
         "times",
-        r"(?:(?:TWICE|WAS|<num> TIMES) (?:(?:A|PER|EVERY) <unit>|EVERY <num> <units>))",
+        r"(?:TWICE|WAS|<num> TIMES) (?:(?:A|PER|EVERY) <unit>|EVERY <num> <units>|FREQ)"
+        r"|PER <date_unit>",
         sets.resolve_times,
     ),
     Rule("weekdays", r"WEEKDAYS|(?<=ON )WEEKENDS", sets.resolve_every),
@@ -203,13 +236,15 @@ RULES = (
         r"|YEARW-(?:AGO|LATER|BEFORE)",
         relative.resolve_year_earlier,
     ),
+    Rule("week-ago", r"<cnt> <unit> AGO(?: ON)? (?:WEEKDAY|DAYREF)(?!')", weekdays.resolve_weeks_from),
     Rule("ago", r"<bound>?(?:<cnt> <unit>(?: OR (?:SO|NW))?|<units>) AGO", relative.resolve_ago),
-    Rule("from-now", r"<bound>?<cnt> <unit> FROM (?:NOW|DAYREF)", relative.resolve_from_now),
+    Rule("week-from", r"<cnt> <unit> FROM (?:WEEKDAY|DAYREF)", weekdays.resolve_weeks_from),
+    Rule("from-now", r"<bound>?<cnt> <unit> FROM NOW", relative.resolve_from_now),
     # months of talks, in the years that followed, the weeks ahead
     Rule(
         "event-units",
-        r"(?:THE )?(?:UNITS|CLKUS) AHEAD|(?<!-)UNITS(?= (?:OF|THAT FOLLOWED)(?! AGE))",
-        events.resolve_event_units,
+        r"THE (?:UNITS|CLKUS) AHEAD(?! OF)|(?<!-)UNITS(?= (?:OF|THAT FOLLOWED)(?! AGE))",
+        events.resolve_units_of,
     ),
     Rule(
         "event-unit",
@@ -238,7 +273,7 @@ RULES = (
     # for the week, the month's
     Rule(
         "this-unit",
-        r"(?<=(?:FOR|OF|DURING) )THE UNIT(?! OF)(?!-)|THE UNIT(?='ES)",
+        r"(?:(?<=FOR )|(?<!DAYW OF )(?<!UNITS OF )(?<=OF ))THE UNIT(?! OF)(?!-)|THE UNIT(?='ES)",
         relative.resolve_this_unit,
     ),
     Rule(
@@ -263,9 +298,14 @@ RULES = (
         periods.resolve_year,
     ),
     Rule("year-period", r"(?:THE )?YEAR (?:QUARTER|PERIOD)", relative.resolve_year_period),
+    Rule(
+        "fiscal-year",
+        r"(?:THE )?FISCAL YEARW (?:OF )?YEAR<measured>|FISCAL'?(?:DAY|NN)",
+        periods.resolve_fiscal_year,
+    ),
     Rule("the-year", r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW)(?!-)", relative.resolve_the_year),
-    Rule("decade", r"<edge>?(?:THE )?<early>?'?DECADES|THE <early>?DECADE", vague.resolve_decade),
-    Rule("century", r"<edge>?(?:THE )?<early>?(?:ORD|RTH)[ -]CENTURY", vague.resolve_century),
+    Rule("decade", r"<edge>?(?:THE )?<early>?'?DECADES|THE <early>?DECADE", eras.resolve_decade),
+    Rule("century", r"<edge>?(?:THE )?<early>?(?:ORD|RTH)[ -]CENTURY(?:,? <bc>)?", eras.resolve_century),
     Rule(
         "age", r"(?:<num>(?:-| ))?(?:UNIT|YEARW|DAYW)(?:-| )OLD|<num>[- ]UNITS[- ]OLD", durations.resolve_age
     ),
@@ -278,7 +318,8 @@ RULES = (
     Rule(
         "duration",
         r"(?:<bound>|OVER (?=A ))?(?:THE )?(?:<num><more>|YEAR(?= UNITS)|<few>|A HALF|HALF A|A|ANOTHER) "
-        r"(?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-| OF A| OLD)(?: OR SO| OR NW| AND A HALF)?",
+        r"(?:MORE |FULL |ANOTHER |STRAIGHT |TRADING )?<unit>(?!-| OF (?:A|THE UNIT)| OLD)"
+        r"(?: OR SO| OR NW| AND A HALF)?",
         durations.resolve_duration,
     ),
     Rule(
@@ -287,10 +328,17 @@ RULES = (
         events.resolve_event_units,
     ),
     Rule("long-time", r"A WHILE|(?<=FOR )APPROX TIME", durations.resolve_open_length),
-    Rule("years", r"YEAR-(?:YEAR|NN|DAY)<measured>", periods.resolve_years),
+    Rule("years", r"YEAR-(?:YEAR|NN|DAY)(?!-)<measured>", periods.resolve_years),
+    Rule("school-year", r"(?:<rel>|THE(?: CURRENT)?) SCHOOL YEARW", periods.resolve_school_year),
     Rule("year-span", r"(?:FISCAL )?YEARS<measured>", periods.resolve_year_span),
     Rule("year", r"<part>?(?:FISCAL ?)?(?<![$./])YEAR<measured>", periods.resolve_year),
     Rule("frequency", r"(?:<num>-|HALF-)?FREQ", sets.resolve_frequency),
+    # An adverb only: "paid quarterly", not "a quarterly dividend".
+    Rule(
+        "quarterly",
+        r"QUARTERLY(?= ?[.,;)|]|$| (?:IN|ON|AT|BY|FOR|TO|SINCE|AND|UNTIL) )",
+        sets.resolve_frequency,
+    ),
     Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", relative.resolve_recent),
     Rule(
         "ref",

@@ -8,14 +8,14 @@ from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import format_count, read_number
 from onrecord.read.time.tense import is_title
 
-__all__ = ["resolve_every", "resolve_frequency", "resolve_times"]
+__all__ = ["resolve_every", "resolve_frequency", "resolve_times", "resolve_weekday_parts"]
 
 
 def resolve_frequency(hit: Hit, anchor: Anchor) -> Resolved | None:
     """An adverb or adjective of frequency: "daily", "annually"."""
     if is_title(hit) or _is_paper(hit):
         return None
-    value = hit.value("FREQ")
+    value = hit.value("FREQ", "QUARTERLY")
     if hit.has("HALF"):
         return Resolved("SET", "P6M", freq="1X") if value == "P1Y" else None
     number = read_number(hit)
@@ -51,15 +51,31 @@ def resolve_every(hit: Hit, anchor: Anchor) -> Resolved | None:
     unit = unit_of(hit)
     if unit is None:
         return None
+    if hit.value("FEW") == "X":
+        return Resolved("SET", length_value("X", unit), quant=quant)
     number = read_number(hit) or hit.value("RTH", "ORD") or 1
     return Resolved("SET", length_value(2 if hit.has("OTHER") else number, unit), quant=quant)
 
 
 def resolve_times(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "twice a week", "three times a year", "once a month"."""
+    """ "twice a week", "three times a year", "once a month", "twice daily", "per month"."""
     unit = unit_of(hit)
     if unit is None:
-        return None
+        freq = hit.value("TWICE") or (1 if hit.has("WAS") else read_number(hit)) or 1
+        return Resolved("SET", hit.value("FREQ"), freq=f"{format_count(freq)}X")
     count = hit.value("TWICE") or (1 if hit.has("WAS") else read_number(hit)) or 1
     length = read_number(hit) if hit.has("EVERY") and not hit.has("TIMES") else None
     return Resolved("SET", length_value(length or 1, unit), freq=f"{format_count(count)}X")
+
+
+def resolve_weekday_parts(hit: Hit, anchor: Anchor) -> list[Resolved]:
+    """Parts of weekdays that recur: "Sunday mornings", "Monday and Tuesday nights"; a timex each."""
+    part = hit.value("PODS")
+    char = hit.words.names["WEEKDAY"]
+    found = []
+    for i in range(hit.start, hit.end):
+        if hit.classes[i] == char:
+            weekday = hit.words.value[hit.tokens[i]]
+            found.append(Resolved("SET", f"XXXX-WXX-{weekday + 1}T{part}", start=i, end=i + 1))
+    found[-1] = found[-1]._replace(end=hit.end)
+    return found

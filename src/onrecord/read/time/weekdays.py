@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.read.time.anchor import NO_DCT, Anchor
+from onrecord.read.time.durations import unit_of
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
 from onrecord.read.time.tense import direction, word_before
+from onrecord.read.time.value import add_months, add_unit, days_in_month
 
 __all__ = [
     "resolve_story_weekday",
     "resolve_weekday",
+    "resolve_weekday_nth",
     "resolve_weekday_of_week",
     "resolve_weekdays_ago",
+    "resolve_weeks_from",
 ]
 
 
@@ -98,3 +102,43 @@ def resolve_story_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
     else:
         day += timedelta((weekday - day.weekday() - 1) % 7 + 1)
     return Resolved("DATE", day.isoformat(), anchor=ref)
+
+
+def resolve_weeks_from(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "a week ago Tuesday", "two weeks from Friday", "a year ago today": whole units from a day."""
+    unit, count = unit_of(hit), read_number(hit)
+    if unit is None or unit.startswith("T") or count is None or count != int(count):
+        return None
+    weekday = hit.value("WEEKDAY")
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_DCT)
+    sign = -1 if hit.has("AGO") else 1
+    if weekday is None:
+        day = anchor.day + timedelta(hit.value("DAYREF"))
+    elif sign < 0:
+        day = anchor.day - timedelta((anchor.day.weekday() - weekday - 1) % 7 + 1)
+    else:
+        day = anchor.day + timedelta((weekday - anchor.day.weekday() - 1) % 7 + 1)
+    return Resolved("DATE", add_unit(day, unit, sign * int(count)).isoformat(), anchor="dct")
+
+
+# How many months from the dct a weekday with a day of the month is looked for.
+_MONTHS = 6
+
+
+def resolve_weekday_nth(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "Sunday the 6th": the nearest such day; only the weekday when there is none within half a year."""
+    weekday, number = hit.value("WEEKDAY", "WAB"), hit.value("ORD")
+    if anchor.day is None:
+        return Resolved("DATE", f"XXXX-XX-{number:02d}", unresolved=NO_DCT)
+    near = []
+    for months in range(-_MONTHS, _MONTHS + 1):
+        month = add_months(anchor.day.replace(day=1), months)
+        if number <= days_in_month(month.year, month.month):
+            day = month.replace(day=number)
+            if day.weekday() == weekday:
+                near.append((abs((day - anchor.day).days), day))
+    if not near:
+        at = next(i for i in range(hit.start, hit.end) if hit.classes[i] in " ,.")
+        return resolve_weekday(hit.narrowed(hit.start, at), anchor)
+    return Resolved("DATE", min(near)[1].isoformat(), anchor="dct")

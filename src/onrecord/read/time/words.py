@@ -26,9 +26,10 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
-# Characters for the named classes: what punctuation, white space and expressions do not use.
+# Characters for the named classes: what punctuation, white space and expressions do not use, of one byte
+# each so that the string of classes stays small.
 _ALPHABET = [
-    chr(c) for c in (*range(0x61, 0x7B), *range(0x41, 0x5B), *range(0x30, 0x3A), *range(0xA1, 0x100))
+    chr(c) for c in (*range(0x61, 0x7B), *range(0x41, 0x5B), *range(0x30, 0x3A), *range(0x80, 0x100))
 ]
 # A token longer than this is no time expression; spares the classifier ten megabytes of digits.
 _LONGEST = 32
@@ -50,6 +51,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(am|pm)?\Z", re.I
 _CLOCK_STOP = re.compile(r"([01]?\d|2[0-4])[.]([0-5]\d)()(am|pm)\Z", re.I)  # 8.40pm, not 2.46
 _HOUR = re.compile(r"(1[0-2]|0?[1-9])(am|pm)\Z", re.I)
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)(gmt|utc|z)\Z", re.I)
+_MILTIME = re.compile(r"0\d[0-5]\d\Z")  # 0930, not 0985
 _NUMERIC = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{2,4})\Z")
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)/(\d\d|\d{4})\Z")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
@@ -58,8 +60,8 @@ _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
 LEXICONS = {"en": "time.toml"}
 
 _NUMBER_CLASSES = (
-    "DAY", "NN", "YEAR", "INT", "NUMBER", "ORD", "ORDBIG", "DECADES", "CLOCK_TIME", "CLOCK_AMPM", "MILITARY",
-    "ISO", "NUMERIC", "YEARS", "SLASH", "QNUMBER",
+    "DAY", "NN", "YEAR", "INT", "MILTIME", "NUMBER", "ORD", "ORDBIG", "DECADES", "CLOCK_TIME", "CLOCK_AMPM",
+    "MILITARY", "ISO", "NUMERIC", "YEARS", "SLASH", "QNUMBER",
 )  # fmt: skip
 
 
@@ -129,6 +131,8 @@ class Words(dict[str, str]):
             number = int(token)
             if len(token) == 4 and 1000 <= number <= 2199:
                 return names["YEAR"], number
+            if len(token) == 4 and _MILTIME.match(token):
+                return names["MILTIME"], number
             if len(token) <= 2:
                 return names["DAY" if 1 <= number <= 31 else "NN"], number
             return names["INT"], number
