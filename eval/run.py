@@ -84,8 +84,17 @@ def score_quantity(gold: Path, tools: Path) -> tuple[Scores, dict[str, int]]:
     return scores, {key: scored[key] for key in ("sentences", "gold", "predicted")}
 
 
+def score_dct(gold: Path, tools: Path) -> tuple[Scores, dict[str, int]]:
+    """How often the day of writing is inferred, and how often rightly, in percent; counts."""
+    from infer_dct import count, load_timeline, scores_of
+
+    counts = count(load_timeline(gold.parent), [])
+    return scores_of(counts), {key: counts[key] for key in ("reports", "claimed")}
+
+
 AREAS = {
     "time": Area("time/dev", score_time),
+    "dct": Area("timeline", score_dct),
     "quantity-newsquant": Area("quantity/newsquant-dev.jsonl", score_quantity),
     "quantity-unitspecs": Area("quantity/unitspecs-dev.jsonl", score_quantity),
 }
@@ -145,7 +154,8 @@ def print_table(area: str, entry: dict[str, Any], floors: dict[str, Any], peers:
     counts = ", ".join(f"{value} {key}" for key, value in entry["counts"].items())
     print(f"\n{area}  ({entry['corpus']}: {counts}; {entry['seconds']} s)")
     print(f"  {'':26}" + "".join(f"{name:>22}" for name in names))
-    rows = {"onrecord": entry["scores"], "floor": floors.get(area, {}), **peers.get(area, {})}
+    others = {name: row for name, row in peers.get(area, {}).items() if name != "onrecord"}
+    rows = {"onrecord": entry["scores"], "floor": floors.get(area, {}), **others}
     for name, row in rows.items():
         if row:
             cells = (f"{row[key]:.1f}" if isinstance(row.get(key), int | float) else "–" for key in names)
