@@ -1,13 +1,13 @@
 """Time taggers side by side on the same texts in one run: accuracy and speed.
 
-    python benchmarks/time_peers.py [--gold DIR] [--only NAME]... [--seconds N]
+    python benchmarks/time_peers.py [--gold DIR] [--only NAME]... [--seconds N] [--record]
 
 Programs that are not installed are skipped with a line that says how to install them; see README.md.
 With the annotated corpora at hand each tagger reads TimeBank and AQUAINT once, from a cold start
 (accuracy, first pass), and then a stream of Reuters reports for some seconds (steady); without them,
 the bundled reports. Everything is held to one core; speed is that of the tagging alone, by processor
 time (HeidelTime's by wall time, since its TreeTagger is a process of its own). Prints a table and
-writes benchmarks/time_peers.json.
+writes benchmarks/time_peers.json; --record puts the dev figures into eval/peers.toml, for the tables.
 """
 
 from __future__ import annotations
@@ -34,6 +34,15 @@ from predict_time import read_gold  # noqa: E402
 
 GOLD = Path(os.environ.get("ONRECORD_GOLD", ROOT.parent / "shared" / "gold"))
 OUT = HERE / "time_peers.json"
+RECORD = ROOT / "eval" / "peers.toml"
+RECORD_HEAD = """\
+# What other programs get on the same files with the same scorers, in percent, and their speed beside ours.
+# Written by `python benchmarks/time_peers.py --record`, not by `make eval`.
+"""
+NOTE = (
+    "Speed in KB of text a second on one core, by `python benchmarks/time_peers.py`: first, TimeBank and "
+    "AQUAINT from a cold start; steady, Reuters reports after that."
+)
 MEASURES = ("strict_f1", "relaxed_f1", "type_f1", "value_f1")
 # Loads what is loaded at the first report; its time is not counted.
 WARM_UP = Report("warm-up", "2024-03-05", "The council met on Monday, 4 March 2024, and again last week.")
@@ -120,12 +129,32 @@ def show(rows: dict[str, dict[str, Any]]) -> None:
         print(f"{name:18}{cells}{first:12,.0f}{steady:9,.0f}  {row['version']}")
 
 
+def record(report: dict[str, Any]) -> str:
+    """The figures as eval/peers.toml has them."""
+    here = report["machine"]
+    lines = [
+        RECORD_HEAD,
+        "[measured.time]",
+        f"date = {report['measured']}",
+        f"machine = {json.dumps(here['processor'] + ', Python ' + here['python'])}",
+        f"note = {json.dumps(NOTE)}",
+    ]
+    for name, row in report["peers"].items():
+        title = name if name == "onrecord" else f"{name} {row['version'].split(',')[0].split(' (')[0]}"
+        speeds = {key: row[key] for key in ("first_kb_s", "steady_kb_s")}
+        scores = {} if name == "onrecord" else row.get("dev", {})
+        lines += ["", f"[time.{json.dumps(title)}]"]
+        lines += [f"{key} = {value}" for key, value in (scores | speeds).items()]
+    return "\n".join(lines) + "\n"
+
+
 def main() -> int:
     """Run, print, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--gold", type=Path, default=GOLD, help="the annotated corpora")
     parser.add_argument("--only", action="append", choices=MAKERS, help="only this one; may be repeated")
     parser.add_argument("--seconds", type=float, default=30, help="how long each reads the stream")
+    parser.add_argument("--record", action="store_true", help=f"write {RECORD.relative_to(ROOT)}")
     options = parser.parse_args()
     from run import machine  # type: ignore[attr-defined]  # eval/ has a run.py, too
 
@@ -147,6 +176,9 @@ def main() -> int:
     report = {"machine": here, "measured": date.today().isoformat(), "peers": rows}
     OUT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     print(f"written: {OUT.name}")
+    if options.record and options.gold.is_dir():
+        RECORD.write_text(record(report), encoding="utf-8")
+        print(f"written: {RECORD.name}")
     return 0
 
 

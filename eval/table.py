@@ -29,11 +29,19 @@ COLUMNS = {
     "relaxed_f1": "overlap F1",
     "type_f1": "type F1",
     "value_f1": "value F1",
+    "dct_coverage": "day claimed %",
+    "dct_day_precision": "day right %",
+    "dct_year_precision": "year right %",
     "value_unit_f1": "value and unit F1",
     "value_unit_strict_f1": "value and exact unit F1",
     "value_change_f1": "value and bound F1",
     "span_overlap": "span of matches %",
+    "first_kb_s": "KB/s, first",
+    "steady_kb_s": "KB/s, steady",
 }
+OURS = "onrecord"
+# Measured beside others by a benchmark, and kept in peers.toml with theirs.
+SPEEDS = ("first_kb_s", "steady_kb_s")
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -58,22 +66,31 @@ def show_value(value: float, unit: str) -> str:
     return f"{value:,.0f} {unit}" if value >= 100 else f"{value:.3g} {unit}"
 
 
+def show_score(key: str, value: float) -> str:
+    """Percent to a tenth, a speed in whole kilobytes."""
+    return f"{value:,.0f}" if key in SPEEDS else f"{value:.1f}"
+
+
 def render_scores(area: str) -> str:
     """Ours beside those of others on one corpus."""
     entry = load(ROOT / "eval" / "report.json").get("areas", {}).get(area)
     if entry is None or not entry["scores"]:
         return ""
-    peers = tomllib.loads((ROOT / "eval" / "peers.toml").read_text(encoding="utf-8")).get(area, {})
-    keys = list(entry["scores"])
+    others = tomllib.loads((ROOT / "eval" / "peers.toml").read_text(encoding="utf-8"))
+    peers = others.get(area, {})
+    ours = entry["scores"] | {key: peers[OURS][key] for key in SPEEDS if key in peers.get(OURS, {})}
+    peers = {name: scores for name, scores in peers.items() if name != OURS}
+    keys = list(ours)
     rows = [
         [
             ", ".join(f"{count:,} {name}" for name, count in entry["counts"].items()),
             *(COLUMNS[k] for k in keys),
         ]
     ]
-    for name, scores in {"**onrecord**": entry["scores"], **peers}.items():
-        rows.append([name, *(f"{scores[key]:.1f}" if key in scores else "" for key in keys)])
-    return render_table(rows)
+    for name, scores in {f"**{OURS}**": ours, **peers}.items():
+        rows.append([name, *(show_score(key, scores[key]) if key in scores else "" for key in keys)])
+    about = others.get("measured", {}).get(area)
+    return render_table(rows) + (f"\n{about['note']} {about['machine']}, {about['date']}.\n" if about else "")
 
 
 def render_alarms(_: str) -> str:

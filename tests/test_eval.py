@@ -85,6 +85,9 @@ def test_every_floor_has_its_score_and_its_corpus(run: ModuleType) -> None:
 def test_peers_are_scored_by_known_measures(run: ModuleType) -> None:
     peers = tomllib.loads((EVAL / "peers.toml").read_text(encoding="utf-8"))
     table = load_module("eval/table.py")
+    for area, about in peers.pop("measured").items():
+        assert area in peers
+        assert set(about) == {"date", "machine", "note"}
     for area, systems in peers.items():
         assert area in run.AREAS
         assert {key for scores in systems.values() for key in scores} <= set(table.COLUMNS)
@@ -97,7 +100,8 @@ def test_tables_are_filled_from_reports_and_kept_without(
     monkeypatch.setattr(table, "ROOT", tmp_path)
     page = "Before.\n<!-- figures: time -->\nold\n<!-- end -->\nAfter.\n"
     (tmp_path / "eval").mkdir()
-    (tmp_path / "eval" / "peers.toml").write_text('[time."Other"]\nvalue_f1 = 15\n')
+    peers = tmp_path / "eval" / "peers.toml"
+    peers.write_text('[time."Other"]\nvalue_f1 = 15\n')
     assert table.fill(page) == page
     scores = {"counts": {"documents": 42}, "scores": {"value_f1": 82.44}}
     (tmp_path / "eval" / "report.json").write_text(json.dumps({"areas": {"time": scores}}))
@@ -106,4 +110,15 @@ def test_tables_are_filled_from_reports_and_kept_without(
         "| --- | ---: |",
         "| **onrecord** | 82.4 |",
         "| Other | 15.0 |",
+    ]
+    about = '[measured.time]\ndate = 2026-11-24\nmachine = "One core"\nnote = "By a command."\n'
+    speeds = "[time.onrecord]\nfirst_kb_s = 4321.6\n[time.Other]\nvalue_f1 = 15\nfirst_kb_s = 5.8\n"
+    peers.write_text(about + speeds)
+    assert table.fill(page).splitlines()[2:8] == [
+        "| 42 documents | value F1 | KB/s, first |",
+        "| --- | ---: | ---: |",
+        "| **onrecord** | 82.4 | 4,322 |",
+        "| Other | 15.0 | 6 |",
+        "",
+        "By a command. One core, 2026-11-24.",
     ]
