@@ -10,16 +10,15 @@ from onrecord.read.time.dates import edge
 from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
-from onrecord.read.time.periods import quarter_by_dct, quarter_ended
+from onrecord.read.time.results import compares_amounts, resolve_year_earlier, speaks_of_results
 from onrecord.read.time.tense import (
     direction,
     is_name_of_unit,
     is_quoted_title,
     is_title,
-    sentence_start,
     word_before,
 )
-from onrecord.read.time.value import add_unit, shift_quarter, truncate, week_value
+from onrecord.read.time.value import add_unit, truncate, week_value
 
 __all__ = [
     "resolve_ago",
@@ -27,11 +26,9 @@ __all__ = [
     "resolve_from_now",
     "resolve_later",
     "resolve_part_of_day",
-    "resolve_quarter_ref",
     "resolve_story_unit",
     "resolve_unit",
     "resolve_weekend",
-    "resolve_year_earlier",
 ]
 
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX"}
@@ -95,6 +92,11 @@ def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DATE", f"{year:04d}", mod) if unit == "Y" else None  # "year-end 1986"
     if anchor.day is None:
         return Resolved("DATE", open_value(unit), mod, unresolved=NO_DCT)
+    if unit == "Y" and hit.has("LAST") and mod is None and compares_amounts(hit, anchor):
+        return resolve_year_earlier(hit, anchor)
+    if "-" in hit.run and hit.has("ENDW") and unit == "Y" and not hit.has("THE"):
+        year = anchor.day.year - (word_before(hit) == "since")
+        return Resolved("DATE", f"{year:04d}-12-31", anchor="dct")  # "by year-end"
     day = add_unit(anchor.day, unit, shift_of(hit))
     return Resolved("DATE", truncate(day, unit), mod, anchor="dct")
 
@@ -214,54 +216,6 @@ def _fine_enough(grain: str, unit: str) -> bool:
     return grain == "D" or unit in "YEC" or (grain == "M" and unit in "MQH")
 
 
-def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "a year earlier", "the year-ago quarter": a year before the period that is being spoken of."""
-    number = hit.value("RTH")
-    if number is not None and hit.has("QUARTER") and anchor.day is not None:
-        year, ref = quarter_by_dct(number, anchor.day, 0), "dct"
-        return Resolved("DATE", f"{year - 1:04d}-Q{number}", anchor=ref)
-    if anchor.quarter is not None and (
-        hit.has("QUARTER")
-        or (not anchor.longer and (hit.has("PERIOD") or "-" in hit.run or speaks_of_results(hit)))
-    ):
-        year, quarter, ref = anchor.quarter
-        return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor=ref)
-    if anchor.day is None:
-        return Resolved("DATE", "XXXX", unresolved=NO_DCT)
-    if hit.has("QUARTER"):
-        year, quarter = latest_quarter(anchor.day)
-        return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor="dct")
-    return Resolved("DATE", f"{anchor.day.year - 1:04d}", anchor="dct")
-
-
-def speaks_of_results(hit: Hit) -> bool:
-    """Whether the sentence compares or states amounts, so that "a year ago" is the same quarter then."""
-    if word_before(hit) in hit.words.lists["compared_with"]:
-        return True
-    start = sentence_start(hit)
-    before = hit.classes[start : hit.start]
-    return "$" in before or "%" in before or hit.words.names["MEASURE"] in before
-
-
-def latest_quarter(today: date) -> tuple[int, int]:
-    """Year and number of the last quarter that is over."""
-    return shift_quarter(today.year, (today.month - 1) // 3 + 1, -1)
-
-
-def resolve_quarter_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """The quarter being spoken of: "the quarter", "the latest period"."""
-    if (ended := quarter_ended(hit, anchor)) is not None:
-        year, quarter = ended
-        return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor="dct")
-    if anchor.quarter is not None:
-        year, quarter, ref = anchor.quarter
-        return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor=ref)
-    if anchor.day is None:
-        return Resolved("DATE", "XXXX-QX", unresolved=NO_DCT)
-    year, quarter = latest_quarter(anchor.day)
-    return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor="dct")
-
-
 def resolve_story_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Calendar unit by the story: "the following month", "the previous day", "that year", "the same day"."""
     unit = unit_of(hit)
@@ -306,12 +260,3 @@ def resolve_recent(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DATE", "PAST_REF", anchor="dct")
     value = period_value(hit)
     return None if value is None else Resolved("DURATION", value, anchor="dct")
-
-
-def resolve_year_period(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "the 1988 quarter", "the 1988 period": the quarter being spoken of, in that year."""
-    year = hit.value("YEAR")
-    if anchor.quarter is None or anchor.longer:
-        return Resolved("DATE", f"{year:04d}")
-    _, quarter, ref = anchor.quarter
-    return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor=ref)

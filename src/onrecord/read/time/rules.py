@@ -20,6 +20,7 @@ from onrecord.read.time import (
     figures,
     periods,
     relative,
+    results,
     sets,
     vague,
     weekdays,
@@ -234,7 +235,7 @@ RULES = (
         "year-earlier",
         r"(?:THE (?:COMPARABLE |SAME )?)?YEARW[ -](?:AGO|LATER|BEFORE) (?:RTH )?(?:QUARTER|PERIOD)"
         r"|YEARW-(?:AGO|LATER|BEFORE)",
-        relative.resolve_year_earlier,
+        results.resolve_year_earlier,
     ),
     Rule("week-ago", r"<cnt> <unit> AGO(?: ON)? (?:WEEKDAY|DAYREF)(?!')", weekdays.resolve_weeks_from),
     Rule("ago", r"<bound>?(?:<cnt> <unit>(?: OR (?:SO|NW))?|<units>) AGO", relative.resolve_ago),
@@ -290,14 +291,14 @@ RULES = (
     Rule(
         "quarter-ref",
         r"THE (?:LATEST )?QUARTER(?! OF A)|THE LATEST PERIOD|THE PERIOD(?= ENDED)",
-        relative.resolve_quarter_ref,
+        results.resolve_quarter_ref,
     ),
     Rule(
         "spoken-year",
         r"THE YEARW (?:<spoken>|NW BIG(?:(?: AND)? NW)?|YEAR)|(?<=IN )<spoken>|NW TENS-NW",
         periods.resolve_year,
     ),
-    Rule("year-period", r"(?:THE )?YEAR (?:QUARTER|PERIOD)", relative.resolve_year_period),
+    Rule("year-period", r"(?:THE )?YEAR (?:QUARTER|PERIOD)", results.resolve_year_period),
     Rule(
         "fiscal-year",
         r"(?:THE )?FISCAL YEARW (?:OF )?YEAR<measured>|FISCAL'?(?:DAY|NN)",

@@ -130,7 +130,8 @@ def _tense_before(hit: Hit) -> int:
             return (
                 -1 if i > 3 and tokens[i - 4].lower() == "been" else 1
             )  # "it had been due to expire Friday"
-        if word in modals and not (token.istitle() and hit.classes[i] != "~"):  # not the month of May
+        if word in modals and previous != "to" and not (token.istitle() and hit.classes[i] != "~"):
+            # not the month of May, nor "to meet demand"
             modal = not possessive
         elif previous not in passive and (word in past or _is_regular_past(word)):
             return 1 if modal else _PERFECT if "had" in (word, previous) else -1

@@ -1,0 +1,85 @@
+"""Terms of company results: "the quarter", "a year earlier", "the year-ago period", "the 1988 quarter"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.read.time.anchor import NO_DCT, Anchor
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.periods import quarter_by_dct, quarter_ended
+from onrecord.read.time.tense import sentence_start, word_before
+from onrecord.read.time.value import shift_quarter
+
+__all__ = [
+    "compares_amounts",
+    "resolve_quarter_ref",
+    "resolve_year_earlier",
+    "resolve_year_period",
+    "speaks_of_results",
+]
+
+
+def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "a year earlier", "the year-ago quarter": a year before the period that is being spoken of."""
+    number = hit.value("RTH")
+    if number is not None and hit.has("QUARTER") and anchor.day is not None:
+        year, ref = quarter_by_dct(number, anchor.day, 0), "dct"
+        return Resolved("DATE", f"{year - 1:04d}-Q{number}", anchor=ref)
+    if anchor.quarter is not None and (
+        hit.has("QUARTER")
+        or (not anchor.longer and (hit.has("PERIOD") or "-" in hit.run or speaks_of_results(hit)))
+    ):
+        year, quarter, ref = anchor.quarter
+        return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor=ref)
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX", unresolved=NO_DCT)
+    if hit.has("QUARTER"):
+        year, quarter = latest_quarter(anchor.day)
+        return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor="dct")
+    return Resolved("DATE", f"{anchor.day.year - 1:04d}", anchor="dct")
+
+
+def speaks_of_results(hit: Hit) -> bool:
+    """Whether the sentence compares or states amounts, so that "a year ago" is the same quarter then."""
+    if word_before(hit) in hit.words.lists["compared_with"]:
+        return True
+    start = sentence_start(hit)
+    before = hit.classes[start : hit.start]
+    return "$" in before or "%" in before or hit.words.names["MEASURE"] in before
+
+
+def compares_amounts(hit: Hit, anchor: Anchor) -> bool:
+    """Whether "last year" is the quarter then: "$24 million, against a loss of $3 million last year"."""
+    if anchor.quarter is None or anchor.longer:
+        return False
+    names = hit.words.names
+    before = hit.classes[hit.start - 2 : hit.start - 1]
+    return before == names["MEASURE"] or hit.classes[hit.end : hit.end + 4] == f"'{names['ES']} $"
+
+
+def latest_quarter(today: date) -> tuple[int, int]:
+    """Year and number of the last quarter that is over."""
+    return shift_quarter(today.year, (today.month - 1) // 3 + 1, -1)
+
+
+def resolve_quarter_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """The quarter being spoken of: "the quarter", "the latest period"."""
+    if (ended := quarter_ended(hit, anchor)) is not None:
+        year, quarter = ended
+        return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor="dct")
+    if anchor.quarter is not None:
+        year, quarter, ref = anchor.quarter
+        return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor=ref)
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX-QX", unresolved=NO_DCT)
+    year, quarter = latest_quarter(anchor.day)
+    return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor="dct")
+
+
+def resolve_year_period(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the 1988 quarter", "the 1988 period": the quarter being spoken of, in that year."""
+    year = hit.value("YEAR")
+    if anchor.quarter is None or anchor.longer:
+        return Resolved("DATE", f"{year:04d}")
+    _, quarter, ref = anchor.quarter
+    return Resolved("DATE", f"{year:04d}-Q{quarter}", anchor=ref)
