@@ -5,9 +5,9 @@
 Programs that are not installed are skipped with a line that says how to install them; see README.md.
 With the annotated corpora at hand each tagger reads TimeBank and AQUAINT once, from a cold start
 (accuracy, first pass), and then a stream of Reuters reports for some seconds (steady); without them,
-the bundled reports. Everything is held to one core; speed is that of the tagging alone, by processor
-time (HeidelTime's by wall time, since its TreeTagger is a process of its own). Prints a table and
-writes benchmarks/time_peers.json; --record puts the dev figures into eval/peers.toml, for the tables.
+the bundled reports. Everything is held to one core; speed is that of the tagging alone, by
+processor time. Prints a table and writes benchmarks/time_peers.json; --record puts the dev figures into
+eval/peers.toml, for the tables.
 """
 
 from __future__ import annotations
