@@ -7,12 +7,15 @@ single change that would make all of them hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 
 from onrecord.annotations import Finding, Occurrence, Reading, Suggestion, Timex
 from onrecord.check.days import (
+    EVER,
     WEEKDAYS,
     bare_weekday,
     day_windows,
@@ -22,10 +25,12 @@ from onrecord.check.days import (
     restate_length,
 )
 from onrecord.check.excuses import Excuses
+from onrecord.check.happenings import is_one_happening, may_have_changed
 from onrecord.check.network import ORIGIN, Statement, consistent, nearest_value, smallest_conflict
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
 from onrecord.read.occurrence_words import load_words
+from onrecord.read.segment import find_sentences
 
 __all__ = ["check_duration_endpoints"]
 
@@ -34,9 +39,9 @@ __all__ = ["check_duration_endpoints"]
 MOST_SAID = 24
 # A day is looked for this far from the one stated: a slip of the pen is a day or a week, hardly a month.
 REACH_DAYS = 14
-# No happening of a report lasts longer than any two days of one lifetime.
-EVER = 40_000
 LONGEST_DAYS = 60
+# "1994", "199": a year or a decade; not "1994-05".
+YEAR_VALUE = re.compile(r"\d{3,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,10 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
     """A happening cannot have lasted as long as is said between the days it is said to start and end.
 
     Proof: counting both ends, counting the nights and counting the days between all give another length.
-    Silent when: a date may mean a week or a year in which it fits; the report speaks of plans, of a
-    change of plan, or of more than one such happening; a statement stands in a quotation or in a
-    correction notice.
+    Silent when: a date may mean a week or a year in which it fits; two mentions may be of two happenings
+    ("the visit" must point back to the only one there is); the report says of it that it was cut, moved or
+    held with breaks, or speaks of plans; its length may be a plan (a truce, a match) or leave out days (a
+    trial can only be proved too short); a statement stands in a quotation or in a correction notice.
     Dct: 2024-03-17
     Wrong: She wrapped up her six-day visit on {Saturday, March 16}. The visit began on Tuesday. She met
     miners on Sunday.
@@ -154,12 +160,21 @@ def _say(occurrences: list[Occurrence], timexes: dict[str, Timex]) -> Iterator[_
     for n, occurrence in enumerate(occurrences):
         timex = timexes[occurrence.timex]
         if occurrence.bounds == "length":
-            windows, from_, to = length_windows(timex), "start", "end"
+            windows, from_, to = _length_of(occurrence, timex), "start", "end"
         else:
             windows, from_ = day_windows(timex, certain), ORIGIN
             to = occurrence.bounds if occurrence.bounds in ("start", "end") else f"day {n}"
         if windows is not None:
             yield _Said(Statement(occurrence.id, from_, to, windows), occurrence, timex)
+
+
+def _length_of(occurrence: Occurrence, timex: Timex) -> tuple[tuple[int, int], ...] | None:
+    """What a length says of a happening's days, by the way that lengths of its kind are counted."""
+    words = load_words("en")
+    group = words.noun_class[occurrence.trigger.lower()]
+    if group in words.through:
+        return length_windows(timex)
+    return length_windows(timex, sitting=True) if group in words.sitting else None
 
 
 def _frame(said: list[_Said]) -> list[Statement]:
@@ -181,6 +196,8 @@ def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> I
         return
     names = {c.name for c in conflict}
     fighting = [s for s in said if s.statement.name in names]
+    if not _is_settled(reading, fighting):
+        return
     doings = list(_find_doings(reading, excuses, {s.timex.id for s in said}))
     repairs = _best_repairs(fighting, said, frame, doings)
     first = repairs[0].said if len(repairs) == 1 else _most_doubtful(fighting)
@@ -198,6 +215,44 @@ def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> I
             for r in repairs
         ],
     )
+
+
+def _is_settled(reading: Reading, fighting: list[_Said]) -> bool:
+    """Do the statements speak of one happening that went as it was to go?"""
+    text, words = reading.document.text, load_words("en")
+    groups = {words.noun_class[s.occurrence.trigger.lower()] for s in fighting}
+    triggers = {s.occurrence.trigger.lower() for s in fighting}
+    nouns = (
+        triggers if groups != {"visit"} else {n for n, group in words.noun_class.items() if group == "visit"}
+    )
+    mentions = [(s.occurrence.start, s.occurrence.end) for s in fighting]
+    if not is_one_happening(text, mentions, frozenset(nouns), words):
+        return False
+    days = [s.day for s in fighting if s.occurrence.bounds != "length"]
+    for sentence in find_sentences(text):
+        about = text[sentence.start : sentence.end]
+        if not any(noun in about.lower() for noun in nouns):
+            continue
+        if may_have_changed(about):
+            return False
+        if any(sentence.start <= s.timex.start < sentence.end for s in fighting) and _tells_another_time(
+            reading, sentence, fighting, days
+        ):
+            return False
+    return True
+
+
+def _tells_another_time(reading: Reading, sentence: Span, fighting: list[_Said], days: list[int]) -> bool:
+    """Does a sentence with one of the statements also name a year in which none of their days lies?"""
+    used = {s.timex.id for s in fighting}
+    for timex in reading.timexes or ():
+        if timex.part or timex.id in used or not sentence.start <= timex.start < sentence.end:
+            continue
+        if timex.type == "DATE" and timex.interval and YEAR_VALUE.match(timex.value):
+            first, last = (date.fromisoformat(end[:10]).toordinal() for end in timex.interval)
+            if all(not first <= day < last for day in days):
+                return True
+    return False
 
 
 def _most_doubtful(fighting: list[_Said]) -> _Said:
@@ -228,7 +283,8 @@ def _best_repairs(
         if repair := _repair(one, others, doings):
             repairs.append(repair)
     most = max((r.keeps for r in repairs), default=0)
-    return [r for r in repairs if r.keeps == most]
+    best = {(r.said.timex.id, r.replacement): r for r in repairs if r.keeps == most}
+    return list(best.values())
 
 
 def _repair(one: _Said, others: list[Statement], doings: list[_Doing]) -> _Repair | None:
@@ -292,9 +348,9 @@ def _message(fighting: list[_Said]) -> str:
 
 
 def _proof(fighting: list[_Said]) -> Iterator[str]:
-    verbs = {"start": "starts", "end": "ends", "within": "is going on", "length": "lasts"}
+    names = {"start": "first day", "end": "last day", "within": "a day", "length": "length"}
     for s in fighting:
-        words = f"the {s.occurrence.trigger} {verbs[s.occurrence.bounds]}: “{s.timex.text}”"
+        words = f"{names[s.occurrence.bounds]} of the {s.occurrence.trigger}: “{s.timex.text}”"
         if s.occurrence.bounds != "length" and len(s.statement.windows) == 1:
             words += f", {name_day(s.statement.windows[0][0])}"
         yield words

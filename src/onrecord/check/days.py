@@ -10,6 +10,7 @@ from onrecord.annotations import Timex
 from onrecord.read.time import weekday_in
 
 __all__ = [
+    "EVER",
     "MONTHS",
     "WEEKDAYS",
     "bare_weekday",
@@ -41,6 +42,8 @@ YEARS_AROUND = 1
 SAMPLE_YEARS: tuple[int, ...] = (2022, 2023, 2024, 2025)
 SAMPLE_MONDAY = date(2024, 1, 1)
 
+# No happening of a report lasts longer than any two days of one lifetime.
+EVER = 40_000
 # "16", "3rd" as a day of the month; not "2023", "16:30" or "1,600".
 DAY_NUMBER = re.compile(r"(?<![\d:.,])(\d{1,2})(st|nd|rd|th)?(?![\d:]|[.,]\d)")
 # "2023"; not "12023".
@@ -97,19 +100,21 @@ def bare_weekday(timex: Timex) -> int | None:
     return None if any(w.startswith(MONTH_STEMS) for w in words) else found[0]
 
 
-def length_windows(timex: Timex) -> tuple[Window, ...] | None:
+def length_windows(timex: Timex, *, sitting: bool = False) -> tuple[Window, ...] | None:
     """How far the last day may lie from the first for a length of whole days or weeks, or None.
 
     "six-day" holds by counting both ends (5), the nights or the days between (6 and 7). Weeks are
     counted loosely, as writers do: two weeks may be two working weeks (11) or end on a third Monday.
+
+    Args:
+        sitting: the days are days of sitting ("12-day trial"): there are at least so many.
     """
     length = LENGTH_VALUE.fullmatch(timex.value)
     if length is None or timex.mod is not None:
         return None
     number = int(length[1])
-    if length[2] == "D":
-        return ((max(0, number - 1), number + 1),)
-    return ((max(0, 7 * number - 4), 7 * number + 3),)
+    low, high = (number - 1, number + 1) if length[2] == "D" else (7 * number - 4, 7 * number + 3)
+    return ((max(0, low), EVER if sitting else high),)
 
 
 def name_day(ordinal: int, *, with_year: bool = True) -> str:

@@ -78,13 +78,8 @@ class Clause:
                 yield self.tie(noun.span(), timex, "length", "length-before-noun")
             elif before := _LASTED.search(low, max(0, start - 24), start):
                 noun = self._last_noun(low, before.start())
-                if noun and low[noun.end() : before.start()].strip() in (
-                    "",
-                    "has",
-                    "had",
-                    "which",
-                    ", which",
-                ):
+                between = low[noun.end() : before.start()] if noun else ","
+                if noun and (_RELATIVE.fullmatch(f"{between} ") or _PARENTHESIS.fullmatch(between)):
                     yield self.tie(noun.span(), timex, "length", "length-after-noun")
 
     def boundaries(self) -> Iterator[Tie]:
@@ -117,11 +112,17 @@ class Clause:
             leaves = lexicon.after_visit.search(low, lead, noun.start())
             if arrives and (timex := self._date_of_travel(lexicon.arrival, arrives.start(), low)):
                 yield self.tie(noun.span(), timex, "start", "arrival")
+                if onward := _AND_LEFT.match(low, noun.end()):
+                    verb = lexicon.departure.match(low, onward.end())
+                    if verb and (timex := self._date_after(verb.end(), low)):
+                        yield self.tie(noun.span(), timex, "end", "departure")
             elif leaves and (timex := self._date_of_travel(lexicon.departure, leaves.start(), low)):
                 yield self.tie(noun.span(), timex, "end", "departure")
+                if first := self._date_of_travel(lexicon.arrival, self.at(timex)[0], low):
+                    yield self.tie(noun.span(), first, "start", "arrival")
 
     def _date_of_travel(self, verbs: re.Pattern[str], before: int, low: str) -> Timex | None:
-        """The date of the one verb that leads up to "for a visit" or "after a visit"."""
+        """The date of the one verb that leads up to "for a visit", "after a visit" or "and left"."""
         found = list(verbs.finditer(low, 0, before))
         if len(found) != 1 or before - found[0].end() > 2 * MAX_GAP:
             return None
@@ -129,7 +130,8 @@ class Clause:
         if timex is None:
             return self._date_in_front(found[0].start(), low)
         end = self.at(timex)[1]
-        return timex if end <= before and self._one_clause(low, end, before) else None
+        going_on = _AND_LEFT.match(low, end) or self._one_clause(low, end, before)
+        return timex if end <= before and going_on else None
 
     def _boundary_verbs(self) -> list[tuple[re.Match[str], Literal["start", "end"]]]:
         verbs: list[tuple[re.Match[str], Literal["start", "end"]]] = []
@@ -253,19 +255,25 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ATTRIBUTES = tuple(re.compile(r" +" + r"[\w'’-]{1,20} +" * n) for n in range(3))
 # "opened on Monday and " before "ended": the subject goes on
 _AND = re.compile(r"~,? and $")
+# " and left", ", and flew home" after an arrival
+_AND_LEFT = re.compile(
+    r",? (?:and|before) (?:then )?(?=left|leaves|departed|departs|returned|flew|headed|went|set)"
+)
 # "nearly " before "six-day": no length to count with
 _ABOUT = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|approximately|some|over|than|least|most|up to|under|barely"
     r"|initial) *$"
 )
 # "lasted for ", "of "; not "after "
-_LASTED = re.compile(r"\b(?:lasted|lasts|lasting|last|of)(?: for| about| nearly| almost)? *$")
+_LASTED = re.compile(r"\b(?:lasted|lasts|lasting|last|ran|went on|of)(?: for| about| nearly| almost)? *$")
 # " his six-day official "; not " in the middle of his"
 _OBJECT = re.compile(r" +(?:(?:a|an|the|his|her|their|its|our|this)\b *)?(?:[\w'’.~-]{1,30} +){0,4}")
-# ", which ", " that "; not ", said the minister, "
-_RELATIVE = re.compile(r" *,? *(?:which|that)? +(?:has +|had +)?")
+# ", which ", " that ", " to the port that "; not ", said the minister, "
+_RELATIVE = re.compile(
+    r"(?: (?:to|in|of|through|across|at) [^,;]{1,60}? (?:which|that)| *,? *(?:which|that)?) +(?:has +|had +)?"
+)
 # ", which began on ~~~~~~~, " before the main verb; not ", the minister said, "
-_PARENTHESIS = re.compile(r", (?:which|that) [^,]{1,60}, ")
+_PARENTHESIS = re.compile(r", (?:which|that) [^,]{1,80}, ")
 # "from "; not "afrom"
 _FROM = re.compile(r"\b(?:from|between) +$")
 # " to ", " through "; not " to the "

@@ -36,6 +36,8 @@ class OccurrenceWords:
     clause_break: re.Pattern[str]  # "and", "; ", not "band"
     plan: re.Pattern[str]  # "was due to end", not "duel"
     other: frozenset[str]
+    through: frozenset[str]  # groups of nouns whose length is counted day after day
+    sitting: frozenset[str]  # groups whose length leaves out days between
 
 
 @cache
@@ -71,4 +73,6 @@ def load_words(language: str) -> OccurrenceWords:
         clause_break=re.compile(rf"[;:()\"“”]|\b(?:{_any_of(data['clause']['breaks'])})\b"),
         plan=re.compile(rf"\b(?:{_any_of(data['guards']['plans'])})\b"),
         other=frozenset(data["guards"]["others"]),
+        through=frozenset(data["counted"]["through"]),
+        sitting=frozenset(data["counted"]["sitting"]),
     )
