@@ -39,7 +39,7 @@ EXACT = {
 
 
 def report(text: str) -> list[Finding]:
-    return list(check_conversion(read(text, dct="2024-03-06", only=("quantities",))))
+    return list(check_conversion(read(text, dct="2024-03-06", only=("quantities", "corrections"))))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
@@ -62,7 +62,7 @@ def test_each_suggestion_alone_removes_the_finding(case: dict[str, Any]) -> None
 
 def test_a_headline_is_checked() -> None:
     doc = make_document("No more.", headline="Crash 225 km (135 miles) from port", language="en")
-    (finding,) = check_conversion(read(doc, dct="2024-03-06", only=("quantities",)))
+    (finding,) = check_conversion(read(doc, dct="2024-03-06", only=("quantities", "corrections")))
     assert (finding.part, finding.text) == ("headline", "135 miles")
 
 
@@ -86,7 +86,10 @@ def test_factors_are_exact(name: str, factor: str) -> None:
         ("226", "225.5", "226.5"),
         ("50", "45", "55"),
         ("100", "90", "110"),
-        ("250", "225", "275"),
+        ("250", "237.5", "262.5"),
+        ("15", "14.25", "15.75"),
+        ("5", "4.5", "5.5"),
+        ("10", "9", "11"),
         ("1.5", "1.25", "1.75"),
         ("18.6", "18.55", "18.65"),
         ("1", "0.75", "1.25"),

@@ -12,7 +12,17 @@ from onrecord.annotations import Quantity
 from onrecord.check.precision import DIGITS, Interval, written_interval
 from onrecord.read.quantities.lexicon import Unit, load_lexicon
 
-__all__ = ["Amount", "Figure", "Ratio", "agrees", "convert", "find_pair", "ratios", "rounded_range"]
+__all__ = [
+    "Amount",
+    "Figure",
+    "Ratio",
+    "agrees",
+    "convert",
+    "find_pair",
+    "names_class",
+    "ratios",
+    "rounded_range",
+]
 
 # What is converted. Time, data and angles are not given in two units, money changes its rate.
 DIMENSIONS = frozenset(("length", "area", "volume", "mass", "speed", "temperature", "power"))
@@ -43,6 +53,20 @@ JOINT = re.compile(r"[\s-]?|,\s|\sand\s")
 UNREAD_PART = re.compile(r"[0-9]\s?(?!(?:of|to|and|the|at|in|for|by|or|as|on)\b)[a-z]{1,3}\.?,?\s?\Z")
 # The last number of a range: "15" of "10 to 15 kg".
 LAST_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^0-9]*\Z)")
+
+# Words after the brackets, with up to two others between: things whose class is named by a nominal measure.
+# "a 9-mm (.38-inch) pistol" and "a 100-metre (110-yard) sprint" are; "a 10-km (6-mile) road" is not.
+NOMINAL = re.compile(
+    r"[)\],]\s(?:[\w-]{1,20}\s){0,2}?(?:class|platform|springboard|sprint(?:er)?|dash|hurdles|freestyle|butterfly"
+    r"|backstroke|breaststroke|medley|relay|pistol|revolver|rifle|handgun|shotgun|carbine|gun|cannon|mortar"
+    r"|howitzer|bullet|cartridge|shell|round|ammunition|calibre|caliber)s?\b",
+    re.I,
+)
+# Yachts of a metre class of the International Rule are about twice as long as the class says.
+YACHT = re.compile(
+    r"[)\],]\s(?:[\w-]{1,20}\s){0,2}?(?:yacht|sloop|boat|racer|keelboat|cutter|sailboat)s?\b", re.I
+)
+METRE_CLASSES = frozenset(("5", "5.5", "6", "7", "8", "9", "10", "12", "15", "19", "23"))
 
 Ratio = tuple[Fraction, Fraction]  # factor to the SI unit, and what is added before it applies
 
@@ -113,6 +137,14 @@ def find_pair(text: str, quantities: tuple[Quantity, ...], at: int) -> tuple[Fig
     if one.unit.dimension != two.unit.dimension or _system(one.unit) == _system(two.unit):
         return None
     return one, two
+
+
+def names_class(text: str, one: Figure, two: Figure) -> bool:
+    """Whether a figure names a class, so that its conversion need not match ("12-metre (65ft) yacht")."""
+    if NOMINAL.match(text, two.end):
+        return True
+    classed = one.unit.name == "metre" and one.amounts[0].digits in METRE_CLASSES
+    return classed and YACHT.match(text, two.end) is not None
 
 
 def _goes_on(text: str, quantities: tuple[Quantity, ...], at: int) -> bool:
@@ -236,14 +268,21 @@ def agrees(one: Figure, two: Figure, source: Ratio, target: Ratio) -> bool:
         if bool(source[1]) != bool(target[1]) or (differences and min(a.value for a in one.amounts) < 0):
             return False  # "a rise of 2 degrees" has no sign
     return all(
-        _meet(_moved(_span(a, False, False), source, target), _span(b, two.loose, True))
-        or _meet(_moved(_span(b, False, False), target, source), _span(a, two.loose, True))
+        _meet(_moved(_span(a), source, target), _converted_span(b, two.loose, True))
+        or _meet(_moved(_span(b), target, source), _converted_span(a, two.loose, False))
         for a, b in zip(one.amounts, two.amounts, strict=True)
     )
 
 
-def _span(amount: Amount, loose: bool, converted: bool) -> Interval:
-    return written_interval(amount.value, amount.digits, amount.scale, loose=loose, converted=converted)
+def _span(amount: Amount) -> Interval:
+    """What a measured number stands for."""
+    return written_interval(amount.value, amount.digits, amount.scale, loose=False, converted=False)
+
+
+def _converted_span(amount: Amount, loose: bool, bracketed: bool) -> Interval:
+    """What a converted number stands for; the one in brackets is as a rule the one that was converted."""
+    value, digits, scale = amount.value, amount.digits, amount.scale
+    return written_interval(value, digits, scale, loose=loose, converted=True, at_fives=bracketed)
 
 
 def _moved(interval: Interval, source: Ratio, target: Ratio) -> Interval:
@@ -256,4 +295,4 @@ def _meet(one: Interval, two: Interval) -> bool:
 
 def rounded_range(figure: Figure, source: Ratio, target: Ratio) -> list[Interval]:
     """What each number of a figure stands for, in another unit."""
-    return [_moved(_span(amount, False, False), source, target) for amount in figure.amounts]
+    return [_moved(_span(amount), source, target) for amount in figure.amounts]

@@ -1,8 +1,9 @@
 """How far a number as written may lie from what was measured: the digits are evidence of precision.
 
 News rounds. "225" may stand for anything that rounds to it, at ones or at fives; "50" for anything that
-rounds to it at tens; and a figure that was converted may also have been cut off instead of rounded. The
-intervals here are as wide as a careful editor would let pass, so that what falls outside both is a slip.
+rounds to it at tens. A figure that was converted is rounded at fives whatever its size ("10" for 12), and may
+have been cut off instead of rounded; the one that was measured is not: 15 stone may be 14.3, but is not 13.
+The intervals here are as wide as a careful editor would let pass, so that what falls outside both is a slip.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ Interval = tuple[Fraction, Fraction]
 ROUND_SHARE = Fraction(1, 10)
 # Half a step of five: "19 km (10 miles)" is at fives what is 11.8 exactly.
 FIVES = Fraction(5, 2)
+# Most that a measured figure is off by when it was rounded at fives: "15" may be 14.25, "25" may be 23.75.
+FIVES_SHARE = Fraction(1, 20)
 # What "about" or "nearly" before a conversion adds: "(nearly 20 miles)" for 30 km, which is 18.6.
 LOOSE_SHARE = Fraction(1, 20)
 # No number is taken to be off by more than this share of it: "1" may be 0.75, "2" may be 2.5.
@@ -27,7 +30,9 @@ MOST_SHARE = Fraction(1, 4)
 DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+")
 
 
-def written_interval(value: Fraction, digits: str, scale: int, *, loose: bool, converted: bool) -> Interval:
+def written_interval(
+    value: Fraction, digits: str, scale: int, *, loose: bool, converted: bool, at_fives: bool = False
+) -> Interval:
     """The values that a number may stand for.
 
     Args:
@@ -37,6 +42,7 @@ def written_interval(value: Fraction, digits: str, scale: int, *, loose: bool, c
         scale: what the scale word is worth ("32 mln": 1000000).
         loose: whether a word such as "about" stands before it.
         converted: whether it may be cut off rather than rounded, as converted figures are.
+        at_fives: whether it may be rounded at fives whatever its size, as figures in brackets are.
     Returns:
         Both ends, the lower first.
 
@@ -44,7 +50,7 @@ def written_interval(value: Fraction, digits: str, scale: int, *, loose: bool, c
     [222.5, 227.5]
     """
     size = abs(value)
-    below = above = min(_half_step(size / scale, digits) * scale, size * MOST_SHARE)
+    below = above = min(_half_step(size / scale, digits, at_fives) * scale, size * MOST_SHARE)
     if converted and _last_place(digits) <= 1:  # nobody cuts 25.7 to 20
         above = max(above, min(_last_place(digits) * scale, size))
     if loose:
@@ -71,7 +77,7 @@ def _last_place(digits: str) -> Fraction:
     return Fraction(10 ** (len(whole) - len(whole.rstrip("0")))) if whole.strip("0") else Fraction(1)
 
 
-def _half_step(size: Fraction, digits: str) -> Fraction:
+def _half_step(size: Fraction, digits: str, at_fives: bool) -> Fraction:
     """Half of the step at which a number was rounded: ones, fives, tens and so on, or halves."""
     place = _last_place(digits)
     if "." in digits:
@@ -79,7 +85,7 @@ def _half_step(size: Fraction, digits: str) -> Fraction:
         return Fraction(1, 4) if digits.endswith(".5") and size >= Fraction(3, 2) else place / 2
     count = size / place
     if count < 10 and place > 1:  # "50", "300": one digit tells
-        return max(size * ROUND_SHARE, FIVES if place == 10 else Fraction(0))
+        return max(size * ROUND_SHARE, FIVES if at_fives and place == 10 else Fraction(0))
     if count % 5 == 0:  # "225", "15", "250"
-        return place * 5 / 2
+        return place * 5 / 2 if at_fives else min(place * 5 / 2, max(place / 2, size * FIVES_SHARE))
     return place / 2

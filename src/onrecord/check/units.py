@@ -11,8 +11,19 @@ from itertools import product
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from onrecord.annotations import Finding, Quantity, Reading, Suggestion
-from onrecord.check.figures import Amount, Figure, Ratio, agrees, convert, find_pair, ratios, rounded_range
+from onrecord.annotations import Finding, Quantity, Reading, Suggestion, Tier
+from onrecord.check.excuses import OF_A_SLIP, Excuses, says_nearby
+from onrecord.check.figures import (
+    Amount,
+    Figure,
+    Ratio,
+    agrees,
+    convert,
+    find_pair,
+    names_class,
+    ratios,
+    rounded_range,
+)
 from onrecord.check.precision import significant_digits
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
@@ -24,10 +35,23 @@ NAUTICAL_MILE = (Fraction(1852), Fraction(0))
 HYPHEN = re.compile(r"(?<=\d)-(?=[A-Za-z])")
 PLURALS = {"foot": "feet", "inch": "inches", "stone": "stone"}
 SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+# The sentence speaks of a slip, or shows what stood elsewhere: "wrongly put", "by mistake", "a sign reading";
+# not "signed", "the error margin".
+ELSEWHERE = re.compile(
+    r"\b(?:(?:wrong|mistaken|incorrect|erroneous|false|inaccurate)ly|(?:by|a) mistake|in error"
+    r"|erroneous|misread\w*|misprint\w*|mislabell?ed|mis-?stated|miscalculat\w+|mistranslat\w+|amended"
+    r"|(?:sign|signpost|signboard|plaque|label|poster|placard|banner|leaflet|caption|inscription|sticker"
+    r"|marker|map|menu|brochure|packet|packaging|website|guidebook|atlas|milestone)s?"
+    r" (?:\w{1,20} ){0,3}?(?:read|reads|reading|saying|says|said|showing|shows|showed|giving|gives|gave"
+    r"|marked|stating|stated|states|claiming|claimed|claims|listing|listed|lists))\b",
+    re.I,
+)
+# Right before a figure, words that deny it: ", not ", "instead of the "; not "nothing".
+DENIED = re.compile(r"\b(?:not|instead of|rather than)\s(?:(?:the|a|an|at|of|some|about)\s){0,2}\Z", re.I)
 MOST_DIGITS = 6  # significant digits tried in a suggestion before the exact figure is rounded no further
 
 
-@rule("unit-conversion", needs=("quantities",))
+@rule("unit-conversion", needs=("quantities", "corrections"))
 def check_conversion(reading: Reading) -> Iterator[Finding]:
     """A figure and its conversion into another unit do not agree.
 
@@ -35,7 +59,9 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     ones, fives, tens or halves, or that were cut off there; no value of the one is then a value of the other.
     Silent when: the two can be brought together by rounding; the units are of different kinds or of the
     same system; the brackets say more than the figure; an ambiguous unit (ton, gallon, pint) fits in one of
-    its readings; the figures are money. Where nautical miles would fit, the tier is check.
+    its readings; the figures are money; the words belong to a correction, to talk of a slip, or to what a
+    sign or a map is said to show; the figure goes with a class, as a 12-metre yacht does. Where nautical
+    miles would fit, and in a quotation, where the desk may or may not have put the brackets, the tier is check.
     Wrong: The line runs 225 km ({135 miles}) to the coast.
     Wrong: The tower is 11 metres ({33 feet}) high.
     Wrong: He is 5 feet 10 inches ({158 cm}) tall.
@@ -48,18 +74,35 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     Right: The road climbs for 10 km (5 miles from the border).
     Right: The tank holds 100 gallons (455 litres).
     Right: It cost 500 pounds (750 dollars).
+    Right: Correction: The hall is 20m (66ft) high, not 20m (76ft).
+    Right: The leaflet wrongly put the length at 225 km (135 miles).
+    Right: A signpost reading 225 km (135 miles) was taken down.
+    Right: They raced a 12-metre (65ft) yacht.
     Source: BIPM SI Brochure, 9th edition; NIST Special Publication 811 (2008), Appendix B.
     """
     if reading.quantities is UNSET:
         return
     quantities = reading.quantities
+    excuses = Excuses(reading)
     for at in range(1, len(quantities)):
         quantity = quantities[at]
         if quantity.dimension is None or quantities[at - 1].part != quantity.part:
             continue
-        pair = find_pair(reading.document.part_text(quantity.part), quantities, at)
-        if pair is not None and not _agree(*pair):
-            yield _report(reading, quantity, *pair)
+        text = reading.document.part_text(quantity.part)
+        pair = find_pair(text, quantities, at)
+        if pair is None or _agree(*pair) or _is_excused(excuses, text, quantity, *pair):
+            continue
+        quoted = excuses.is_quoted(quantity.start, quantity.part)
+        yield _report(reading, quantity, *pair, "check" if quoted or _fits_nautical(*pair) else "proved")
+
+
+def _is_excused(excuses: Excuses, text: str, quantity: Quantity, one: Figure, two: Figure) -> bool:
+    """Whether the words are not the report's own statement, or name a class of things."""
+    if excuses.is_in_correction(one.start, quantity.part) or names_class(text, one, two):
+        return True
+    if DENIED.search(text, max(0, one.start - 30), one.start):
+        return True
+    return any(says_nearby(pattern, text, one.start, two.end) for pattern in (OF_A_SLIP, ELSEWHERE))
 
 
 def _agree(one: Figure, two: Figure) -> bool:
@@ -67,7 +110,7 @@ def _agree(one: Figure, two: Figure) -> bool:
     return any(agrees(one, two, *pair) for pair in product(ratios(one.unit), ratios(two.unit)))
 
 
-def _report(reading: Reading, quantity: Quantity, one: Figure, two: Figure) -> Finding:
+def _report(reading: Reading, quantity: Quantity, one: Figure, two: Figure, tier: Tier) -> Finding:
     source, target = ratios(one.unit)[0], ratios(two.unit)[0]
     ahead = _show(two, [convert(amount.value, source, target) for amount in one.amounts])
     back = _show(one, [convert(amount.value, target, source) for amount in two.amounts])
@@ -77,7 +120,7 @@ def _report(reading: Reading, quantity: Quantity, one: Figure, two: Figure) -> F
     return finding(
         reading,
         "unit-conversion",
-        "check" if _fits_nautical(one, two) else "proved",
+        tier,
         two.start,
         two.end,
         f"{first} is {ahead}, not {second}",
