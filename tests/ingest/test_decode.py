@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import IngestError
-from onrecord.ingest.decode import decode_bytes, name_binary
+from onrecord.ingest.decode import decode_bytes, name_binary, wide_codec
 
 TEXT = "Café prices: “up 5 %”\r\nNaïve – cafe\u0301.\n"
 
@@ -23,15 +23,34 @@ TEXT = "Café prices: “up 5 %”\r\nNaïve – cafe\u0301.\n"
         (codecs.BOM_UTF8, "utf-8", 3),
         (codecs.BOM_UTF16_LE, "utf-16-le", 2),
         (codecs.BOM_UTF16_BE, "utf-16-be", 2),
+        (codecs.BOM_UTF32_LE, "utf-32-le", 4),
+        (codecs.BOM_UTF32_BE, "utf-32-be", 4),
     ],
 )
 def test_unicode(bom: bytes, codec: str, bom_bytes: int) -> None:
     assert decode_bytes(bom + TEXT.encode(codec)) == (TEXT, codec, bom_bytes)
 
 
-@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
-def test_utf16_without_its_mark(codec: str) -> None:
-    assert decode_bytes("A plain report.\n".encode(codec)) == ("A plain report.\n", codec, 0)
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["A plain report.\n", "On “Monday” – \U0001f600, it rained again.\n"])
+def test_wide_encodings_without_their_mark(codec: str, text: str) -> None:
+    assert decode_bytes(text.encode(codec)) == (text, codec, 0)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"ab",
+        b"a\x00b",
+        b"Rain\x00fell",
+        b"\x00\x00\x00\x00",
+        bytes(400),
+        bytes([*b"\x01\x00\x02\x00"] * 50),
+    ],
+)
+def test_zero_bytes_that_are_no_wide_encoding(data: bytes) -> None:
+    assert wide_codec(data) is None
 
 
 def test_windows_1252() -> None:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.document import Dct, Document, SourceMap
 from onrecord.errors import ConfigError, IngestError
 from onrecord.ingest import files as module
-from onrecord.ingest import ingest, read_inputs
+from onrecord.ingest import ingest, inputs, length, read_inputs
 from onrecord.ingest.plain import read_markdown
 
 PAGE = (
@@ -255,11 +256,11 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     [
         ("r.docx", b"PK\x03\x04....word/document.xml", "this is a Word document (.docx), not text"),
         ("r.rss", b'<?xml version="1.0"?>\n<rss>', "this is XML"),
-        (
-            "r.txt.gz",
-            gzip.compress(b"It fell."),
-            "this is a gzip file and holds no JSON Lines; unpack it first",
-        ),
+        ("r.tar.gz", gzip.compress(b"r.txt".ljust(257, b"\x00") + b"ustar\x0000", mtime=0), "a tar archive"),
+        ("r.txt.gz", gzip.compress(gzip.compress(b"It fell.", mtime=0), mtime=0), "this is a gzip file, not"),
+        ("r.txt.gz", gzip.compress(b"It fell." * 99, mtime=0)[:-9], "the compressed file breaks off"),
+        ("r.gz", b"\x1f\x8b\x08garbled", "the compressed file breaks off or is damaged"),
+        ("r.md.zst", zstandard.compress(b"It fell." * 99)[:-3], "the compressed file breaks off"),
         ("r.json", b'[\n {"text": "a"}\n]', "this is JSON, but not JSON Lines"),
     ],
 )
@@ -302,17 +303,86 @@ def test_a_file_name_that_is_not_utf8(tmp_path: Path) -> None:
     assert texts(tmp_path) == ["It fell."]
 
 
-def test_a_file_too_large_for_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_FILE_BYTES", 10)
-    make(tmp_path, "a-long-name.txt")
-    assert "write many reports as JSON Lines" in texts(tmp_path / "a-long-name.txt")[0]
+@pytest.mark.parametrize("name", ["r.txt", "r.md", "r.html", "r", "r.txt.gz", "r.html.zst"])
+def test_a_report_longer_than_one_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(length, "MAX_CHARACTERS", 40)
+    pack = {".gz": gzip.compress, ".zst": zstandard.compress}.get(Path(name).suffix, bytes)
+    for count, refused in ((8, False), (9, True)):
+        body = "é" * 5 * count
+        text = f"<!DOCTYPE html><html><body><p>{body}</p></body></html>" if "html" in name else body
+        (tmp_path / name).write_bytes(pack(text.encode()))
+        (said,) = texts(tmp_path / name)
+        assert said == (
+            f"error {tmp_path / name}: longer than 40 characters, the most that one report may have; "
+            "split it, or write many reports as JSON Lines, one a line"
+            if refused
+            else body
+        )
 
 
-@pytest.mark.slow
+def test_more_bytes_than_a_report_can_have_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MAX_BYTES", 10)
+    make(tmp_path, "a-long-name.txt", "b.txt")
+    long, short = texts(tmp_path / "a-long-name.txt", tmp_path / "b.txt")
+    assert (long.partition(" characters")[0], short) == (
+        f"error {tmp_path}/a-long-name.txt: longer than 12,000,000",
+        "b.txt",
+    )
+    with pytest.raises(IngestError, match="longer than"):
+        ingest(tmp_path / "a-long-name.txt")
+
+
 def test_one_line_of_fifty_megabytes(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
-    path.write_bytes(b"rain fell " * 5_000_000)
-    assert len(ingest(path).text) == 50_000_000
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    assert "longer than 12,000,000 characters" in texts(path)[0]
+
+
+@pytest.mark.parametrize("name", ["r.txt", "r.md", "r.html", "r"])
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+def test_compressed_reports(tmp_path: Path, name: str, pack: Any) -> None:
+    path = tmp_path / (name + (".gz" if pack is gzip.compress else ".zst"))
+    path.write_bytes(pack((PAGE if name == "r.html" else "Rain fell on the town on Monday.").encode()))
+    assert texts(path) == ["Rain fell on the town on Monday."]
+    assert ingest(path).text == ingest(path.read_bytes()).text == "Rain fell on the town on Monday."
+    assert texts("-", stdin=io.BytesIO(path.read_bytes())) == ["Rain fell on the town on Monday."]
+    assert texts(tmp_path) == ["Rain fell on the town on Monday."] * (name != "r") or name == "r"
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    make(tmp_path, "a/t.txt", "z.txt")
+    os.symlink("self", tmp_path / "self")
+    os.symlink("nowhere", tmp_path / "dangling.txt")
+    first, error, last = texts(tmp_path)
+    assert (first, last) == ("a/t.txt", "z.txt")
+    assert error.startswith(f"error {tmp_path}/self: cannot be read: Too many levels of symbolic links")
+
+
+def test_a_folder_as_standard_input(tmp_path: Path) -> None:
+    class Folder(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> bytes:
+            raise IsADirectoryError(21, "Is a directory")
+
+    assert texts("-", stdin=Folder())[0].startswith("error -: is a folder")
+
+
+def test_a_fault_on_one_report_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "a.txt", "b.txt", "c.txt")
+    right = inputs.read_plain
+
+    def fail(data: bytes, **options: Any) -> Document:
+        return {}["key"] if data == b"b.txt" else right(data, **options)  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(inputs, "read_plain", fail)
+    first, error, last = texts(tmp_path)
+    assert (first, last) == ("a.txt", "c.txt")
+    assert "b.txt: not read, by a fault of onrecord: KeyError: 'key' (ingest/inputs.py:" in error
+    assert "please report it" in error
 
 
 def test_text_loads_no_library_of_html() -> None:

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from onrecord.document import Dateline, Dct, Document, SourceMap
 from onrecord.errors import IngestError
-from onrecord.ingest import read_inputs
+from onrecord.ingest import jsonl as module
+from onrecord.ingest import length, read_inputs
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "cases" / "ingest.toml").read_text("utf-8"))
 PACK: dict[str, Callable[[bytes], bytes]] = {
@@ -200,11 +201,46 @@ def test_not_what_the_suffix_says(tmp_path: Path, suffix: str) -> None:
     assert "this is a PNG image, not JSON Lines" in str(error)
 
 
-def test_utf16_is_one_error_not_one_a_line() -> None:
-    path_data = '{"text": "a"}\n{"text": "b"}\n'.encode("utf-16")
-    (error,) = read(path_data)
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-32", "utf-32-be"])
+def test_wide_encodings_are_one_error_not_one_a_line(codec: str) -> None:
+    (error,) = read('{"text": "a"}\n{"text": "b"}\n'.encode(codec))
     assert isinstance(error, IngestError)
-    assert "UTF-16" in str(error)
+    assert f"this JSONL is {codec[:6].upper()}" in str(error)
+
+
+def test_a_report_longer_than_one_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(length, "MAX_CHARACTERS", 40)
+    lines = [{"id": "a", "text": "x" * 40}, {"id": "b", "text": "x" * 41}]
+    lines += [{"id": "c", "text": "x", "headline": "x" * 40}, {"text": "y"}]
+    kept, long, long_headline, last = read("".join(json.dumps(line) + "\n" for line in lines))
+    assert [getattr(item, "text", None) for item in (kept, last)] == ["x" * 40, "y"]
+    for error, line, id in ((long, 2, "b"), (long_headline, 3, "c")):
+        assert isinstance(error, IngestError)
+        assert str(error).startswith(f"-:{line}: longer than 40 characters")
+        assert (error.line, error.id) == (line, id)
+
+
+def test_lines_that_do_not_fit_in_memory_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_LINE_BYTES", 40)
+    good, long = b'{"text": "a"}\n', b'{"text": "' + b"x" * 100 + b'"}'
+    first, error, last = read(good + long + b"\n" + good)
+    assert [getattr(item, "text", None) for item in (first, last)] == ["a", "a"]
+    assert str(error).startswith("-:2: longer than")
+    assert [type(item) for item in read(good + long)] == [Document, IngestError]
+    monkeypatch.setattr(module, "MOST_PIECES", 1)
+    assert [type(item) for item in read(good + long + b"\n" + good)] == [Document, IngestError]
+
+
+def test_a_fault_on_one_line_is_told_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(text: str) -> str:
+        return str(1 // 0) if text == "b" else "en"
+
+    monkeypatch.setattr(module, "detect_language", fail)
+    first, error, last = read('{"id": "r1", "text": "a"}\n{"id": "r2", "text": "b"}\n{"text": "c"}\n')
+    assert [getattr(item, "text", None) for item in (first, last)] == ["a", "c"]
+    assert isinstance(error, IngestError)
+    assert (error.line, error.id) == (2, "r2")
+    assert "by a fault of onrecord: ZeroDivisionError" in str(error)
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ import io
 import zlib
 from typing import Any, BinaryIO, cast
 
-__all__ = ["CORRUPT", "GZIP_MAGIC", "ZSTD_MAGIC", "decompress"]
+from onrecord.errors import IngestError
+
+__all__ = ["CORRUPT", "decompress", "explain_damage"]
 
 GZIP_MAGIC = b"\x1f\x8b"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
@@ -23,18 +25,28 @@ class DamagedStreamError(OSError):
 CORRUPT: tuple[type[Exception], ...] = (DamagedStreamError, EOFError, zlib.error, gzip.BadGzipFile)
 
 
-def decompress(stream: BinaryIO, head: bytes) -> BinaryIO:
+def decompress(stream: io.BufferedReader) -> io.BufferedReader:
     """The stream behind .gz or .zst, told by the first bytes; `stream` itself when it is neither.
 
     Args:
-        stream: at its start, `head` still to be read from it.
-        head: at least its first four bytes.
+        stream: at its start.
     """
+    head = stream.peek(len(ZSTD_MAGIC))
     if head.startswith(GZIP_MAGIC):
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+        return cast(io.BufferedReader, gzip.GzipFile(fileobj=stream))  # has `peek` as well
     if head.startswith(ZSTD_MAGIC):
-        return cast(BinaryIO, io.BufferedReader(_ZstdReader(stream), 1 << 17))
+        return io.BufferedReader(_ZstdReader(stream), 1 << 17)
     return stream
+
+
+def explain_damage(error: Exception, source: str, line: int | None = None) -> IngestError:
+    """What is said of an error of `CORRUPT`."""
+    return IngestError(
+        f"the compressed file breaks off or is damaged here ({error}); "
+        "what follows cannot be read: fetch or compress it again",
+        source=source,
+        line=line,
+    )
 
 
 class _ZstdReader(io.RawIOBase):

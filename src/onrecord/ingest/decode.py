@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.errors import IngestError
 
-__all__ = ["Decoded", "decode_bytes", "name_binary"]
+__all__ = ["Decoded", "decode_bytes", "name_binary", "wide_codec"]
 
 # First bytes of what people hand over by mistake (file formats' own specifications; PRONOM).
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -34,6 +34,14 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90\x00", "a Windows program"),
 )
 ZIP = b"PK\x03\x04"
+# Byte order marks; UTF-32 first, whose little-endian mark starts with that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 # Control characters that text has no use for. Matches \x00 and \x08; near miss: tab, line breaks,
 # \x1a (the end mark of old DOS files), \x1b (terminal colours in pasted logs).
 CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)])
@@ -87,8 +95,10 @@ def name_binary(head: bytes) -> str | None:
         return "a video or HEIC image"
     if head.startswith(b"RIFF") and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         return f"a {head[8:12].decode().strip()} file"
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)) or _plain_utf16(head):
+    if head.startswith(tuple(mark for mark, _ in MARKS)) or wide_codec(head):
         return None
+    if head[257:262] == b"ustar":
+        return "a tar archive"
     controls = len(head) - len(head.translate(None, CONTROLS))
     if controls > max(1, MAX_CONTROL_SHARE * len(head)):
         return "binary data"
@@ -109,18 +119,28 @@ def _name_zip(head: bytes) -> str:
     return "a zip archive"
 
 
-def _plain_utf16(head: bytes) -> str | None:
-    """The byte order of UTF-16 without BOM, told by the zero bytes of its ASCII characters."""
-    pairs = len(head) // 2
-    if pairs < 2:
-        return None
-    zeros_even = head[0 : pairs * 2 : 2].count(0)
-    zeros_odd = head[1 : pairs * 2 : 2].count(0)
-    # Western text is nearly all ASCII: one half of the bytes is zero, and the other half never.
-    if zeros_odd > 0.7 * pairs and zeros_even == 0:
-        return "utf-16-le"
-    if zeros_even > 0.7 * pairs and zeros_odd == 0:
-        return "utf-16-be"
+def wide_codec(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 with its byte order, told by the mark or by the zero bytes of ASCII characters.
+
+    Args:
+        head: the first bytes.
+    """
+    for mark, codec in MARKS:
+        if head.startswith(mark):
+            return codec if codec != "utf-8" else None
+    # Western text is nearly all ASCII: one byte of a character is hardly ever zero, the others mostly are.
+    for width, pair in ((4, ("utf-32-le", "utf-32-be")), (2, ("utf-16-le", "utf-16-be"))):
+        count = len(head) // width
+        if count < 2:
+            continue
+        columns = [head[i : count * width : width] for i in range(width)]
+        mostly_zero = [column.count(0) > 0.7 * count for column in columns]
+        if mostly_zero.count(True) == width - 1 and not (mostly_zero[0] and mostly_zero[-1]):
+            codec = pair[mostly_zero[0]]
+            # Tables of numbers look the same, but for the control characters that the numbers would be.
+            text = head.decode(codec, "ignore")
+            if sum(map(text.count, map(chr, CONTROLS))) <= MAX_CONTROL_SHARE * count:
+                return codec
     return None
 
 
@@ -141,14 +161,10 @@ def decode_bytes(data: bytes, *, source: str = "", declared: str | None = None) 
             f"this is {binary}, not text; save or export the report as plain text, Markdown or HTML",
             source=source,
         )
-    for bom, codec in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if data.startswith(bom):
-            return Decoded(_decode_strictly(data[len(bom) :], codec, source), codec, len(bom))
-    codec = _plain_utf16(data[:SNIFF_BYTES]) or "utf-8"
+    for mark, codec in MARKS:
+        if data.startswith(mark):
+            return Decoded(_decode_strictly(data[len(mark) :], codec, source), codec, len(mark))
+    codec = wide_codec(data[:SNIFF_BYTES]) or "utf-8"
     try:
         return Decoded(data.decode(codec), codec, 0)
     except UnicodeDecodeError as error:

@@ -11,11 +11,10 @@ from typing import Any, BinaryIO, cast
 from onrecord.errors import IngestError
 from onrecord.ingest.decode import name_binary
 from onrecord.ingest.formats import SNIFF_BYTES, sniff_format
+from onrecord.ingest.length import MAX_BYTES, explain_length
 
 __all__ = ["explain", "holds_report", "open_file", "open_stdin", "printable", "read_all", "walk_folder"]
 
-# One report; the largest real ones (court rulings, transcripts) stay under 10 MB.
-MAX_FILE_BYTES = 256 * 1024 * 1024
 # What the operating system says, in words that tell what to do.
 ADVICE: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "no such file; check the path"),
@@ -75,22 +74,18 @@ def read_all(stream: io.BufferedReader, source: str) -> bytes:
     """The rest of a stream that is one report.
 
     Raises:
-        IngestError: more than `MAX_FILE_BYTES`.
+        IngestError: more than a report may have.
     """
-    data = stream.read(MAX_FILE_BYTES + 1)
-    if len(data) > MAX_FILE_BYTES:
-        raise IngestError(
-            f"larger than {MAX_FILE_BYTES >> 20} MB, which no single report is; "
-            "write many reports as JSON Lines, one a line",
-            source=source,
-        )
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise explain_length(source)
     return data
 
 
 def walk_folder(folder: str) -> Iterator[str | IngestError]:
     """Paths of the files below a folder, in order of name, folders among files; hidden ones are left out.
 
-    An IngestError stands in the place of a folder that cannot be listed.
+    An IngestError stands in the place of a folder that cannot be listed, and of a link that leads to itself.
     """
     waiting = [_list_folder(folder)]
     while waiting:
@@ -99,11 +94,15 @@ def walk_folder(folder: str) -> Iterator[str | IngestError]:
             waiting.pop()
         elif isinstance(entry, IngestError):
             yield entry
-        # A link to a folder is not followed: it may lead back up, or out of what was named.
-        elif entry.is_dir(follow_symlinks=False):
-            waiting.append(_list_folder(entry.path))
-        elif entry.is_file():
-            yield entry.path
+        else:
+            try:
+                # A link to a folder is not followed: it may lead back up, or out of what was named.
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(_list_folder(entry.path))
+                elif entry.is_file():
+                    yield entry.path
+            except OSError as error:
+                yield explain(error, entry.path)
 
 
 def _list_folder(folder: str) -> Iterator[os.DirEntry[str] | IngestError]:

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-from onrecord.ingest.compressed import GZIP_MAGIC, ZSTD_MAGIC
+from onrecord.ingest.decode import wide_codec
 from onrecord.ingest.jsonl import looks_like_jsonl
 
 __all__ = ["SNIFF_BYTES", "Format", "sniff_format", "suffix_format"]
@@ -41,23 +41,25 @@ JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\n]{0,80}"\s*:')
 
 
 def suffix_format(path: str) -> Format | None:
-    """The format a file name states, ".gz" and ".zst" taken off for JSON Lines; None when it states none."""
+    """The format a file name states, ".gz" and ".zst" taken off; None when it states none.
+
+    >>> suffix_format("wire/Draft.TXT.gz"), suffix_format("draft.gz")
+    ('plain', None)
+    """
     name = PurePath(path.lower())
-    if name.suffix in COMPRESSED:
-        return "jsonl" if SUFFIXES.get(PurePath(name.stem).suffix) == "jsonl" else None
-    return SUFFIXES.get(name.suffix)
+    return SUFFIXES.get(PurePath(name.stem).suffix if name.suffix in COMPRESSED else name.suffix)
 
 
 def sniff_format(head: bytes) -> Format:
     """The format that the first bytes show; plain text when they show no other.
 
     Args:
-        head: the first `SNIFF_BYTES`, decompressed or not.
+        head: the first `SNIFF_BYTES`, decompressed.
     """
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[2:].replace(b"\x00", b"")
+    if wide_codec(head):
+        head = head.translate(None, b"\x00\xff\xfe")
     head = head.removeprefix(b"\xef\xbb\xbf")
-    if head.startswith((GZIP_MAGIC, ZSTD_MAGIC)) or looks_like_jsonl(head):
+    if looks_like_jsonl(head):
         return "jsonl"
     if HTML.match(head):
         return "html"

@@ -6,13 +6,13 @@ import glob
 import io
 import os
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from onrecord.document import Document
 from onrecord.errors import IngestError
-from onrecord.ingest.compressed import CORRUPT, decompress
+from onrecord.ingest.compressed import CORRUPT, decompress, explain_damage
 from onrecord.ingest.dct import parse_dct
-from onrecord.ingest.decode import name_binary
+from onrecord.ingest.faults import explain_fault
 from onrecord.ingest.files import (
     explain,
     holds_report,
@@ -23,7 +23,8 @@ from onrecord.ingest.files import (
     walk_folder,
 )
 from onrecord.ingest.formats import SNIFF_BYTES, Format, sniff_format, suffix_format
-from onrecord.ingest.jsonl import looks_like_jsonl, read_jsonl
+from onrecord.ingest.jsonl import read_jsonl
+from onrecord.ingest.length import refuse_length
 from onrecord.ingest.plain import read_markdown, read_plain
 
 __all__ = ["ingest", "read_inputs"]
@@ -40,7 +41,7 @@ MANY: dict[Format, str] = {
 def ingest(
     source: str | os.PathLike[str] | bytes, *, dct: str | None = None, id: str | None = None
 ) -> Document:
-    """Make one Document of a plain text, Markdown or HTML file, or of its bytes.
+    """Make one Document of a plain text, Markdown or HTML file, also compressed (.gz, .zst), or of its bytes.
 
     The format is the suffix's, else what the content shows. The text is never altered: for plain text and
     Markdown it is the whole file (without a byte order mark), for HTML the main text.
@@ -50,8 +51,8 @@ def ingest(
         dct: ISO date or date-time that overrides what the report states.
         id: the report's key; else HTML's canonical URL, the path, or a digest of the text.
     Raises:
-        IngestError: missing, unreadable or binary file; a file of many reports (`read_inputs` reads
-            those); a URL, which this version does not fetch.
+        IngestError: missing, unreadable or binary file; longer than a report may be; a file of many
+            reports (`read_inputs` reads those); a URL, which this version does not fetch.
         ConfigError: `dct` is no ISO date.
 
     >>> ingest(b"OSLO, 3 March 2024 - The ferry sailed.").dct.value
@@ -59,15 +60,27 @@ def ingest(
     """
     checked = None if dct is None else parse_dct(dct)
     if isinstance(source, bytes):
-        return _read_one(source, None, id=id, source="", dct=checked)
+        return _ingest_one(io.BufferedReader(io.BytesIO(source)), None, id=id, source="", dct=checked)
     path = os.fspath(source)
     if path.startswith(URL_SCHEMES):
         raise _refuse_url(path)
     with open_file(path) as stream:
-        form = suffix_format(path) or sniff_format(stream.peek(SNIFF_BYTES))
+        return _ingest_one(stream, suffix_format(path), id=id, source=printable(path), dct=checked)
+
+
+def _ingest_one(
+    stream: io.BufferedReader, form: Format | None, *, id: str | None, source: str, dct: str | None
+) -> Document:
+    try:
+        opened = decompress(stream)
+        form = form or sniff_format(opened.peek(SNIFF_BYTES))
         if form == "jsonl":
-            raise IngestError(MANY[form], source=printable(path))
-        return _read_one(read_all(stream, path), form, id=id, source=printable(path), dct=checked)
+            raise IngestError(MANY[form], source=source)
+        return _read_one(read_all(opened, source), form, id=id, source=source, dct=dct)
+    except CORRUPT as error:
+        raise explain_damage(error, source) from None
+    except OSError as error:
+        raise explain(error, source) from None
 
 
 def read_inputs(
@@ -105,7 +118,12 @@ def _read_stdin(stdin: BinaryIO | None, dct: str | None) -> Iterator[Document | 
     if stdin is None:
         yield IngestError("no standard input here; name a file instead", source="-")
         return
-    yield from _read_stream(open_stdin(stdin), None, "-", dct)
+    try:
+        stream = open_stdin(stdin)
+    except OSError as error:  # a folder as standard input
+        yield explain(error, "-")
+        return
+    yield from _read_stream(stream, None, "-", dct)
 
 
 def _read_glob(pattern: str, dct: str | None) -> Iterator[Document | IngestError]:
@@ -144,44 +162,39 @@ def _read_path(path: str, dct: str | None) -> Iterator[Document | IngestError]:
 def _read_stream(
     stream: io.BufferedReader, form: Format | None, source: str, dct: str | None
 ) -> Iterator[Document | IngestError]:
+    """The reports of a stream; an error of any kind stands in the place of what could not be read."""
     try:
-        head = stream.peek(SNIFF_BYTES)
-        if (form or sniff_format(head)) == "jsonl":
-            lines = decompress(cast(BinaryIO, stream), head)
-            if form is None and lines is not stream:
-                _refuse_packed(lines, head, source)
-            yield from read_jsonl(lines, source, dct)
+        opened = decompress(stream)
+        form = form or sniff_format(opened.peek(SNIFF_BYTES))
+        if form == "jsonl":
+            yield from read_jsonl(opened, source, dct)
         else:
-            yield _read_one(read_all(stream, source), form, id=None, source=source, dct=dct)
+            yield _read_one(read_all(opened, source), form, id=None, source=source, dct=dct)
     except IngestError as error:
         error.id = error.id or source
         yield error
+    except CORRUPT as error:
+        yield explain_damage(error, source)
     except OSError as error:
         yield explain(error, source)
+    except Exception as error:  # whatever it is, it is told, and the other inputs are read
+        yield explain_fault(error, source=source, id=source)
 
 
-def _refuse_packed(lines: BinaryIO, head: bytes, source: str) -> None:
-    """Raise IngestError for a compressed file that states no format and holds something else."""
-    try:
-        unpacked: bytes = lines.peek(SNIFF_BYTES)  # type: ignore[attr-defined]  # both kinds have it
-    except CORRUPT:
-        return  # told with the line when it is read
-    if not looks_like_jsonl(unpacked):
-        raise IngestError(
-            f"this is {name_binary(head)} and holds no JSON Lines; unpack it first", source=source
-        )
-
-
-def _read_one(data: bytes, form: Format | None, *, id: str | None, source: str, dct: str | None) -> Document:
-    form = form or sniff_format(data[:SNIFF_BYTES])
+def _read_one(data: bytes, form: Format, *, id: str | None, source: str, dct: str | None) -> Document:
+    key = id or (source if source != "-" else None)
     if form == "html":
         from onrecord.ingest.html import read_html
 
-        return read_html(data, id=id, source=source, dct=dct)
-    if form in ("markdown", "plain"):
-        key = id or (source if source != "-" else None)
-        return (read_markdown if form == "markdown" else read_plain)(data, id=key, source=source, dct=dct)
-    raise IngestError(MANY[form], source=source)
+        doc = read_html(data, id=id, source=source, dct=dct)
+    elif form == "markdown":
+        doc = read_markdown(data, id=key, source=source, dct=dct)
+    elif form == "plain":
+        doc = read_plain(data, id=key, source=source, dct=dct)
+    else:
+        raise IngestError(MANY[form], source=source)
+    refuse_length(doc.text, doc.headline, source=source)
+    return doc
 
 
 def _refuse_url(url: str) -> IngestError:

@@ -10,16 +10,21 @@ import msgspec
 
 from onrecord.document import Document, SourceMap, make_document
 from onrecord.errors import IngestError
-from onrecord.ingest.compressed import CORRUPT
+from onrecord.ingest.compressed import CORRUPT, explain_damage
 from onrecord.ingest.dateline import FoundDateline, locate_dateline, parse_dateline
 from onrecord.ingest.dct import normalise_iso, settle_dct
-from onrecord.ingest.decode import name_binary
+from onrecord.ingest.decode import name_binary, wide_codec
+from onrecord.ingest.faults import explain_fault
 from onrecord.ingest.language import detect_language
+from onrecord.ingest.length import MAX_CHARACTERS, explain_length, refuse_length
 
 __all__ = ["MAX_LINE_BYTES", "looks_like_jsonl", "read_jsonl"]
 
-# A report is some kilobytes; the cap keeps a decompression bomb from filling the memory.
-MAX_LINE_BYTES = 256 * 1024 * 1024
+# A text in JSON may take six bytes a character ("\\u00e9"); the cap keeps a decompression bomb from filling
+# the memory.
+MAX_LINE_BYTES = 6 * MAX_CHARACTERS
+# Pieces of that size passed over to find the end of a longer line; what goes on for gigabytes is given up.
+MOST_PIECES = 50
 BOM = b"\xef\xbb\xbf"
 # The start of a JSON object. Matches '{"id": "a"'; near miss: '{see note}', '{\\rtf1'.
 OBJECT = re.compile(rb'\s*\{\s*(?:"[^"\n]{0,80}"\s*:|\})')
@@ -70,12 +75,7 @@ def read_jsonl(stream: BinaryIO, source: str, dct: str | None) -> Iterator[Docum
         try:
             line = stream.readline(MAX_LINE_BYTES)
         except CORRUPT as error:
-            yield IngestError(
-                f"the compressed file breaks off or is damaged here ({error}); "
-                "what follows cannot be read: fetch or compress it again",
-                source=source,
-                line=number + 1,
-            )
+            yield explain_damage(error, source, number + 1)
             return
         if not line:
             return
@@ -87,16 +87,30 @@ def read_jsonl(stream: BinaryIO, source: str, dct: str | None) -> Iterator[Docum
                 return
             line = line.removeprefix(BOM)
         if len(line) >= MAX_LINE_BYTES and not line.endswith(b"\n"):
-            message = f"line longer than {MAX_LINE_BYTES >> 20} MB; it and what follows is not read"
-            yield IngestError(message, source=source, line=number)
-            return
-        if line.strip():
+            yield explain_length(source, number)
+            if not _skip_line(stream):
+                return
+        elif line.strip():
             yield _parse_line(line, source, number, dct)
 
 
+def _skip_line(stream: BinaryIO) -> bool:
+    """Pass over the rest of a line; false when no line follows within reach."""
+    for _ in range(MOST_PIECES):
+        try:
+            piece = stream.readline(MAX_LINE_BYTES)
+        except CORRUPT:
+            return True  # told when the next line is asked for
+        if not piece or piece.endswith(b"\n"):
+            return bool(piece)
+    return False
+
+
 def _refuse_file(line: bytes, source: str) -> IngestError | None:
-    if line.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return IngestError("this JSONL is UTF-16; JSON Lines are UTF-8: save it as UTF-8", source=source)
+    wide = wide_codec(line)
+    if wide is not None:
+        name = wide[:6].upper()
+        return IngestError(f"this JSONL is {name}; JSON Lines are UTF-8: save it as UTF-8", source=source)
     binary = name_binary(line)
     if binary is not None and OBJECT.match(line.removeprefix(BOM)) is None:
         return IngestError(f"this is {binary}, not JSON Lines", source=source)
@@ -107,6 +121,8 @@ def _parse_line(line: bytes, source: str, number: int, dct: str | None) -> Docum
     try:
         line.decode("utf-8")
         return _make(_lines.decode(line), source, number, dct)
+    except IngestError as error:
+        return error
     except UnicodeDecodeError as error:
         message = f"byte {error.start} of the line is not UTF-8; save the file as UTF-8"
     except msgspec.ValidationError as error:
@@ -115,11 +131,15 @@ def _parse_line(line: bytes, source: str, number: int, dct: str | None) -> Docum
         message = _explain_json(line, str(error))
     except RecursionError:
         message = "nested too deeply to be a report"
+    except Exception as error:  # whatever it is, it is told, and the other lines are read
+        return explain_fault(error, source=source, line=number, id=_read_id(line))
     return IngestError(message, source=source, line=number, id=_read_id(line))
 
 
 def _make(line: Line, source: str, number: int, dct: str | None) -> Document | IngestError:
     id = str(line.id) if line.id not in (None, "") else f"{source}:{number}"
+    said = (line.text, line.headline, line.title, line.dateline, line.byline)
+    refuse_length(*said, source=source, line=number, id=id)
     metadata = normalise_iso(line.published) if line.published else None
     if line.published and metadata is None:
         return IngestError(
