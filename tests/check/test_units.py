@@ -72,6 +72,13 @@ def test_proof_shows_the_sum_both_ways() -> None:
     assert finding.proof[:2] == ("225 km = 139.8 miles", "135 miles = 217.3 km")
 
 
+def test_the_sum_shows_the_sign_as_written() -> None:
+    (finding,) = report("It fell to -20C (-14F), no further.")
+    assert finding.message == "-20C is -4F, not -14F"
+    (finding,) = report("It fell to minus 20C (minus 14F).")
+    assert finding.proof[:2] == ("minus 20C = minus 4F", "minus 14F = minus 25.56C")
+
+
 @pytest.mark.parametrize(("name", "factor"), EXACT.items())
 def test_factors_are_exact(name: str, factor: str) -> None:
     lexicon = load_lexicon("en")

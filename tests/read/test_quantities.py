@@ -49,6 +49,14 @@ def test_a_sentence_gives_these_quantities(case: dict[str, Any]) -> None:
     ]
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_written_times_scale_is_the_value(case: dict[str, Any]) -> None:
+    for quantity in find(case["text"]):
+        digits = quantity.written.replace(",", "")
+        if digits.lstrip("-").replace(".", "", 1).isdecimal() and quantity.dimension != "fraction":
+            assert Decimal(digits) * Decimal(quantity.scale) == Decimal(quantity.value)
+
+
 def test_ids_count_through_text_and_headline() -> None:
     headed = find_quantities(
         make_document("It took 5 hours.", headline="Crash kills 12 riders", language="en")

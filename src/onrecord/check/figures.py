@@ -40,7 +40,7 @@ LONGEST_OPENING = 60  # characters between a figure and the conversion that foll
 OPENING = re.compile(
     r"(?:[- ](?:long|wide|high|tall|deep|thick|away|across|inland|offshore|in length))?"
     r"\s?[(\[]\s?(?:(?:or|about|around|some|roughly|approximately|approx\.?|nearly|almost|just|over|under|more|less"
-    r"|than|up|to|at|least|equivalent|equal|an?|the|of|ca?\.|i\.e\.,?|minus|=|~|≈)\s){0,4}[~≈=−-]?",
+    r"|than|up|to|at|least|equivalent|equal|an?|the|of|ca?\.|i\.e\.,?|=|~|≈)\s){0,4}[~≈=]?",
     re.I,
 )
 # Between a figure and its conversion after a comma: ", or ", ", or about ".
@@ -51,6 +51,10 @@ OR_OPENING = re.compile(
 JOINT = re.compile(r"[\s-]?|,\s|\sand\s")
 # Before a figure, a number with a short unit that is not known, which would make the two a compound: "9 qt ".
 UNREAD_PART = re.compile(r"[0-9]\s?(?!(?:of|to|and|the|at|in|for|by|or|as|on)\b)[a-z]{1,3}\.?,?\s?\Z")
+# Before a temperature, what may be its minus, though it was not read as one: "- ", "minus about ".
+MAYBE_MINUS = re.compile(r"(?:[-–—−]|\b(?:minus|negative|below))\s?(?:[a-z]{1,12}\s)?\Z", re.I)
+# The minus that leads a number: "minus ", "-"; not "sub ".
+MINUS = re.compile(r"(?:\b(?:minus|negative)[\s-]{1,2}|[-−–]\s?)\Z", re.I)
 # The last number of a range: "15" of "10 to 15 kg".
 LAST_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^0-9]*\Z)")
 
@@ -68,17 +72,24 @@ YACHT = re.compile(
 )
 METRE_CLASSES = frozenset(("5", "5.5", "6", "7", "8", "9", "10", "12", "15", "19", "23"))
 
+# What `Quantity.written` of a value below zero opens with: "-" of "-20", "minus " of "minus twenty".
+MINUS_WRITTEN = re.compile(r"\A(?:-|(?:minus|negative)[\s-]{1,2})", re.I)
+
 Ratio = tuple[Fraction, Fraction]  # factor to the SI unit, and what is added before it applies
 
 
 class Amount(Struct, frozen=True):
-    """A number of a figure: its value with scale, its digits, the scale, and where the digits stand."""
+    """A number of a figure: its value with scale, its digits, the scale, and where it stands.
+
+    `start` is that of the minus sign or word, where one leads the digits; `minus` is how it is written.
+    """
 
     value: Fraction
     digits: str
     scale: int
     start: int
     end: int
+    minus: str = ""
 
 
 class Figure(Struct, frozen=True):
@@ -128,6 +139,8 @@ def find_pair(text: str, quantities: tuple[Quantity, ...], at: int) -> tuple[Fig
     if not closing or closing not in (")]" if bracketed else ",.;)"):
         return None
     lead = 2 if at > 1 and _is_compound(text, quantities[at - 2], first) else 1
+    if first.dimension == "temperature" and MAYBE_MINUS.search(text, max(0, first.start - 24), first.start):
+        return None
     if lead == 1 and _goes_on(text, quantities, at - 1):
         return None
     one = _figure(text, quantities[at - lead : at])
@@ -176,6 +189,8 @@ def _figure(text: str, parts: tuple[Quantity, ...]) -> Figure | None:
     known = tuple(amount for amount in amounts if amount is not None)
     if len(known) < len(amounts) or not all(amount.value for amount in known):
         return None
+    if len({amount.value > 0 for amount in known}) > 1:  # "minus 20 to 30 degrees" may be below zero twice
+        return None
     return Figure(
         start=first.start,
         end=last.end,
@@ -204,12 +219,14 @@ def _unit_of(quantity: Quantity) -> tuple[Unit | None, str]:
 def _amount(quantity: Quantity) -> Amount | None:
     """The number of a quantity, the first one of a range."""
     value, scale = Fraction(quantity.value), int(quantity.scale)
-    at = quantity.text.find(quantity.written)
+    written = MINUS_WRITTEN.sub("", quantity.written)
+    at = quantity.text.find(written)
     if at < 0:
         return None
-    digits = quantity.written if DIGITS.fullmatch(quantity.written) else _plain(abs(value) / scale)
+    digits = written if DIGITS.fullmatch(written) else _plain(abs(value) / scale)
+    minus = quantity.text[:at] if value < 0 else ""
     start = quantity.start + at
-    return Amount(value, digits, scale, start, start + len(quantity.written))
+    return Amount(value, digits, scale, start - len(minus), start + len(written), minus)
 
 
 def _last_amount(quantity: Quantity) -> Amount | None:
@@ -219,10 +236,12 @@ def _last_amount(quantity: Quantity) -> Amount | None:
         return None
     value = Fraction(quantity.value_to)
     scale = abs(value) / Fraction(match.group().replace(",", "")) if value else Fraction(1)
-    if scale.denominator != 1:
+    led = MINUS.search(quantity.text, 0, match.start()) if value < 0 else None
+    if scale.denominator != 1 or (value < 0 and led is None):
         return None
-    start = quantity.start + match.start()
-    return Amount(value, match.group(), int(scale), start, quantity.start + match.end())
+    minus = led.group() if led else ""
+    start = quantity.start + match.start() - len(minus)
+    return Amount(value, match.group(), int(scale), start, quantity.start + match.end(), minus)
 
 
 def _plain(value: Fraction) -> str:

@@ -60,8 +60,8 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     Silent when: the two can be brought together by rounding; the units are of different kinds or of the
     same system; the brackets say more than the figure; an ambiguous unit (ton, gallon, pint) fits in one of
     its readings; the figures are money; the words belong to a correction, to talk of a slip, or to what a
-    sign or a map is said to show; the figure goes with a class, as a 12-metre yacht does. Where nautical
-    miles would fit, and in a quotation, where the desk may or may not have put the brackets, the tier is check.
+    sign or a map is said to show; the figure goes with a class, as a 12-metre yacht does. The tier is check
+    where nautical miles would fit, and in a quotation: the desk may or may not have put the brackets.
     Wrong: The line runs 225 km ({135 miles}) to the coast.
     Wrong: The tower is 11 metres ({33 feet}) high.
     Wrong: He is 5 feet 10 inches ({158 cm}) tall.
@@ -154,8 +154,16 @@ def _show(figure: Figure, values: list[Fraction]) -> str:
     """A figure's own words with other numbers in them; a compound is shown in its smaller unit."""
     if figure.compound:
         return f"{_number(values[0], 4)} {PLURALS.get(figure.unit.name, figure.unit.name + 's')}"
-    shown = [_number(value / amount.scale, 4) for amount, value in zip(figure.amounts, values, strict=True)]
+    shown = [
+        _signed(value, amount.minus, _number(abs(value) / amount.scale, 4))
+        for amount, value in zip(figure.amounts, values, strict=True)
+    ]
     return _squeezed(_rewritten(figure, shown))
+
+
+def _signed(value: Fraction, minus: str, digits: str) -> str:
+    """Digits with the minus, in the words of the figure where it has one."""
+    return (minus or "-") + digits if value < 0 else digits
 
 
 def _rewritten(figure: Figure, numbers: list[str]) -> str:
@@ -187,8 +195,9 @@ def _suggest(one: Figure, two: Figure, source: Ratio, target: Ratio) -> Iterator
             _mended(given, stated, convert(given.value, source, target), digits)
             for given, stated in zip(one.amounts, two.amounts, strict=True)
         ]
-        same_sign = all((a.value > 0) == (b.value > 0) for a, b in zip(amounts, two.amounts, strict=True))
-        if same_sign and agrees(one, replace(two, amounts=tuple(amounts)), source, target):
+        if all(amount.value for amount in amounts) and agrees(
+            one, replace(two, amounts=tuple(amounts)), source, target
+        ):
             start, end = two.amounts[0].start, two.amounts[-1].end
             numbers = [_spelled_alike(stated, new) for stated, new in zip(two.amounts, amounts, strict=True)]
             text = _rewritten(two, numbers)
@@ -216,14 +225,13 @@ def _mended(given: Amount, stated: Amount, value: Fraction, digits: int) -> Amou
     if grouped:
         whole_part, point, rest = shown.partition(".")
         shown = f"{int(whole_part):,}{point}{rest}"
-    # the minus sign or word stands before the digits, which alone are replaced
     return replace(stated, value=rounded * stated.scale, digits=shown.lstrip("-"))
 
 
 def _spelled_alike(stated: Amount, new: Amount) -> str:
     """Digits, or a word where the number replaced was one and the new one is small."""
-    if stated.end - stated.start != len(stated.digits) and new.digits.isdecimal():
-        small = int(new.digits)
-        if small < len(SMALL_NUMBERS):
-            return SMALL_NUMBERS[small]
-    return new.digits
+    digits = new.digits
+    spelled = stated.end - stated.start - len(stated.minus) != len(stated.digits)
+    if spelled and digits.isdecimal() and int(digits) < len(SMALL_NUMBERS):
+        digits = SMALL_NUMBERS[int(digits)]
+    return _signed(new.value, stated.minus, digits)

@@ -18,6 +18,7 @@ class Draft:
         outer, end: the span as it will be recorded, with currency sign and unit.
         reach: end of the counted noun, or of the unit; what follows the quantity starts here.
         unit: the unit proper, where it is one of the lists; None for counted nouns and bare numbers.
+        minus: whether a minus sign or word leads the span, so that the value is below zero.
         name, dimension, value, upper, bound, change, measured: as in Quantity.
         by: the rule that made it, without component and version.
     """
@@ -29,6 +30,7 @@ class Draft:
         "dimension",
         "end",
         "measured",
+        "minus",
         "name",
         "number",
         "outer",
@@ -43,6 +45,7 @@ class Draft:
         self.value = number.value
         self.upper: str | None = number.upper or None
         self.outer = number.outer
+        self.minus = False
         self.end = number.end
         self.reach = number.end
         self.name: str | None = None
@@ -57,6 +60,13 @@ class Draft:
     def bare(self) -> bool:
         """Whether the number has neither unit nor counted noun."""
         return self.name is None and self.unit is None and self.dimension is None
+
+    def written(self, text: str) -> str:
+        """The digits as they stand, "-" before them when below zero; of words, the word "minus", too."""
+        number = self.number
+        if not self.minus:
+            return number.written
+        return ("-" if number.kind == "digits" else text[self.outer : number.start]) + number.written
 
     def take_unit(self, other: Draft) -> None:
         """Have the unit of another quantity ("eight or nine euros")."""

@@ -46,7 +46,6 @@ def find_quantities(doc: Document, timexes: tuple[Timex, ...] = ()) -> tuple[Qua
 
 
 def _record(text: str, part: Part | UnsetType, draft: Draft, id: str) -> Quantity:
-    number = draft.number
     return Quantity(
         id=id,
         start=draft.outer,
@@ -54,8 +53,8 @@ def _record(text: str, part: Part | UnsetType, draft: Draft, id: str) -> Quantit
         text=text[draft.outer : draft.end],
         value=draft.value,
         value_to=draft.upper,
-        written=number.written,
-        scale=str(number.scale),
+        written=draft.written(text),
+        scale=str(draft.number.scale),
         unit=draft.name,
         dimension=draft.dimension,
         bound=draft.bound,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 
@@ -21,6 +22,12 @@ __all__ = ["Grammar", "load_grammar"]
 AGE_VERBS = frozenset(("was", "is", "turned", "turns", "aged", "age"))
 PERSONS = frozenset(("who", "he", "she"))
 OLDEST = 120
+# Right before a number: "minus ", "Minus-", "negative "; not "surminus ".
+MINUS_WORD = re.compile(r"\b(minus|negative)(?:[ -]|\s?\n)\Z", re.I)
+# Right before a temperature, a minus set apart: "to - ", "at − "; not "hot weather - ".
+MINUS_APART = re.compile(
+    r"(?:\b(?:of|to|at|was|is|about|around|from|and|or|between|below|hit)|\() ?([-−]) \Z"
+)
 
 
 @cache
@@ -58,6 +65,7 @@ class Grammar:
                 continue
             draft = self._draft(text, number)
             draft.outer = max(draft.outer, taken)  # the sign between "10 $ 30" is the first one's
+            _take_minus(text, draft, taken)
             if dated and _is_dated(draft, starts, dated):
                 continue
             if draft.bare and self._refusals.refuse_early(text, draft):
@@ -148,14 +156,12 @@ class Grammar:
             )
 
     def _look_around(self, text: str, draft: Draft) -> None:
-        """Bound, change and what is measured, from the words around; the minus sign; an age without unit."""
+        """Bound, change and what is measured, from the words around; an age without unit."""
         before = self._context.before(text, draft.outer, draft.dimension == "time")
         bound, change, measured = self._context.after(text, draft.reach)
         draft.bound = "between" if draft.upper else bound or before.bound
         draft.change = before.change or change
         draft.measured = measured or before.measured
-        if _is_negative(text, draft, before.words):
-            draft.value = "-" + draft.value
         if (draft.bare or (draft.name == "year" and draft.dimension == "time")) and _is_age(
             text, draft, before.words
         ):
@@ -180,19 +186,33 @@ def _is_dated(draft: Draft, starts: list[int], spans: list[tuple[int, int]]) -> 
     return not (unusual and spans[i] == (number.start, number.end))
 
 
-def _is_negative(text: str, draft: Draft, words: list[str]) -> bool:
-    """ "minus 260", "minus-260", " -5", "$-50.8bn"; "- 10" only of a temperature."""
-    if draft.value == "0":
-        return False
+def _take_minus(text: str, draft: Draft, taken: int) -> None:
+    """Make the value negative, and the span start at the sign or word that says so, at `taken` or later."""
+    start = _minus_before(text, draft)
+    if start is not None and start >= taken and draft.value != "0":
+        draft.value, draft.outer, draft.minus = "-" + draft.value, start, True
+
+
+def _minus_before(text: str, draft: Draft) -> int | None:
+    """Where the minus of "minus 260", "minus-260", " -5", "$-50.8bn" starts; None without one.
+
+    A temperature may also have it as "–5C", "negative 5" or, after a word that leads figures, "- 5".
+    """
     at = draft.outer
     if text[at + 1 : at + 2] == "-" and draft.number.sign is not None:
-        return True
-    last = words[-1] if words else ""
-    if last.endswith(("minus", "minus-")):
-        return True
-    if text[at - 1 : at] in ("-", "−") and at:
-        return not text[max(0, at - 2) : at - 1].strip(" (\n\t") and not last[:-1][-1:].isdecimal()
-    return last == "-" and draft.dimension == "temperature"
+        return at
+    hot = draft.dimension == "temperature"
+    if (word := MINUS_WORD.search(text, max(0, at - 12), at)) is not None:
+        if draft.dimension == "count" or (word[1].lower() == "negative" and not hot):
+            return None  # "the side, minus three players"
+        return word.start()
+    if at and (text[at - 1] in "-−" or (text[at - 1] == "–" and hot)):
+        before = text[max(0, at - 4) : at - 1]
+        attached = before[-1:].strip(' ([\n\t"“') or before.rstrip()[-1:].isdecimal()
+        return None if attached else at - 1
+    if hot and (apart := MINUS_APART.search(text, max(0, at - 16), at)) is not None:
+        return apart.start(1)
+    return None
 
 
 def _is_age(text: str, draft: Draft, words: list[str]) -> bool:

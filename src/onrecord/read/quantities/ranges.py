@@ -143,7 +143,7 @@ def _widen(first: Draft, second: Draft) -> None:
     one, two = first.number, second.number
     shared = one.scale == 1 and two.scale > 1 and (first.bare or one.sign is not None)
     if shared and Decimal(one.value) < Decimal(two.value) / two.scale:  # not "$200 to $4 million"
-        first.value = decimal_string(Decimal(one.value) * two.scale)
+        first.value = decimal_string(Decimal(first.value) * two.scale)
         one.scale = two.scale
     first.upper = second.value
     first.end, first.reach = second.end, second.reach
