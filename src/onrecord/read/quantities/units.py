@@ -35,6 +35,19 @@ OLD = re.compile(r"[\s-]{1,3}(?:olds?\b|of\s{1,3}age\b|yo\b)", re.I)
 QUOTE_REACH = 80  # characters before a quotation mark in which the opening one is looked for
 # After "stone", what makes it a weight: a bracket, comma, full stop or a number; not "five stone walls".
 STONE_AFTER = re.compile(r"\s?(?:[(),.;]|[0-9]|\Z)")
+# After "st", what makes it the weight: a number of pounds, or brackets with kilos; not "12 st" of a street.
+ST_AFTER = re.compile(r"\s?(?:\d{1,2}(?:\.\d)?\s?lbs?\b|[(\[]\s?\d[\d.]{0,6}\s?(?:kgs?|kilos?|kilograms?)\b)")
+# Around "40 C", what makes the letter a scale of temperature: words of weather, "minus 5", or another
+# temperature beside it ("40 C (104 F)"); not "3 C. Smith", "Hepatitis C".
+DEGREES = re.compile(
+    r"\b(?:temperatures?|degrees?|celsius|fahrenheit|mercury|thermometers?|weather|heat ?waves?"
+    r"|hot(?:ter|test)?|cold(?:er|est)?|warm(?:er|est|ed)?|cool(?:er|est|ed)?|frosts?|freezing|heat"
+    r"|highs? of|lows? of|(?:minus|below) \d)|\d (?-i:[CF]) ?[(/\[] ?(?:or |about |minus |[-−–])?[\d.]{1,6} ?(?-i:[CF])\b",
+    re.I,
+)
+# After "4 C", a plural that the letter belongs to: " grades"; not " in", " (".
+GRADED = re.compile(r" (?!(?:this|was|as|is|degrees)\b)[a-z]{1,14}s\b")
+DEGREES_REACH = 60  # characters before and after in which those words are looked for
 # After a letter, what makes it part of a code: "-202".
 CODE_AFTER = re.compile(r"-\d")
 # "per" and a word after which it is no rate: "per cent", "per se".
@@ -75,7 +88,7 @@ class UnitReader:
             return None
         if word == "won" and scale == 1:
             return None
-        if unit.name == "stone" and (gap == "-" or not STONE_AFTER.match(text, end)):
+        if unit.name == "stone" and word != "st" and (gap == "-" or not STONE_AFTER.match(text, end)):
             return None
         if unit.name == "pound" and scale >= 10**6 and text[end : end + 3] != " of":
             unit = POUND_MONEY
@@ -122,7 +135,13 @@ class UnitReader:
             return None
         for form in (word, bare):
             unit = lexicon.symbols.get(form)
-            if unit is not None and _symbol_fits(form, gap):
+            if unit is None:
+                continue
+            if form in ("C", "F") and gap == " " and not _is_degree(text, match.start(), match.end()):
+                continue
+            if form == "st" and not _is_weight(text, match.start(2), gap):
+                continue
+            if _symbol_fits(form, gap):
                 return unit, match.start(2) + len(form)
         unit = lexicon.words.get(lower)
         if unit is not None:
@@ -164,4 +183,19 @@ def _symbol_fits(symbol: str, gap: str | None) -> bool:
         return not gap
     if len(symbol) > 1 or not symbol.isalpha():
         return True
-    return not gap or gap[-1] in "({<[" or (gap == " " and symbol in "mgWtLV")
+    return not gap or gap[-1] in "({<[" or (gap == " " and symbol in "mgWtLVCF")
+
+
+def _is_degree(text: str, start: int, end: int) -> bool:
+    """Whether the letter at `end` after a number and a blank is a scale of temperature ("46.9 C")."""
+    if GRADED.match(text, end):
+        return False
+    return DEGREES.search(text, max(0, start - DEGREES_REACH), end + DEGREES_REACH) is not None
+
+
+def _is_weight(text: str, start: int, gap: str | None) -> bool:
+    """Whether "st" at `start` is stone: "12st", "11 st 4 lb", "21st (133kg)"; not "21st", "5 st"."""
+    if ST_AFTER.match(text, start + 2):
+        return True
+    ordinal = text[start - 1] == "1" and text[start - 2 : start - 1] != "1"
+    return not gap and not ordinal
