@@ -89,6 +89,8 @@ RIGHT_LEAD = re.compile(
 FROM = re.compile(r"\bfrom ", re.IGNORECASE)
 # "to 12 million"; not "tomorrow"
 TO = re.compile(r"\bto ", re.IGNORECASE)
+# Between a figure and its conversion: " (", " (about ", ", or "; not " of ".
+CONVERTED = re.compile(r"\s?[(\[]\s?(?:(?:or|about|around|nearly|some)\s)?|,\sor\s(?:about\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class _Value:
     start: int
     end: int
     kind: Kind
+    unit: str | None = None
 
 
 def find_corrections(
@@ -116,7 +119,7 @@ def find_corrections(
         return ()
     found: list[Correction] = []
     dates = [_Value(t.start, t.end, "date") for t in timexes if not t.part and t.type in ("DATE", "TIME")]
-    figures = [_Value(q.start, q.end, "number") for q in quantities if not q.part]
+    figures = [_Value(q.start, q.end, "number", q.unit) for q in quantities if not q.part]
     for notice in _find_notices(doc.text):
         words = doc.text[notice.start : notice.end]
         values = _values_inside(notice, dates, figures)
@@ -201,12 +204,13 @@ def _start(value: _Value) -> int:
 def _read_change(text: str, notice: Span, values: list[_Value]) -> tuple[_Value | None, _Value | None, str]:
     """The wrong value, the right one, and the form of words that told."""
     for connect in TO_THEN_FROM.finditer(text, notice.start, notice.end):
-        right, wrong = _last_before(values, connect.start()), _first_after(values, connect.end())
+        wrong = _first_after(values, connect.end())
+        right = _last_before(values, connect.start(), wrong)
         if right and wrong and right.kind == wrong.kind:
-            return wrong, right, "instead-of"
+            return *_differing(text, values, wrong, right), "instead-of"
     for verb in CORRECTS.finditer(text, notice.start, notice.end):
         if pair := _from_and_to(text, verb.end(), notice.end, values):
-            return *pair, "corrects"
+            return *_differing(text, values, *pair), "corrects"
     for said in SAID_WRONG.finditer(text, notice.start, notice.end):
         wrong = _first_after(values, said.end())
         if wrong is None:
@@ -214,7 +218,7 @@ def _read_change(text: str, notice: Span, values: list[_Value]) -> tuple[_Value 
         lead = RIGHT_LEAD.search(text, wrong.end, notice.end)
         right = _first_after(values, lead.end()) if lead else None
         if right and right.kind == wrong.kind:
-            return wrong, right, "earlier-version"
+            return *_differing(text, values, wrong, right), "earlier-version"
     return None, None, "notice"
 
 
@@ -234,9 +238,36 @@ def _led_by(word: re.Pattern[str], text: str, start: int, end: int, values: list
     return None
 
 
-def _last_before(values: list[_Value], end: int) -> _Value | None:
+def _differing(text: str, values: list[_Value], wrong: _Value, right: _Value) -> tuple[_Value, _Value]:
+    """Of two figures with their conversions, the ones of one unit that differ, else the two given.
+
+    "10 km (6 miles), not 10 km (8 miles)" sets 6 miles against 8.
+    """
+    others = _with_conversions(text, values, right)
+    for one in _with_conversions(text, values, wrong):
+        for other in others:
+            alike = one.unit == other.unit and one.kind == other.kind
+            if alike and _folded(text, one) != _folded(text, other):
+                return one, other
+    return wrong, right
+
+
+def _with_conversions(text: str, values: list[_Value], value: _Value) -> list[_Value]:
+    """A figure and what it is converted from and to, in order."""
+    first = last = values.index(value)
+    while first and CONVERTED.fullmatch(text, values[first - 1].end, values[first].start):
+        first -= 1
+    while last + 1 < len(values) and CONVERTED.fullmatch(text, values[last].end, values[last + 1].start):
+        last += 1
+    return values[first : last + 1]
+
+
+def _last_before(values: list[_Value], end: int, wrong: _Value | None) -> _Value | None:
+    """The nearest value before `end`; one of the unit of `wrong` comes first."""
     near = [v for v in values if v.end <= end and end - v.end <= MAX_REACH]
-    return near[-1] if near else None
+    alike = [v for v in near if wrong and wrong.unit is not None and v.unit == wrong.unit]
+    chosen = alike or near
+    return chosen[-1] if chosen else None
 
 
 def _first_after(values: list[_Value], start: int) -> _Value | None:

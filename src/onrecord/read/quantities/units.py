@@ -42,7 +42,8 @@ ST_AFTER = re.compile(r"\s?(?:\d{1,2}(?:\.\d)?\s?lbs?\b|[(\[]\s?\d[\d.]{0,6}\s?(
 DEGREES = re.compile(
     r"\b(?:temperatures?|degrees?|celsius|fahrenheit|mercury|thermometers?|weather|heat ?waves?"
     r"|hot(?:ter|test)?|cold(?:er|est)?|warm(?:er|est|ed)?|cool(?:er|est|ed)?|frosts?|freezing|heat"
-    r"|highs? of|lows? of|(?:minus|below) \d)|\d (?-i:[CF]) ?[(/\[] ?(?:or |about |minus |[-−–])?[\d.]{1,6} ?(?-i:[CF])\b",
+    r"|highs? of|lows? of|(?:minus|below) \d)"
+    r"|\d (?-i:[CF]) ?[(/\[] ?(?:or |about |minus |[-−–])?[\d.]{1,6} ?(?-i:[CF])\b",
     re.I,
 )
 # After "4 C", a plural that the letter belongs to: " grades"; not " in", " (".
