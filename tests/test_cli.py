@@ -18,12 +18,15 @@ from typing import NamedTuple
 import pytest
 
 import onrecord
+from onrecord.annotations import Reading, Stage
 from onrecord.cli import COMMANDS, main
 from onrecord.wire import decode_reading
 
 SLIP = "The council met on Monday, 5 March 2019.\n"
 CLEAN = "The council met on Tuesday, 5 March 2019.\n"
 NOTHING = "Nothing is dated here.\n"
+FRENCH = "Le conseil a dit que la ville est dans le besoin, et les habitants sont avec lui lundi.\n"
+BREAKS = "It rained on Tuesday, 12 March 2019.\n"
 
 
 class Ran(NamedTuple):
@@ -75,6 +78,18 @@ def jsonl(*lines: object) -> str:
 def start(*args: str, **options: object) -> subprocess.Popen[bytes]:
     """The command as a process of its own."""
     return subprocess.Popen([sys.executable, "-m", "onrecord.cli", *args], **options)  # type: ignore[call-overload, no-any-return]
+
+
+def break_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program fail on the report `BREAKS`."""
+    right = onrecord.read.__globals__["_run_stages"]
+
+    def fail(reading: Reading, wanted: tuple[Stage, ...]) -> Reading:
+        if reading.document.text == BREAKS:
+            raise KeyError("rain")
+        return right(reading, wanted)  # type: ignore[no-any-return]
+
+    monkeypatch.setitem(onrecord.read.__globals__, "_run_stages", fail)
 
 
 def test_version(run: Run) -> None:
@@ -198,6 +213,39 @@ class TestCheck:
         assert (shown.code, shown.out) == (2, "")
         assert "Error: " in shown.err
 
+    def test_another_language_is_named_and_counted_apart(self, run: Run) -> None:
+        said = "onrecord: fr.txt: not read: its language is fr, only English is read\n"
+        write("fr.txt", FRENCH)
+        write("a.txt", CLEAN)
+        assert run("check", "fr.txt") == Ran(2, "nothing read; 1 not read, being in another language\n", said)
+        shown = run("check", "fr.txt", "a.txt")
+        assert shown == Ran(0, "nothing found in 1 report; 1 not read, being in another language\n", said)
+        shown = run("check", "--strict", "fr.txt", "a.txt", "--format", "jsonl")
+        assert (shown.code, shown.err) == (2, said)
+        assert shown.lines == [
+            {"id": "fr.txt", "findings": [], "not_read": "language not supported"},
+            {"id": "a.txt", "findings": []},
+        ]
+        assert json.loads(run("check", "fr.txt", "a.txt", "--format", "json").out) == shown.lines
+
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "github"])
+    def test_a_fault_on_one_report_stops_nothing(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, form: str
+    ) -> None:
+        break_reading(monkeypatch)
+        write("news.jsonl", jsonl({"id": "bad", "text": BREAKS}, {"id": "good", "text": SLIP}))
+        shown = run("check", "news.jsonl", "--format", form)
+        assert (shown.code, "weekday-date" in shown.out) == (1, True)
+        assert re.fullmatch(
+            r"onrecord: news.jsonl:bad: not read, by a fault of onrecord: KeyError: 'rain'[^\n]*; "
+            r"please report it, with the text\n",
+            shown.err,
+        )
+        assert run("check", "--strict", "news.jsonl", "--format", form).code == 2
+        if form == "jsonl":
+            assert [line["id"] for line in shown.lines] == ["bad", "good"]
+            assert "fault" in str(shown.lines[0]["error"])
+
     def test_no_input_is_a_usage_error(self, run: Run) -> None:
         assert run("check").code == 2
 
@@ -304,6 +352,30 @@ class TestRead:
         assert "timeml" in run("read", "--output", "out", "a.txt").err
         assert run("read", "--format", "timeml", "--output", "a.txt", "a.txt").code == 2
 
+    def test_another_language_is_named_in_every_form(self, run: Run) -> None:
+        write("fr.txt", FRENCH)
+        write("a.txt", CLEAN)
+        for form in ("text", "html", "csv", "jsonl"):
+            shown = run("read", "fr.txt", "--format", form)
+            assert (shown.code, "its language is fr" in shown.err) == (2, True)
+            assert "nothing found" not in shown.out
+            assert "no findings" not in shown.out
+        assert "not checked</span>" in run("read", "fr.txt", "a.txt", "--format", "html").out
+        (line, _) = run("read", "fr.txt", "a.txt", "--format", "jsonl").lines
+        assert line["stages"]["time"] == "language not supported"  # type: ignore[index]
+        assert "findings" not in line
+
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "html", "csv"])
+    def test_a_fault_on_one_report_stops_nothing(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, form: str
+    ) -> None:
+        break_reading(monkeypatch)
+        shown = run("read", write("bad.txt", BREAKS), write("a.txt", SLIP), "--format", form)
+        assert (shown.code, "KeyError: 'rain'" in shown.err) == (0, True)
+        assert "2019-03-05" in shown.out or "Tue 5 Mar" in shown.out
+        if form == "html":
+            assert shown.out.startswith("<!DOCTYPE html>")
+
     def test_empty_report_is_read(self, run: Run) -> None:
         (line,) = run("read", "--format", "jsonl", write("a.txt", "")).lines
         assert (line["document"]["text"], line["findings"]) == ("", [])  # type: ignore[index]
@@ -333,8 +405,57 @@ class TestRules:
         assert shown == Ran(2, "", "onrecord: unknown rule 'weekday' (did you mean 'weekday-date'?)\n")
 
 
+def test_a_fault_elsewhere_is_not_taken_for_findings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(onrecord.check.__globals__, "all_rules", lambda: 1 // 0)
+    shown = run("rules")
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err.startswith("onrecord: stopped by a fault of onrecord: ZeroDivisionError: ")
+    assert shown.err.count("\n") == 1
+
+
 class TestProcess:
     """What only a process of its own shows."""
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+    @pytest.mark.parametrize(
+        "args",
+        [
+            *(("read", "a.txt", "--format", form) for form in ("text", "json", "jsonl", "html", "csv")),
+            *(("check", "a.txt", "--format", form) for form in ("text", "json", "jsonl", "github")),
+            ("rules",),
+            ("--help",),
+        ],
+        ids=" ".join,
+    )
+    def test_output_that_cannot_be_written_is_told(self, tmp_path: Path, args: tuple[str, ...]) -> None:
+        (tmp_path / "a.txt").write_text(SLIP)
+        with open("/dev/full", "wb") as full:
+            process = start(*args, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE)
+            _, err = process.communicate()
+        assert process.returncode == 2
+        assert re.fullmatch(
+            r"(?:Error|onrecord): the output cannot be written: No space left on device\n", err.decode()
+        )
+
+    @pytest.mark.skipif(os.name == "nt", reason="no file descriptors to close")
+    def test_closed_standard_streams(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(SLIP)
+
+        def shell(command: str) -> subprocess.CompletedProcess[bytes]:
+            line = f"{sys.executable} -m onrecord.cli {command}"
+            return subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, check=False)
+
+        ran = shell("check a.txt <&-")
+        assert (ran.returncode, ran.stderr) == (1, b"")
+        ran = shell("check - <&-")
+        assert (ran.returncode, ran.stderr.count(b"\n"), b"no standard input" in ran.stderr) == (2, 1, True)
+        ran = shell("check a.txt >&-")
+        assert (ran.returncode, ran.stderr) == (
+            2,
+            b"Error: standard output is closed; nothing can be written\n",
+        )
+        ran = shell("check nowhere.txt a.txt --format jsonl 2>&-")
+        assert (ran.returncode, ran.stdout.count(b"\n")) == (1, 2)
 
     def test_closed_output_ends_quietly(self, tmp_path: Path) -> None:
         path = tmp_path / "news.jsonl"
@@ -352,10 +473,18 @@ class TestProcess:
     def test_interrupt_ends_quietly(self) -> None:
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
         with start("check", "--format", "jsonl", "-", **pipes) as process:
-            time.sleep(0.6)
+            assert process.stdin is not None
+            assert process.stdout is not None
+            # A report that is read shows that the program has started; then it works on a long one.
+            process.stdin.write(
+                jsonl({"id": "a", "text": CLEAN}, {"id": "b", "text": SLIP * 50_000}).encode()
+            )
+            process.stdin.flush()
+            assert process.stdout.readline() == b'{"id":"a","findings":[]}\n'
+            time.sleep(0.2)
             process.send_signal(signal.SIGINT)
-            _, err = process.communicate(timeout=20)
-        assert (process.returncode, err.strip()) == (130, b"")
+            out, err = process.communicate(timeout=20)
+        assert (process.returncode, out, err.strip()) == (130, b"", b"")
 
     def test_check_does_not_load_what_it_does_not_use(self, tmp_path: Path) -> None:
         path = tmp_path / "a.txt"

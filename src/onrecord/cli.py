@@ -7,12 +7,13 @@ is mostly start-up.
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
 import onrecord
-from onrecord.commands.console import INTERRUPTED, UNREAD
+from onrecord.commands.console import INTERRUPTED, UNREAD, abandon_output, tell
 from onrecord.errors import OnrecordError
 
 __all__ = ["COMMANDS", "cli", "main"]
@@ -74,16 +75,29 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 could not run."""
+    code: object
     try:
         code = cli.main(prog_name="onrecord", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):  # standard error is closed or full: the exit code has to say it
+            error.show()
         code = UNREAD
     except OnrecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
+        tell(str(error))
         code = UNREAD
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
+    except OSError as error:
+        # Files are read where what goes wrong is told, so this is the output of --help or --version.
+        abandon_output()
+        tell(f"the output cannot be written: {error.strerror or error}")
+        code = UNREAD
+    except Exception as error:
+        from onrecord.ingest.faults import describe_fault
+
+        # Exit code 1 would be read as findings.
+        tell(f"stopped by a fault of onrecord: {describe_fault(error)}; please report it")
+        code = UNREAD
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -48,9 +48,14 @@ def decode_reading(data: bytes | str) -> Reading:
     return reading
 
 
-def encode_findings(id: str, findings: tuple[Finding, ...]) -> bytes:
-    """`{"id","findings":[...]}` as one line of UTF-8 JSON, without the final line break."""
-    return _encoder.encode({"id": id, "findings": findings})
+def encode_findings(id: str, findings: tuple[Finding, ...], *, not_read: str | None = None) -> bytes:
+    """`{"id","findings":[...]}` as one line of UTF-8 JSON, without the final line break.
+
+    Args:
+        not_read: why the report was not read, which makes a key of that name; None where it was.
+    """
+    line: dict[str, Any] = {"id": id, "findings": findings}
+    return _encoder.encode(line if not_read is None else line | {"not_read": not_read})
 
 
 def json_schema() -> dict[str, Any]:

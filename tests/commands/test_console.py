@@ -28,6 +28,14 @@ def test_exit_code(reports: int, unread: int, findings: int, code: int, strict_c
     assert (tally.exit_code(False), tally.exit_code(True)) == (code, strict_code)
 
 
+def test_exit_code_of_reports_in_another_language() -> None:
+    tally = Tally()
+    tally.foreign = 2
+    assert tally.exit_code(False) == 2
+    tally.reports = 1
+    assert (tally.exit_code(False), tally.exit_code(True)) == (0, 2)
+
+
 def test_progress_waits_then_counts_and_clears(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     terminal = Terminal()

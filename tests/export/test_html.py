@@ -21,6 +21,7 @@ from onrecord.document import Dateline, make_document
 from onrecord.export.html import Page, render_page
 from onrecord.export.markup import FORBIDDEN
 from onrecord.read import STAGES
+from onrecord.wire import encode_reading
 
 HOSTILE = (
     "</script><script>a()</script> <img src=x onerror=a()> \" ' onfocus=a() & &lt; \u202eevil\u202c שלום -->"
@@ -229,6 +230,16 @@ def test_finding_in_the_headline_is_marked_there() -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "x"])
 def test_short_reports_make_a_page(text: str) -> None:
     assert_sound(render_page([make_reading(make_document(text, id="r"), findings=())]))
+
+
+def test_a_reading_shows_itself_in_a_notebook() -> None:
+    reading = harbour_reading()
+    frame = reading._repr_html_()  # type: ignore[attr-defined]
+    ((tag, attributes),) = Tree(frame).tags
+    assert (tag, attributes["sandbox"]) == ("iframe", "allow-scripts")
+    assert attributes["title"] == reading.document.headline
+    assert attributes["srcdoc"] == render_page([reading])
+    assert "_repr_html_" not in encode_reading(reading).decode()
 
 
 def test_no_report_makes_a_page() -> None:

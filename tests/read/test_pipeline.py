@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from onrecord.check import check
 from onrecord.document import make_document
 from onrecord.errors import ConfigError, IngestError
 from onrecord.ingest import ingest
@@ -53,6 +57,20 @@ def test_stages_that_are_not_there(only: list[str], says: str) -> None:
         read(REPORT, only=only)
 
 
+@pytest.mark.parametrize("only", ["time,quantities", "time, quantities", ["time", "quantities"]])
+def test_stages_in_one_string(only: str | list[str]) -> None:
+    assert read(REPORT, only=only) == read(REPORT, only=("quantities", "time"))
+    with pytest.raises(ConfigError, match="unknown stage 'tense'"):
+        read(REPORT, only="tense")
+
+
+@pytest.mark.parametrize("value", [5, None, b"Rain fell.", Path("rain.txt")])
+def test_what_is_no_report_is_refused(value: object) -> None:
+    for function in (read, check):
+        with pytest.raises(TypeError, match=f"text of a report or a Document, not {type(value).__name__}"):
+            function(value)  # type: ignore[operator]
+
+
 def test_another_language_is_named_and_not_read() -> None:
     reading = read(
         "Le ministre a dit que la réunion aura lieu mardi 12 septembre et que les élus seront présents."
@@ -75,6 +93,24 @@ def test_a_given_dct_overrides_the_documents_own() -> None:
     assert read(document).document.dct.value == "2024-03-06"
     with pytest.raises(ConfigError, match="not a date"):
         read(document, dct="yesterday")
+
+
+@pytest.mark.parametrize(
+    ("dct", "value"),
+    [
+        (date(2020, 1, 2), "2020-01-02"),
+        (datetime(2020, 1, 2, 18, 40), "2020-01-02T18:40"),
+        (datetime(2020, 1, 2, 18, 40, 5, 250, tzinfo=UTC), "2020-01-02T18:40:05+00:00"),
+        (datetime(2020, 1, 2, 18, 40, tzinfo=timezone(timedelta(hours=-3))), "2020-01-02T18:40-03:00"),
+    ],
+)
+def test_a_date_can_be_given_as_one(dct: date, value: str) -> None:
+    assert read(REPORT, dct).document.dct == ingest(REPORT.encode(), dct=dct).dct
+    assert read(REPORT, dct).document.dct.value == value
+    slip = "The council met on Monday, March 5."
+    assert check(slip, dct, min_tier="note") == check(slip, value, min_tier="note")
+    with pytest.raises(TypeError, match=r"dct must be .* not int"):
+        read(REPORT, dct=20200102)  # type: ignore[arg-type]
 
 
 def test_the_year_of_a_dateline_is_settled_by_an_inferred_dct() -> None:

@@ -124,6 +124,12 @@ def test_summary_counts_by_tier() -> None:
     assert render_summary({"check": 1, "proved": 2}, 3, 0, Paint()) == "2 proved, 1 check in 3 reports\n"
     assert render_summary({}, 1, 0, Paint()) == "nothing found in 1 report\n"
     assert render_summary({"note": 1}, 1200, 2, Paint()) == "1 note in 1,200 reports; 2 could not be read\n"
+    assert render_summary({}, 2, 1, Paint(), foreign=1) == (
+        "nothing found in 2 reports; 1 not read, being in another language; 1 could not be read\n"
+    )
+    assert render_summary({}, 0, 0, Paint(), foreign=1) == (
+        "nothing read; 1 not read, being in another language\n"
+    )
 
 
 def test_view_finds_sentences_once_and_copes_between_them() -> None:

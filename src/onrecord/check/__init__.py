@@ -7,6 +7,7 @@ stays light. Importing a family registers nothing: its rules are the functions m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from importlib import import_module
 
@@ -31,7 +32,7 @@ PARTS = ("headline", "byline", "dateline", UNSET)
 
 def check(
     source: str | Document | Reading,
-    dct: str | None = None,
+    dct: str | date | None = None,
     *,
     min_tier: Tier = "check",
     full: bool = False,
@@ -40,7 +41,8 @@ def check(
 
     Args:
         source: the text, a Document, or a Reading that was made before.
-        dct: ISO date or date-time the report was written; a Reading is read again with it.
+        dct: when the report was written, an ISO date or date-time, or a `date` or `datetime`; a Reading is
+            read again with it.
         min_tier: the least sure tier to keep.
         full: also run the rules that need names, attributions and events.
     Returns:
@@ -48,6 +50,7 @@ def check(
     Raises:
         ConfigError: an unknown tier, or a dct that is no ISO date.
         IngestError: the text holds a lone surrogate.
+        TypeError: none of the three.
 
     >>> [finding.text for finding in check("The council met on Monday, 5 March 2019.")]
     ['Monday']

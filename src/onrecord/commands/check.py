@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.annotations import Finding, Tier
 from onrecord.commands.console import Console, Tally
-from onrecord.commands.inputs import encode_unread, read_documents, with_inputs
+from onrecord.commands.inputs import encode_unread, read_reports, with_inputs
 from onrecord.document import Document
 from onrecord.errors import IngestError
 from onrecord.wire import encode_findings
@@ -28,7 +28,7 @@ Examples:
 
 \b
 INPUT is a file (text, Markdown, HTML, JSONL, also .gz or .zst), a folder, a glob or - for standard input.
-Exit: 0 nothing shown, 1 findings shown, 2 nothing could be read.
+Only English is read. Exit: 0 nothing shown, 1 findings shown, 2 nothing could be read.
 """
 
 
@@ -61,15 +61,23 @@ def check(
     console = Console(color)  # type: ignore[arg-type]
     tally = Tally()
     writer = WRITERS[form](console, tally)
-    for item in read_documents(inputs, dct, console, tally):
-        if isinstance(item, IngestError):
-            writer.add_unread(item)
-            continue
-        findings = check_report(item, min_tier=min_tier, full=full)
+
+    def take(doc: Document) -> None:
+        findings = check_report(doc, min_tier=min_tier, full=full)
+        writer.add(doc, findings)
         tally.findings += len(findings)
-        writer.add(item, findings)
+
+    read_reports(inputs, dct, console, tally, take=take, refuse=writer.add_unread)
     writer.close()
     return tally.exit_code(strict)
+
+
+def _encode(doc: Document, findings: list[Finding]) -> bytes:
+    """`{"id","findings"}`, with `not_read` where the report is in a language that is not read."""
+    from onrecord.read import reads_language
+
+    not_read = None if reads_language(doc.language) else "language not supported"
+    return encode_findings(doc.id, tuple(findings), not_read=not_read)
 
 
 class JsonlWriter:
@@ -80,7 +88,7 @@ class JsonlWriter:
 
     def add(self, doc: Document, findings: list[Finding]) -> None:
         """Write one report."""
-        self.console.write(encode_findings(doc.id, tuple(findings)) + b"\n")
+        self.console.write(_encode(doc, findings) + b"\n")
 
     def add_unread(self, error: IngestError) -> None:
         """Write what stands for one that could not be read."""
@@ -99,7 +107,7 @@ class JsonWriter(JsonlWriter):
 
     def add(self, doc: Document, findings: list[Finding]) -> None:
         """Write one report."""
-        self._item(encode_findings(doc.id, tuple(findings)))
+        self._item(_encode(doc, findings))
 
     def add_unread(self, error: IngestError) -> None:
         """Write what stands for one that could not be read."""
@@ -139,10 +147,12 @@ class TextWriter:
 
     def close(self) -> None:
         """Write the count."""
-        if self.tally.reports:
+        tally = self.tally
+        if tally.reports or tally.foreign:
             from onrecord.render.findings import render_summary
 
-            line = render_summary(self._tiers, self.tally.reports, self.tally.unread, self.console.paint)
+            paint = self.console.paint
+            line = render_summary(self._tiers, tally.reports, tally.unread, paint, foreign=tally.foreign)
             self.console.write_text(line)
 
 

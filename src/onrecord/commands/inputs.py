@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -11,9 +11,9 @@ import msgspec
 
 from onrecord.commands.console import Console, Tally
 from onrecord.document import Document
-from onrecord.errors import IngestError, OnrecordError
+from onrecord.errors import ConfigError, IngestError, OnrecordError, RuleError
 
-__all__ = ["encode_unread", "parse_dct_option", "read_documents", "with_inputs"]
+__all__ = ["encode_unread", "parse_dct_option", "read_reports", "with_inputs"]
 
 
 def parse_dct_option(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -39,7 +39,7 @@ def with_inputs(command: Callable[..., Any]) -> Callable[..., Any]:
             default="auto",
             help="Colour the text. auto: on a terminal, unless NO_COLOR is set.",
         ),
-        click.option("--strict", is_flag=True, help="Exit with 2 when any input could not be read."),
+        click.option("--strict", is_flag=True, help="Exit with 2 when anything was not read."),
         click.option(
             "--dct",
             metavar="DATE",
@@ -53,26 +53,72 @@ def with_inputs(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def read_documents(
-    inputs: Sequence[str], dct: str | None, console: Console, tally: Tally
-) -> Iterator[Document | IngestError]:
-    """The reports of the inputs in order; an unreadable one is told on standard error and handed on.
+def read_reports(
+    inputs: Sequence[str],
+    dct: str | None,
+    console: Console,
+    tally: Tally,
+    *,
+    take: Callable[[Document], None],
+    refuse: Callable[[IngestError], None],
+) -> None:
+    """Hand on the reports of the inputs in order.
 
-    Counts both kinds in `tally`.
+    Counts them in `tally`, and tells on standard error which were not read, and why.
+
+    Args:
+        take: reads, checks and writes one report. An IngestError stands for one that cannot be written;
+            any other error is a fault of the program, which is told, and the other reports are taken.
+        refuse: writes what stands in the place of a report that could not be read.
     """
     from onrecord.ingest import read_inputs
 
-    for item in read_inputs(inputs, dct=dct, stdin=sys.stdin.buffer):
+    def miss(error: IngestError) -> None:
+        tally.unread += 1
+        console.warn(str(error))
+        refuse(error)
+
+    # Python has no standard input where it was started with that closed.
+    stdin = None if sys.stdin is None else sys.stdin.buffer
+    for item in read_inputs(inputs, dct=dct, stdin=stdin):
         if isinstance(item, IngestError):
-            tally.unread += 1
-            console.warn(str(item))
+            miss(item)
         else:
-            tally.reports += 1
-        yield item
+            fault = _take_report(item, console, tally, take)
+            if fault is not None:
+                miss(fault)
         console.progress.step(tally.reports, tally.findings)
     console.progress.clear()
-    if not tally.reports and not tally.unread:
+    if not (tally.reports or tally.foreign or tally.unread):
         console.warn(f"no report found in {', '.join(inputs)}")
+
+
+def _take_report(
+    doc: Document, console: Console, tally: Tally, take: Callable[[Document], None]
+) -> IngestError | None:
+    """Take one report and count it; the error to tell when the program failed on it."""
+    from onrecord.read import reads_language
+
+    reads = reads_language(doc.language)
+    try:
+        take(doc)
+    except (click.ClickException, ConfigError, RuleError):
+        raise  # an option or the output: true of every report
+    except IngestError as error:
+        return error
+    except Exception as error:
+        from onrecord.export.position import Locator
+        from onrecord.ingest.faults import explain_fault
+
+        return explain_fault(error, source=Locator(doc).label, id=doc.id)
+    if reads:
+        tally.reports += 1
+    else:
+        tally.foreign += 1
+        from onrecord.export.position import Locator
+
+        console.warn(f"{Locator(doc).label}: not read: its language is {doc.language}, only English is read")
+    return None
 
 
 def encode_unread(error: IngestError) -> bytes:

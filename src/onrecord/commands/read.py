@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 import msgspec
 
-from onrecord.annotations import Reading
+from onrecord.annotations import Finding, Reading
 from onrecord.commands.console import UNREAD, Console, Tally
-from onrecord.commands.inputs import encode_unread, read_documents, with_inputs
+from onrecord.commands.inputs import encode_unread, read_reports, with_inputs
+from onrecord.document import Document
 from onrecord.errors import ConfigError, IngestError
 from onrecord.wire import encode_reading
 
@@ -28,7 +29,7 @@ Examples:
 \b
 Stages: time, quantities, occurrences, corrections. With --only the checks are left out.
 INPUT is a file (text, Markdown, HTML, JSONL, also .gz or .zst), a folder, a glob or - for standard input.
-Exit: 0 read, 2 nothing could be read.
+Only English is read. Exit: 0 read, 2 nothing could be read.
 """
 
 
@@ -91,24 +92,25 @@ def read(
     """Read reports: when things happened, how much of what, and which slips the text proves."""
     from onrecord import check as check_report
     from onrecord import read as read_report
-    from onrecord.read import TEXT_PATH
+    from onrecord.read import TEXT_PATH, reads_language
 
     console = Console(color)  # type: ignore[arg-type]
     tally = Tally()
     if output is not None and form != "timeml":
         raise click.UsageError(f"--output goes with --format timeml; {form} is written to standard output")
-    writer = WRITERS[form](console) if output is None else TimemlFolder(console, tally, output)
+    writer = WRITERS[form](console) if output is None else TimemlFolder(console, output)
     stages = TEXT_PATH if fast and only is None else only
-    for item in read_documents(inputs, dct, console, tally):
-        if isinstance(item, IngestError):
-            writer.add_unread(item)
-            continue
-        reading = read_report(item, only=stages)
-        if only is None:
+
+    def take(doc: Document) -> None:
+        reading = read_report(doc, only=stages)
+        findings: tuple[Finding, ...] = ()
+        if only is None and reads_language(doc.language):
             findings = tuple(check_report(reading, min_tier="note"))
             reading = msgspec.structs.replace(reading, findings=findings)
-            tally.findings += len(findings)
         writer.add(reading)
+        tally.findings += len(findings)
+
+    read_reports(inputs, dct, console, tally, take=take, refuse=writer.add_unread)
     writer.close()
     return UNREAD if tally.exit_code(strict) == UNREAD else 0
 
@@ -244,9 +246,8 @@ MAX_NAME = 80
 class TimemlFolder(JsonlWriter):
     """A TimeML document a report, in a folder that is made when missing."""
 
-    def __init__(self, console: Console, tally: Tally, folder: Path) -> None:
+    def __init__(self, console: Console, folder: Path) -> None:
         super().__init__(console)
-        self._tally = tally
         self._folder = folder
         # Name in small letters → the number that the last report of that name got.
         self._names: dict[str, int] = {}
@@ -258,10 +259,7 @@ class TimemlFolder(JsonlWriter):
         try:
             document = render_timeml(reading)
         except ConfigError as error:
-            self._tally.reports -= 1
-            self._tally.unread += 1
-            self.console.warn(str(error))
-            return
+            raise IngestError(str(error), id=reading.document.id) from None
         path = self._folder / self._name(reading.document.id)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,10 @@ from onrecord.export.markup import escape
 from onrecord.export.section import Section, headline_of
 from onrecord.export.wording import say_count
 
-__all__ = ["Page", "render_page"]
+__all__ = ["Page", "render_frame", "render_page"]
+
+# Of a page inside another one: what is longer scrolls.
+FRAME_HEIGHT_PX = 640
 
 
 def render_page(readings: Iterable[Reading]) -> str:
@@ -28,11 +31,23 @@ def render_page(readings: Iterable[Reading]) -> str:
     return "".join([*(page.add(reading) for reading in readings), page.close()])
 
 
+def render_frame(reading: Reading) -> str:
+    """The page of a reading as an element of another page, such as a notebook.
+
+    A frame keeps the styles of the two apart, and the report, which is not trusted, out of the other page.
+    """
+    return (
+        f'<iframe title="{escape(headline_of(reading.document))}" sandbox="allow-scripts" '
+        f'style="width: 100%; height: {FRAME_HEIGHT_PX}px; border: 0" '
+        f'srcdoc="{escape(render_page([reading]))}"></iframe>'
+    )
+
+
 class Page:
     """A page that grows: each call returns the next piece of markup."""
 
     def __init__(self) -> None:
-        self._index: list[tuple[str, str, int]] = []
+        self._index: list[tuple[str, str, str]] = []
         self._unread = 0
 
     def add(self, reading: Reading) -> str:
@@ -41,8 +56,10 @@ class Page:
         headline = headline_of(reading.document)
         head = "" if self._index or self._unread else _render_head(headline)
         findings = () if reading.findings is UNSET else reading.findings
-        self._index.append((prefix, headline, len(findings)))
-        return head + Section(reading, prefix, findings).render()
+        section = Section(reading, prefix, findings).render()
+        count = "not checked" if reading.findings is UNSET else say_count(len(findings), "finding")
+        self._index.append((prefix, headline, count))
+        return head + section
 
     def add_unread(self, message: str) -> str:
         """What stands in the place of a report that could not be read."""
@@ -57,7 +74,7 @@ class Page:
         if len(self._index) > 1:
             lines = "".join(
                 f'<li><a href="#{prefix}report">{escape(headline)}</a> '
-                f'<span class="count">{say_count(count, "finding")}</span></li>'
+                f'<span class="count">{count}</span></li>'
                 for prefix, headline, count in self._index
             )
             title = '<h2 id="index-title">Reports</h2>'

@@ -67,17 +67,23 @@ def _zone(match: re.Match[str]) -> str | None:
     return f"{match['sign']}{match['zone_hour']}:{minute}"
 
 
-def parse_dct(value: str) -> str:
+def parse_dct(value: str | date) -> str:
     """Check a date that a user gave, and bring it to its shortest form.
 
     Args:
-        value: ISO date, or ISO date-time (T or a space) with `Z`, an offset or no zone.
+        value: ISO date, or ISO date-time (T or a space) with `Z`, an offset or no zone; a `date` or
+            `datetime` stands for its ISO form.
     Raises:
         ConfigError: neither of these, or a date that does not exist; `key` is "dct".
+        TypeError: neither a string nor a date.
 
     >>> parse_dct("2023-09-17T18:40:00+10:00")
     '2023-09-17T18:40+10:00'
     """
+    if isinstance(value, date):
+        value = value.isoformat()
+    elif not isinstance(value, str):
+        raise TypeError(f"dct must be a string in ISO form, a date or a datetime, not {type(value).__name__}")
     normal = normalise_iso(value)
     if normal is None:
         raise ConfigError(

@@ -6,6 +6,7 @@ import glob
 import io
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import BinaryIO
 
 from onrecord.document import Document
@@ -39,7 +40,7 @@ MANY: dict[Format, str] = {
 
 
 def ingest(
-    source: str | os.PathLike[str] | bytes, *, dct: str | None = None, id: str | None = None
+    source: str | os.PathLike[str] | bytes, *, dct: str | date | None = None, id: str | None = None
 ) -> Document:
     """Make one Document of a plain text, Markdown or HTML file, also compressed (.gz, .zst), or of its bytes.
 
@@ -48,7 +49,7 @@ def ingest(
 
     Args:
         source: a path, or the bytes of a file.
-        dct: ISO date or date-time that overrides what the report states.
+        dct: ISO date or date-time, or a `date` or `datetime`, that overrides what the report states.
         id: the report's key; else HTML's canonical URL, the path, or a digest of the text.
     Raises:
         IngestError: missing, unreadable or binary file; longer than a report may be; a file of many
@@ -84,7 +85,7 @@ def _ingest_one(
 
 
 def read_inputs(
-    inputs: Iterable[str], *, dct: str | None = None, stdin: BinaryIO | None = None
+    inputs: Iterable[str], *, dct: str | date | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Document | IngestError]:
     """Every report that the inputs name, in their order, read as they are asked for.
 

@@ -7,6 +7,7 @@ its own, imported when it first runs, so that `import onrecord` stays light.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import get_args
 
 import msgspec
@@ -15,7 +16,7 @@ from onrecord.annotations import Quantity, Reading, Stage, StageState, Timex
 from onrecord.document import Dct, Document
 from onrecord.errors import ConfigError
 
-__all__ = ["LANGUAGES", "STAGES", "TEXT_PATH", "read"]
+__all__ = ["LANGUAGES", "STAGES", "TEXT_PATH", "read", "reads_language"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 # What each stage builds on. A stage without a line here is named in every reading, and not run.
@@ -31,20 +32,25 @@ LANGUAGES = ("en",)
 UNTOLD_LANGUAGE = "und"
 
 
-def read(document: str | Document, dct: str | None = None, only: Iterable[str] | None = None) -> Reading:
+def read(
+    document: str | Document, dct: str | date | None = None, only: str | Iterable[str] | None = None
+) -> Reading:
     """Read a report.
 
     Args:
         document: the text, or a Document as `onrecord.ingest` makes it. A text is taken for English
             unless it plainly is not.
-        dct: ISO date or date-time the report was written, which overrides the document's own.
-        only: names of the stages wanted; what they need runs unseen, the rest is left out.
+        dct: when the report was written, which overrides the document's own: an ISO date or date-time, or
+            a `date` or `datetime`.
+        only: names of the stages wanted, in one string separated by commas or one by one; what they need
+            runs unseen, the rest is left out.
     Returns:
         A Reading with one tuple per stage asked for, each in order of the text. Where no dct is given
         or stated, the one inferred from the text stands in `reading.document.dct`, with its basis.
     Raises:
         ConfigError: an unknown stage, one not built yet, or a dct that is no ISO date.
         IngestError: the text holds a lone surrogate.
+        TypeError: neither a text nor a Document.
 
     >>> reading = read("The council met on Friday.", dct="2024-03-05")
     >>> reading.timexes[0].value
@@ -52,7 +58,7 @@ def read(document: str | Document, dct: str | None = None, only: Iterable[str] |
     """
     wanted = _wanted_stages(only)
     doc = _as_document(document, dct)
-    if doc.language not in (*LANGUAGES, UNTOLD_LANGUAGE):
+    if not reads_language(doc.language):
         unread: dict[Stage, StageState] = {
             stage: "language not supported" if stage in wanted else "not run" for stage in STAGES
         }
@@ -60,6 +66,15 @@ def read(document: str | Document, dct: str | None = None, only: Iterable[str] |
     doc = _with_inferred_dct(doc)
     states: dict[Stage, StageState] = {s: "run" if s in wanted else "not run" for s in STAGES}
     return _run_stages(Reading(stages=states, document=doc), wanted)
+
+
+def reads_language(language: str) -> bool:
+    """Whether reports in that language are read, or only named as being in it.
+
+    >>> reads_language("en"), reads_language("fr")
+    (True, False)
+    """
+    return language in (*LANGUAGES, UNTOLD_LANGUAGE)
 
 
 def _run_stages(reading: Reading, wanted: tuple[Stage, ...]) -> Reading:
@@ -91,10 +106,10 @@ def _run_stages(reading: Reading, wanted: tuple[Stage, ...]) -> Reading:
     return msgspec.structs.replace(reading, **kept)
 
 
-def _wanted_stages(only: Iterable[str] | None) -> tuple[Stage, ...]:
+def _wanted_stages(only: str | Iterable[str] | None) -> tuple[Stage, ...]:
     if only is None:
         return TEXT_PATH
-    names = set(only)
+    names = {name.strip() for name in only.split(",")} if isinstance(only, str) else set(only)
     for name in sorted(names):
         if name not in STAGES:
             raise ConfigError(f"unknown stage {name!r}; the stages are {', '.join(TEXT_PATH)}", key="only")
@@ -106,8 +121,13 @@ def _wanted_stages(only: Iterable[str] | None) -> tuple[Stage, ...]:
     return tuple(stage for stage in TEXT_PATH if stage in names)
 
 
-def _as_document(document: str | Document, dct: str | None) -> Document:
+def _as_document(document: str | Document, dct: str | date | None) -> Document:
     """The document, with the dct that the caller gives in place of its own."""
+    if not isinstance(document, str | Document):
+        raise TypeError(
+            f"expected the text of a report or a Document, not {type(document).__name__}; "
+            "onrecord.ingest makes a Document of a path or of bytes"
+        )
     from onrecord.ingest import document_from_text, parse_dct
 
     given = None if dct is None else parse_dct(dct)

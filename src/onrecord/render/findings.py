@@ -122,11 +122,25 @@ def _words_after(text: str, start: int, width: int) -> str:
     return line[: fit_cells(line, width)].rpartition(" ")[0] + " …"
 
 
-def render_summary(counts: Mapping[Tier, int], reports: int, unread: int, paint: Paint) -> str:
-    """The line that closes a run: "2 proved, 1 check in 3 reports"."""
+def render_summary(
+    counts: Mapping[Tier, int], reports: int, unread: int, paint: Paint, *, foreign: int = 0
+) -> str:
+    """The line that closes a run: "2 proved, 1 check in 3 reports".
+
+    Args:
+        reports: those read.
+        unread: those that could not be read.
+        foreign: those in a language that is not read.
+    """
     shown = [paint(f"{counts[tier]:,} {tier}", tier) for tier in TIERS if counts.get(tier)]
-    where = say_count(reports, "report")
-    line = ", ".join(shown) + f" in {where}" if shown else f"{paint('nothing found', 'new')} in {where}"
+    if not reports:
+        said = ["nothing read"]
+    elif shown:
+        said = [f"{', '.join(shown)} in {say_count(reports, 'report')}"]
+    else:
+        said = [f"{paint('nothing found', 'new')} in {say_count(reports, 'report')}"]
+    if foreign:
+        said.append(paint(f"{foreign:,} not read, being in another language", "check"))
     if unread:
-        line += f"; {paint(f'{unread:,} could not be read', 'proved')}"
-    return line + "\n"
+        said.append(paint(f"{unread:,} could not be read", "proved"))
+    return "; ".join(said) + "\n"
