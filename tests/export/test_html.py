@@ -232,6 +232,27 @@ def test_short_reports_make_a_page(text: str) -> None:
     assert_sound(render_page([make_reading(make_document(text, id="r"), findings=())]))
 
 
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Council to close bridge\n\nThe bridge will be closed.", "Council to close bridge"),
+        ("\r\n  Will the bridge be closed? \r\n \t\r\nIt will.", "Will the bridge be closed?"),
+        ("Council to close bridge\rIt will.\r\rIt is old.", None),
+        ("The bridge will be closed.\n\nIt is old.", None),
+        ("Council to close bridge", None),
+        (f"{'Council to close bridge ' * 6}\n\nIt will.", None),
+        ("", None),
+        (" \n" * 5000, None),
+    ],
+)
+def test_the_heading_of_a_report_without_a_headline(text: str, heading: str | None) -> None:
+    reading = replace(make_reading(text), document=make_document(text, id="r.txt"))
+    shown = render_page([reading]).partition("<h1")[2].partition("</header>")[0]
+    assert shown.startswith(f' id="d1-headline" dir="auto">{heading or "r.txt"}</h1>')
+    assert ("<bdi>r.txt</bdi>" in shown) == (heading is not None)
+    assert reading.document.headline is None
+
+
 def test_a_reading_shows_itself_in_a_notebook() -> None:
     reading = harbour_reading()
     frame = reading._repr_html_()  # type: ignore[attr-defined]

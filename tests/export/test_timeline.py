@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hand_made import harbour_reading, make_reading
 from onrecord.annotations import Timex
-from onrecord.export.timeline import MOST_MARKS, WIDTH, Axis, draw_timeline
+from onrecord.export.timeline import CHARACTER, MOST_MARKS, WIDTH, Axis, draw_timeline
 
 
 def date(i: int, start: str, end: str, text: str = "x") -> Timex:
@@ -41,10 +44,58 @@ def test_no_day_no_drawing() -> None:
 
 
 def test_a_single_day_is_drawn() -> None:
-    assert (
-        len(bars(draw_timeline(make_reading("x", timexes=(date(1, "2023-01-01", "2023-01-02"),)), "d1-")))
-        == 1
+    svg = draw_timeline(make_reading("x", timexes=(date(1, "2023-01-01", "2023-01-02"),)), "d1-")
+    ((left, right, _),) = bars(svg)
+    assert WIDTH / 4 < left < right < WIDTH * 3 / 4
+
+
+def label_widths(svg: str) -> list[tuple[float, float, float]]:
+    """Left, right and line of the labels of marks, with the width of letters that the drawing counts on."""
+    found = []
+    for text in ElementTree.fromstring(f"<div>{svg}</div>").iter("text"):
+        width = CHARACTER * len("".join(text.itertext()))
+        left = float(text.attrib["x"])
+        left -= {"end": width, "middle": width / 2}.get(text.get("text-anchor", ""), 0.0)
+        found.append((left, left + width, float(text.attrib["y"])))
+    return found
+
+
+days = st.integers(1, 20000).map(lambda day: datetime.date.fromordinal(730000 + day))
+
+
+@given(
+    st.lists(
+        st.tuples(days, st.integers(1, 4000), st.sampled_from(["x", "5 March 2019", "the day " * 4])),
+        min_size=1,
+        max_size=8,
     )
+)
+def test_every_label_lies_in_the_drawing_and_on_no_other(
+    spans: list[tuple[datetime.date, int, str]],
+) -> None:
+    dates = tuple(
+        date(i, str(day), str(day + datetime.timedelta(days=length)), words)
+        for i, (day, length, words) in enumerate(spans)
+    )
+    svg = draw_timeline(make_reading("x", timexes=dates), "d1-")
+    labels = label_widths(svg)
+    # Blanks at the ends of words are drawn by no browser.
+    assert all(left >= 0 and right <= WIDTH + CHARACTER for left, right, _ in labels)
+    taken = labels + [(left, right, top + 10) for left, right, top in bars(svg)]
+    for i, (left, right, y) in enumerate(taken):
+        assert not any(y == other and left < r and l < right for l, r, other in taken[i + 1 :])  # noqa: E741
+
+
+def test_a_long_label_of_a_wide_mark_stands_below_it() -> None:
+    dates = (
+        date(1, "2019-01-01", "2020-01-01", "the whole of the year two thousand"),
+        date(2, "2018-12-31", "2019-01-01", "the last"),
+        date(3, "2020-01-01", "2020-01-02", "the first"),
+        date(4, "2019-03-05", "2019-03-06", "x"),
+    )
+    svg = draw_timeline(make_reading("x", timexes=dates), "d1-")
+    (bar,) = [bar for bar in bars(svg) if bar[1] - bar[0] > WIDTH / 2]
+    assert [y for left, _, y in label_widths(svg) if left == bar[0] and y > bar[2]] == [bar[2] + 10 + 26]
 
 
 def test_marks_on_one_lane_do_not_touch() -> None:

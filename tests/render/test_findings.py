@@ -52,6 +52,24 @@ def test_narrow_terminals_get_narrow_lines() -> None:
         assert max(cell_width(line) for line in lines[1:]) <= 44
 
 
+def test_on_a_very_narrow_terminal_a_fix_is_shown_whole() -> None:
+    text = "The council is to vote on Monday, 19 September 2023, in the open air."
+    found = finding(text, "Monday", fix="Tuesday")
+    other = Suggestion(start=26, end=51, replacement="Monday, 18 September 2023")
+    found = replace(found, suggestions=(*found.suggestions, other))
+    view = ReportView(make_document(text, id="a.txt"))
+    assert render_finding(found, view, Paint(width=20)).endswith("""\
+   any one of these fixes it:
+- Monday
++ Tuesday
+- Monday, 19
+  September 2023
++ Monday, 18
+  September 2023
+""")
+    assert "- Monday\n" not in render_finding(found, view, Paint(width=40))
+
+
 def test_ascii_output_draws_with_ascii() -> None:
     assert draw(1, unicode=False).splitlines()[1] == "   --> harbour.txt:3:39"
 

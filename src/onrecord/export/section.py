@@ -16,10 +16,16 @@ from onrecord.export.timeline import draw_timeline
 from onrecord.export.wording import say_count, say_dct
 from onrecord.read.segment import find_paragraphs
 
-__all__ = ["Section", "headline_of"]
+__all__ = ["Section", "find_heading", "headline_of"]
 
 # Columns of figures, which only keep their sense in a fixed width. Matches "Oats   3.20", "a\tb"; not "a  b".
 COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
+
+
+# Longer first lines are paragraphs: of 14,438 headlines of Reuters and the BBC two are longer.
+LONGEST_HEADING = 120
+# A line that stands alone above a blank one. Matches "\nCouncil meets\n\n"; not "The council met.\nIt".
+LONE_LINE = re.compile(r"\s*+(?P<line>\S[^\r\n]*+)(?:\r\n?|\n)[ \t]*+[\r\n]")
 
 
 def headline_of(doc: Document) -> str:
@@ -27,6 +33,13 @@ def headline_of(doc: Document) -> str:
     if doc.headline and doc.headline.strip():
         return doc.headline.strip()
     return next((line.strip()[:120] for line in doc.text[:2000].splitlines() if line.strip()), doc.id)
+
+
+def find_heading(doc: Document) -> str | None:
+    """The first line of the text where it looks like a headline: short, alone, without a full stop."""
+    match = LONE_LINE.match(doc.text[:2000])
+    line = match["line"].strip() if match else ""
+    return line if 0 < len(line) <= LONGEST_HEADING and not line.endswith(".") else None
 
 
 class Section:
@@ -81,13 +94,14 @@ class Section:
     def _render_header(self) -> str:
         doc, prefix = self.doc, self.prefix
         stated = bool(doc.headline and doc.headline.strip())
-        headline = self._annotate_part("headline") if stated else escape(doc.id)
+        heading = None if stated else find_heading(doc)
+        headline = self._annotate_part("headline") if stated else escape(heading or doc.id)
         facts = [escape(doc.publisher)] if doc.publisher else []
         if doc.byline:
             facts.append(self._annotate_part("byline"))
         if doc.dateline is not None and doc.dateline.start is None:
             facts.append(self._annotate_part("dateline"))
-        if stated:
+        if stated or heading:
             facts.append(escape(doc.id))
         facts.append(say_count(len(doc.text.split()), "word"))
         cards = "".join(self._render_card(n, f) for n, f in self.findings if f.part is not UNSET)

@@ -41,6 +41,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     label_left: float
     anchor_end: bool
     lane: int
+    label_lane: int
     row: TimelineRow
 
 
@@ -49,6 +50,8 @@ class Axis:
 
     def __init__(self, edges: Sequence[float]) -> None:
         self.edges = sorted(set(edges))
+        if len(self.edges) == 2:  # one mark alone does not fill the drawing
+            self.edges = [self.edges[0] - 1, *self.edges, self.edges[1] + 1]
         weights = [min(log2(1 + max(gap, 0.25)), LONGEST) for gap in (b - a for a, b in pairwise(self.edges))]
         scale = (WIDTH - 2 * MARGIN) / (sum(weights) or 1)
         self.places = [float(MARGIN)]
@@ -89,7 +92,7 @@ def draw_timeline(reading: Reading, prefix: str, disputed: frozenset[str] = froz
         for id, tied in ties_of(reading).items()
     }
     marks = _lay_out(rows, axis, ties)
-    height = AXIS + LANE * (1 + max(mark.lane for mark in marks)) + 14
+    height = AXIS + LANE * (1 + max(mark.label_lane for mark in marks)) + 14
     drawn = "".join(_draw_mark(mark, prefix, ties, disputed) for mark in marks)
     more = f'<p class="facts">and {left_out} more in the table below</p>' if left_out > 0 else ""
     return (
@@ -139,33 +142,54 @@ def _label(row: TimelineRow, ties: dict[str, str]) -> list[tuple[Timex, str, str
 
 
 def _lay_out(rows: Sequence[TimelineRow], axis: Axis, ties: dict[str, str]) -> list[Mark]:
-    """Put each mark with its label on the first lane where it touches no other."""
+    """Put each mark on the first lane where it and its label touch no other.
+
+    The label stands to the right of the mark, to the left where there is no room, else below it.
+    """
     lanes: list[list[tuple[float, float]]] = []
     marks = []
     for row in rows:
         left, right = (axis.place(edge) for edge in _span(row))
         right = max(right, left + 5)
         width = CHARACTER * sum(len(words) + len(tie) + 3 for _, words, tie in _label(row, ties))
-        at_end = right + 6 + width > WIDTH - 2 and left - 6 - width > 0
-        taken = (left - 12 - width, right + 6) if at_end else (left - 6, right + 12 + width)
-        lane = next(
-            (i for i, lane in enumerate(lanes) if all(taken[0] >= b or taken[1] <= a for a, b in lane)),
-            len(lanes),
-        )
-        if lane == len(lanes):
-            lanes.append([])
-        lanes[lane].append(taken)
+        fits = right + 6 + width <= WIDTH - 2
+        at_end = not fits and left - 6 - width > 0
+        below = not fits and not at_end
+        if below:
+            label_left = max(2.0, min(left, WIDTH - 2 - width))
+            taken = [(left - 6, right + 6), (label_left - 6, label_left + width)]
+        else:
+            label_left = left - 6 if at_end else right + 6
+            taken = [(left - 12 - width, right + 6) if at_end else (left - 6, right + 12 + width)]
+        lane = _find_lane(lanes, taken)
         marks.append(
             Mark(
                 left=left,
                 right=right,
-                label_left=left - 6 if at_end else right + 6,
+                label_left=label_left,
                 anchor_end=at_end,
                 lane=lane,
+                label_lane=lane + below,
                 row=row,
             )
         )
     return marks
+
+
+def _find_lane(lanes: list[list[tuple[float, float]]], taken: Sequence[tuple[float, float]]) -> int:
+    """The first lane with room for what is taken on it and on those below, which is noted there."""
+    lane = 0
+    while any(
+        start < b and a < end
+        for (start, end), marks in zip(taken, lanes[lane:], strict=False)
+        for a, b in marks
+    ):
+        lane += 1
+    for i, pair in enumerate(taken, lane):
+        if i == len(lanes):
+            lanes.append([])
+        lanes[i].append(pair)
+    return lane
 
 
 def _draw_mark(mark: Mark, prefix: str, ties: dict[str, str], disputed: frozenset[str]) -> str:
@@ -185,7 +209,7 @@ def _draw_mark(mark: Mark, prefix: str, ties: dict[str, str], disputed: frozense
         f'<a href="#{prefix}{first.id}" tabindex="-1" aria-hidden="true">'
         f'<rect class="{kind}" x="{mark.left:.1f}" y="{y + 5}" '
         f'width="{mark.right - mark.left:.1f}" height="12" rx="3"/></a>'
-        f'<text x="{mark.label_left:.1f}" y="{y + 15}"{anchor}>{label}</text></g>'
+        f'<text x="{mark.label_left:.1f}" y="{AXIS + mark.label_lane * LANE + 15}"{anchor}>{label}</text></g>'
     )
 
 
@@ -219,10 +243,12 @@ def _draw_axis(axis: Axis, rows: Sequence[TimelineRow], written: float | None, h
         )
         if day.year != year and end - start <= 360:
             label += f" {day.year}"
-        if x < free:
+        # A label that would run out of the drawing ends at its edge.
+        label_left = min(x, WIDTH - 2 - CHARACTER * len(label))
+        if label_left < free:
             continue
         year = day.year
         pieces.append(f'<line class="tick" x1="{x:.1f}" y1="{y - 4}" x2="{x:.1f}" y2="{y}"/>')
-        pieces.append(f'<text class="tick" x="{x:.1f}" y="{y - 9}">{label}</text>')
-        free = x + CHARACTER * (len(label) + 2)
+        pieces.append(f'<text class="tick" x="{label_left:.1f}" y="{y - 9}">{label}</text>')
+        free = label_left + CHARACTER * (len(label) + 2)
     return "".join(pieces)

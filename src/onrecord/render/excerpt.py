@@ -13,7 +13,7 @@ from msgspec import Struct
 from onrecord.document import Span
 from onrecord.render.paint import Paint, Style, cell_width, fit_cells, neutralise
 
-__all__ = ["Mark", "Window", "draw_excerpt", "find_windows", "wrap_rows"]
+__all__ = ["LONGEST_MARK", "Mark", "Window", "draw_excerpt", "find_windows", "wrap_rows"]
 
 # Rows of a sentence that are shown whole; of a longer one, the words around the marks.
 WHOLE_ROWS = 3

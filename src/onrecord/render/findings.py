@@ -13,14 +13,16 @@ from onrecord.annotations import Finding, Suggestion, Tier
 from onrecord.document import Document, Span
 from onrecord.export.position import Locator
 from onrecord.export.wording import say_count
-from onrecord.render.excerpt import Mark, draw_excerpt, find_windows
-from onrecord.render.paint import Paint, cell_width, clip_cells, fit_cells, neutralise
+from onrecord.render.excerpt import LONGEST_MARK, Mark, draw_excerpt, find_windows
+from onrecord.render.paint import Paint, Style, cell_width, clip_cells, fit_cells, neutralise
 
 __all__ = ["ReportView", "render_finding", "render_summary"]
 
 TIERS: tuple[Tier, ...] = ("proved", "check", "note")
 # Cells shown on either side of a change.
 FIX_CONTEXT = 28
+# On narrower terminals there is no room for the words around a change.
+MIN_FIX_WIDTH = 40
 
 
 class ReportView:
@@ -90,6 +92,8 @@ def _draw_fixes(fixes: Sequence[Suggestion], text: str, gutter: int, paint: Pain
         return []
     lines = [" " * gutter + " " + paint("fix:" if len(fixes) == 1 else "any one of these fixes it:", "new")]
     pad = " " * (gutter + 3)
+    if paint.width < MIN_FIX_WIDTH:
+        return lines + _draw_bare_fixes(fixes, text, paint)
     room = (paint.width - len(pad) - 2) // 2
     for (start, end), group in groupby(fixes, key=lambda fix: (fix.start, fix.end)):
         left = _words_before(text, start, min(room // 2, FIX_CONTEXT))
@@ -100,6 +104,23 @@ def _draw_fixes(fixes: Sequence[Suggestion], text: str, gutter: int, paint: Pain
         for fix in group:
             new = paint(clip_cells(fix.replacement, room), "new")
             lines.append(f"{pad}{paint('+', 'new')} {left}{new}{right}")
+    return lines
+
+
+def _draw_bare_fixes(fixes: Sequence[Suggestion], text: str, paint: Paint) -> list[str]:
+    """Each change whole, without the words around it."""
+    lines = []
+    for (start, end), group in groupby(fixes, key=lambda fix: (fix.start, fix.end)):
+        old = text[start : min(end, start + LONGEST_MARK)]
+        signed: list[tuple[str, str, Style]] = [
+            ("-", old, "old"),
+            *(("+", fix.replacement, "new") for fix in group),
+        ]
+        for sign, words, style in signed:
+            rows = wrap(neutralise(words), max(8, paint.width - 2), break_long_words=False) or [""]
+            lines += [
+                f"{paint(sign if not i else ' ', style)} {paint(row, style)}" for i, row in enumerate(rows)
+            ]
     return lines
 
 
