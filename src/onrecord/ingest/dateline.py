@@ -69,8 +69,11 @@ _MONTH = "|".join(sorted(MONTHS["en"], key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS["en"], key=len, reverse=True))
 
 # What ends a dateline. Matches " - ", " _ " (older AP), "—", "--", "9-" before a space, and the stop after
-# "/TASS/"; near miss: the hyphen of "Bosnia-Herzegovina", the full stop of "Sept.".
-END = re.compile(r"\s*(?:[—–―]|--+)|\s[-_](?=\s|$)|(?<=[\d)])-(?=\s|$)|(?<=[)/])[.:](?=\s|$)")
+# "/TASS/", the colon of "29 November 2016: "; near miss: the hyphen of "Bosnia-Herzegovina", the full stop of
+# "Sept.", the colon of "at 10:30".
+END = re.compile(
+    r"\s*(?:[—–―]|--+)|\s[-_](?=\s|$)|(?<=[\d)])-(?=\s|$)|(?<=[)/])[.:](?=\s|$)|(?<=\b\d{4}):(?=\s|$)"
+)
 # The date at the end of what is before the dash. Matches "Sept. 17", "Jan. 5, 1999", "3 March 2020",
 # "Monday, March 3rd", "2024-03-05"; near miss: "Chapter 17", "Mayfair 3".
 DATE = re.compile(
@@ -145,6 +148,9 @@ def _read_line(text: str, start: int, dct: str | None) -> FoundDateline | None:
     line = text[start : start + MAX_DATELINE].partition("\n")[0]
     for end in _ends(line):
         opening = _take_apart(line[: end.start()], dct)
+        colon = end[0] == ":" and line[end.start() - 1].isdigit()
+        if colon and (opening is None or not _may_end_in_colon(opening)):
+            continue
         if opening is not None and _is_dateline(opening, line[end.end() :]):
             dateline = Dateline(
                 text=line[: end.start()],
@@ -304,6 +310,17 @@ def _is_dateline(opening: _Opening, after: str) -> bool:
         opening.date is not None
         and first.split()[0].lower() not in load_lists(_LISTS)["openers"]
         and _opens_report(after)
+    )
+
+
+def _may_end_in_colon(opening: _Opening) -> bool:
+    """Whether a place in capitals with a full date stands there; a list of years past has such lines, too."""
+    place = opening.place
+    if place is None or opening.date is None or opening.date.startswith("XXXX"):
+        return False
+    slugs = load_lists(_LISTS)["slugs"]
+    return _case(place.split(",")[0]) == "capitals" and not any(
+        word.strip(".").lower() in slugs for word in place.replace(",", " ").split()
     )
 
 
