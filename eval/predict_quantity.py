@@ -41,7 +41,7 @@ def _entry(quantity: Quantity) -> dict[str, Any]:
     unit = (quantity.unit or "-").replace("US dollar", "dollar")
     if quantity.dimension == "age":
         unit += " of age"
-    start = quantity.start + max(0, quantity.text.find(quantity.written))
+    start = quantity.start + max(0, quantity.text.find(_digits(quantity)))
     return {
         "value": value,
         "unit": unit,
@@ -51,10 +51,15 @@ def _entry(quantity: Quantity) -> dict[str, Any]:
     }
 
 
+def _digits(quantity: Quantity) -> str:
+    """The digits without the minus, which may be a word or another dash in the text."""
+    return quantity.written.removeprefix("-")
+
+
 def _number_end(quantity: Quantity) -> int:
     """End of the last number of a quantity, with its scale word."""
     ends = [match.end() for match in NUMBER_END.finditer(quantity.text)] if quantity.value_to else []
-    at = max([quantity.text.find(quantity.written) + len(quantity.written), *ends])
+    at = max([quantity.text.find(_digits(quantity)) + len(_digits(quantity)), *ends])
     scale = SCALE.match(quantity.text, at)
     return quantity.start + (scale.end() if scale else at)
 

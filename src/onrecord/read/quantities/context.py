@@ -105,6 +105,8 @@ class ContextReader:
             return AS_FAR_AS[previous], i - 1 - (i > 1 and words[i - 2] == "as")
         if word == "upwards":
             return "at_least", i
+        if words[-1] == "the" and i < count - 1:  # "surpassing the $90 million" of last year compares
+            return "exact", count
         if word in self._at_least:
             # "over two years" may last longer or go on within; "for over two years" is longer
             during = elapsed and word == "over" and previous not in OVER_BEFORE

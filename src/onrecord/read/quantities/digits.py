@@ -26,6 +26,11 @@ METRES = frozenset(
 )
 # Endings of words that may stand between a number and what it counts.
 ADJECTIVE = ("ed", "al", "ic", "an", "ese", "ish")
+# After "20m", single things that have a value in money and no length: "the 20m note", "a 20m deal".
+VALUED = frozenset(
+    "note banknote bond deal loan contract bid offer transfer fee grant fund budget lottery jackpot prize "
+    "takeover buyout payout fine lawsuit settlement debt deficit profit loss investment bailout".split()
+)
 AMBIGUOUS_SHORT = frozenset(("m", "b", "k", "mil", "mill"))
 
 # "1,750.25", "12,34,567" (Indian grouping); not "6,6069", "1,2".
@@ -113,7 +118,7 @@ class DigitReader:
             gap += 1
             char = text[last]
         if not (char in SIGN_CHARACTERS or char.isalpha() or char in ".="):
-            return None, start, gap == 0 and char in ":/_#@\\"
+            return None, start, gap == 0 and char in ":/_#@\\%&?"
         begin = last
         while begin > 0 and last - begin < 6 and (text[begin - 1].isalpha() or text[begin - 1] in "$.£€=¥"):
             begin -= 1
@@ -124,7 +129,8 @@ class DigitReader:
         if unit is None and char in SIGN_CHARACTERS:
             unit, begin, token = self._lexicon.signs.get(char), last, char
         if unit is None:
-            return None, start, gap == 0 and char.isalpha()
+            named = char.isalpha() or (char == "=" and text[last - 1 : last].isalpha())  # "?id=31"
+            return None, start, gap == 0 and named
         if token == "$" and text[begin - 1 : begin] == " ":
             return self._set_apart(text, begin, last, unit)
         return unit, begin, False
@@ -178,7 +184,12 @@ class DigitReader:
             if match is None or (match.group(3).lower() in self._lexicon.classes["stop"]):
                 return False
             word = match.group(3)
-            if word[-1] == "s" or word in self._lexicon.irregular or word in self._lexicon.words:
+            if (
+                word[-1] == "s"
+                or word in VALUED
+                or word in self._lexicon.irregular
+                or word in self._lexicon.words
+            ):
                 return True
             if not (word.endswith(ADJECTIVE) or match.group(1)):
                 return False
@@ -192,6 +203,8 @@ class DigitReader:
             return False
         word = match.group(3)
         lower = word.lower()
+        if lower == "mark":  # "the 20m mark"
+            return False
         unit = self._lexicon.words.get(lower)
         if unit is not None:
             return unit.dimension in ("money", "mass", "volume")

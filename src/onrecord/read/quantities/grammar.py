@@ -20,6 +20,10 @@ __all__ = ["Grammar", "load_grammar"]
 
 # Before the sentence's subject is past, words after which a small bare number is an age: "who was 10".
 AGE_VERBS = frozenset(("was", "is", "turned", "turns", "aged", "age"))
+# Words of a change that tell no direction, before "from 5 to 7".
+CHANGES = frozenset(
+    "changed change changing moved went revised amended corrected adjusted swung switched".split()
+)
 PERSONS = frozenset(("who", "he", "she"))
 OLDEST = 120
 # Right before a number: "minus ", "Minus-", "negative "; not "surminus ".
@@ -47,6 +51,8 @@ class Grammar:
         self._nouns = NounReader(lexicon)
         self._context = ContextReader(lexicon)
         self._refusals = Refusals(lexicon)
+        classes = lexicon.classes
+        self._changing = classes["up"] | classes["down"] | classes["up_noun"] | classes["down_noun"] | CHANGES
 
     def find(self, text: str, dated: list[tuple[int, int]], titled: bool = False) -> list[Draft]:
         """The quantities of a text, in order, not overlapping.
@@ -74,7 +80,7 @@ class Grammar:
                 covered = draft.reach
             self._look_around(text, draft)
             drafts.append(draft)
-        drafts = join_ranges(text, drafts)
+        drafts = join_ranges(text, drafts, self._changing)
         share_units(text, drafts)
         return [draft for draft in drafts if not self._refusals.refuse(text, draft, titled)]
 
@@ -161,11 +167,19 @@ class Grammar:
         bound, change, measured = self._context.after(text, draft.reach)
         draft.bound = "between" if draft.upper else bound or before.bound
         draft.change = before.change or change
-        draft.measured = measured or before.measured
+        measured = measured or before.measured
+        draft.measured = measured if measured is not None and _can_measure(measured, draft) else None
         if (draft.bare or (draft.name == "year" and draft.dimension == "time")) and _is_age(
             text, draft, before.words
         ):
             draft.name, draft.dimension, draft.by = "year", "age", "age"
+
+
+def _can_measure(measured: str, draft: Draft) -> bool:
+    """Whether a noun near a quantity can be what it measures; not shares of cents, nor an offer of years."""
+    if draft.dimension in ("time", "age"):
+        return False
+    return not (measured == "shares" and draft.dimension in ("money", "price"))
 
 
 def _is_dated(draft: Draft, starts: list[int], spans: list[tuple[int, int]]) -> bool:

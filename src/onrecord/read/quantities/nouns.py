@@ -121,6 +121,9 @@ class NounReader:
         end = position
         for _ in range(4):
             match = WORD.match(text, end)
+            if match is not None and match.group(1).lower() in INTENSIFIERS:
+                end = match.end()
+                continue
             if match is None or not self._can_be_one(match.group(1)):
                 break
             word = match.group(1)
@@ -199,6 +202,8 @@ class NounReader:
 
 # Joined to a number without being counted: "40-strong", "40-odd".
 JOINED_ADVERBS = frozenset(("strong", "odd", "plus", "something", "fold", "ish"))
+# Adverbs between "one" and an adjective: "one very long weekend".
+INTENSIFIERS = frozenset("very quite rather really too so extremely particularly fairly pretty".split())
 # Words that follow "one" without being what it counts.
 NOT_NOUNS = frozenset(
     "another else always never often usually sometimes gets thing which would could has had was were will "

@@ -26,16 +26,25 @@ CHANCE_LINKS = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
 # Before a number that has the unit of the one before it: "up from 2.4 million", "vs 8.1 mln".
 COMPARED = frozenset(("from", "vs", "vs.", "versus", "against", "with"))
 LONGEST_COMPARISON = 90
+CHANGE_REACH = 60  # characters before "from" in which a word of change is looked for
 
 
-def join_ranges(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Make each pair that is a range one draft, in order of the text."""
+def join_ranges(text: str, drafts: list[Draft], changing: frozenset[str]) -> list[Draft]:
+    """Make each pair that is a range one draft, in order of the text.
+
+    Args:
+        changing: words of a change, after which "from 785 to 708" gives two levels, each of them
+            exact, and not the bounds of something that lies between.
+    """
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
         near = last is not None and draft.outer - last.end <= LONGEST_JOIN
         if last is not None and near and _is_range(text, last, draft):
+            changes = _is_change(text, last, draft, changing)
             _widen(last, draft)
+            if changes:
+                last.bound, last.by = "exact", "levels"
         elif last is not None and near and _is_chance(text, last, draft):
             _make_fraction(last, draft)
         else:
@@ -49,7 +58,9 @@ def share_units(text: str, drafts: list[Draft]) -> None:
         first, second = drafts[i], drafts[i + 1]
         if first.bare and not second.bare and second.outer - first.end <= 12:
             between = text[first.end : second.outer]
-            if SHARED.fullmatch(between) and not _looks_like_year(first) and second.dimension != "fraction":
+            if not SHARED.fullmatch(between) or _looks_like_year(first) or second.dimension == "fraction":
+                continue
+            if not between.startswith(",") or _is_listed(text, drafts, i):
                 first.take_unit(second)
     for first, second in pairwise(drafts):
         if (
@@ -62,6 +73,11 @@ def share_units(text: str, drafts: list[Draft]) -> None:
             between = text[first.reach : second.outer]
             if len(between) <= LONGEST_COMPARISON and _compares(between, first):
                 second.take_unit(first)
+
+
+def _is_listed(text: str, drafts: list[Draft], at: int) -> bool:
+    """Whether a number goes on a list ("5, 10, or 15 percent"); not that of "6,630, or 12.9 percent"."""
+    return at > 0 and text[drafts[at - 1].end : drafts[at].outer].strip() == ","
 
 
 def _looks_like_year(draft: Draft) -> bool:
@@ -101,6 +117,22 @@ def _is_range(text: str, first: Draft, second: Draft) -> bool:
         return True
     low, high = Decimal(first.value), Decimal(second.value)
     return first.change is None and low < high <= low * WIDEST_RANGE
+
+
+def _is_change(text: str, first: Draft, second: Draft, changing: frozenset[str]) -> bool:
+    """ "fell from 785 to 708", "a rise from 5 to 7 percent", "from 785 to 708"; not "ranges from 5 to 7"."""
+    join = JOIN.fullmatch(text[first.end : second.outer])
+    if join is None or not join["to"]:
+        return False
+    before = text[max(0, first.outer - CHANGE_REACH) : first.outer].lower().split()
+    if "from" not in before[-3:]:
+        return False
+    at = len(before) - 1 - before[::-1].index("from")
+    if at and before[at - 1] in ("by", "of"):  # "fell by from 5 to 7 percent"
+        return False
+    if not changing.isdisjoint(word.strip(",") for word in before[max(0, at - 3) : at]):
+        return True
+    return first.upper is None and second.upper is None and Decimal(first.value) > Decimal(second.value) > 0
 
 
 def _is_chance(text: str, first: Draft, second: Draft) -> bool:

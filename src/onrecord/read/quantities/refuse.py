@@ -42,6 +42,14 @@ PRONOUN_BEFORE = frozenset("no any some this that which number each every anothe
 OPENERS = frozenset(
     "the a an in on at for all some about only these those over nearly almost another its".split()
 )
+# After a number, what it names: "-wheeler" of "eighteen-wheeler"; not "-member".
+NAMED_AFTER = re.compile(
+    r"-(?:wheeler|seater|pounder|poster|decker|parter|hander|tonner|footer|pointer)s?\b", re.I
+)
+# Plurals that tell when, not how many, after a name with a number ("Radio 125 weekdays at noon").
+WHEN = frozenset(("weekday", "weekend", "night", "morning", "evening", "afternoon"))
+# Characters before digits that may be part of an address ("www.x.com/a-31").
+JOINTS = frozenset("-_=/.?&%~+,;")
 # Before a number word without a noun, words with which it stands for persons or things known.
 PRONOUNS = frozenset("the these those other formula top bottom all his her their our".split())
 
@@ -51,7 +59,10 @@ class Refusals:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._namers = lexicon.classes["namer"]
-        self._contests = lexicon.classes["contest"]
+        classes = lexicon.classes
+        self._contests = classes["contest"]
+        bounds = classes["about"] | classes["at_least"] | classes["at_most"] | classes["filler"]
+        self._function = classes["stop"] | bounds
 
     def refuse_early(self, text: str, draft: Draft) -> bool:
         """Whether a bare number can be no end of a range either: a year after "in", a clock time, a code."""
@@ -76,9 +87,12 @@ class Refusals:
 
     def refuse(self, text: str, draft: Draft, titled: bool) -> bool:
         """Whether the number of a finished draft is no quantity; `titled` when capitals say nothing."""
-        if draft.number.kind == "digits":
-            return self._refuse_digits(text, draft)
-        if draft.number.kind != "words":
+        number = draft.number
+        if text[number.end : number.end + 1] == "-" and NAMED_AFTER.match(text, number.end):
+            return True
+        if number.kind == "digits":
+            return _in_address(text, number.start) or self._refuse_digits(text, draft)
+        if number.kind != "words":
             return False
         return (not titled and _is_proper(text, draft)) or self._refuse_words(text, draft)
 
@@ -130,10 +144,16 @@ class Refusals:
             )
         if draft.by == "counted-noun" and draft.name and draft.name[0].isupper() and len(number.value) < 3:
             return not _opens_sentence(text, number.start, raw)  # "BBC 6 Music"
+        if draft.name in WHEN and not _opens_sentence(text, number.start, raw):
+            return True
         if word in self._namers and not (draft.name and _opens_sentence(text, number.start, raw)):
             return True
         whole = "." not in number.written and len(number.value) <= 5
-        return draft.bare and whole and not _opens_sentence(text, number.start, raw)
+        if not (draft.bare and whole):
+            return False
+        # "Jackson 5" opens a sentence with a name, "About 5" does not
+        named = len(number.value) < 3 and word not in self._function and word not in OPENERS
+        return named or not _opens_sentence(text, number.start, raw)
 
     def _refuse_words(self, text: str, draft: Draft) -> bool:
         number = draft.number
@@ -183,6 +203,14 @@ def _joined_to_name(text: str, start: int) -> bool:
     if text[start - 1 : start] not in ("-", "–") or start < 2 or not text[start - 2].isalpha():
         return False
     return word_before(text, start) not in HYPHEN_BEFORE
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Whether digits at `start` belong to the address of a page ("http://…/a-31.html")."""
+    if text[start - 1 : start] not in JOINTS:
+        return False
+    before = text[max(0, start - 100) : start].split()
+    return bool(before) and ("://" in before[-1] or "www." in before[-1])
 
 
 def _is_score(text: str, draft: Draft) -> bool:

@@ -49,6 +49,11 @@ DEGREES = re.compile(
 # After "4 C", a plural that the letter belongs to: " grades"; not " in", " (".
 GRADED = re.compile(r" (?!(?:this|was|as|is|degrees)\b)[a-z]{1,14}s\b")
 DEGREES_REACH = 60  # characters before and after in which those words are looked for
+# Before a number and its "mark", what makes it a level: "the 1,000"; not "for 1,000".
+THE_BEFORE = re.compile(r"\b(?:the|its|their) [\d.,a-z-]{1,15}(?: (?:million|billion))?\Z", re.I)
+# Before a number, the letter of a column, and after its own letter another number: "P 30 W 20 D 5".
+COLUMN_BEFORE = re.compile(r"\b[A-Z] [\d.,]{1,8}\Z")
+COLUMN_AFTER = re.compile(r"[ ]\d|\s*\Z|\n")
 # After a letter, what makes it part of a code: "-202".
 CODE_AFTER = re.compile(r"-\d")
 # "per" and a word after which it is no rate: "per cent", "per se".
@@ -89,6 +94,8 @@ class UnitReader:
             return None
         if word == "won" and scale == 1:
             return None
+        if word.rstrip(".") == "mark" and THE_BEFORE.search(text, max(0, position - 30), position):
+            return None  # "the 50 mark"
         if unit.name == "stone" and word != "st" and (gap == "-" or not STONE_AFTER.match(text, end)):
             return None
         if unit.name == "pound" and scale >= 10**6 and text[end : end + 3] != " of":
@@ -139,6 +146,8 @@ class UnitReader:
             if unit is None:
                 continue
             if form in ("C", "F") and gap == " " and not _is_degree(text, match.start(), match.end()):
+                continue
+            if len(form) == 1 and gap == " " and _is_column(text, match.start(), match.end()):
                 continue
             if form == "st" and not _is_weight(text, match.start(2), gap):
                 continue
@@ -192,6 +201,13 @@ def _is_degree(text: str, start: int, end: int) -> bool:
     if GRADED.match(text, end):
         return False
     return DEGREES.search(text, max(0, start - DEGREES_REACH), end + DEGREES_REACH) is not None
+
+
+def _is_column(text: str, start: int, end: int) -> bool:
+    """Whether a number and the letter after it are of a table in a line ("P 30 W 20 D 5 L 5")."""
+    return COLUMN_AFTER.match(text, end) is not None and (
+        COLUMN_BEFORE.search(text, max(0, start - 12), start) is not None
+    )
 
 
 def _is_weight(text: str, start: int, gap: str | None) -> bool:
