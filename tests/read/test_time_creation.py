@@ -12,6 +12,14 @@ STAMPED = [
     ("bar", "TRIESTE | Wed May 18, 2011 7:32 pm EDT TRIESTE - The port is shut.", "2011-05-18"),
     ("label", "Published: 5 May 2010\n\nThe council met on Monday.", "2010-05-05"),
     ("line", "Ferry talks fail\n12 June 2014\n\nThe union walked out on Tuesday.", "2014-06-12"),
+    ("semicolon", "Ferry talks fail\nTuesday, June 10, 2014; 11:44 AM\nThe union left.", "2014-06-10"),
+    (
+        "rubric",
+        "Crash on the quay\nposted in Road Accidents on Friday, June 13, 2014.\nA man fell.",
+        "2014-06-13",
+    ),
+    ("draft", "Saturday 5 March 2016. The council met on Friday.", "2016-03-05"),
+    ("dash", "Saturday 5 March 2016 – The council met on Friday.", "2016-03-05"),
     ("updated", "29 September 2011 Last updated at 04:16 GMT\nThe ferry is late.", "2011-09-29"),
 ]
 
@@ -80,6 +88,9 @@ def test_words_that_tie_a_date_to_the_day_of_writing(text: str, day: str) -> Non
         "Earlier Sunday the agency listed gifts. The fair runs until 17 September 2023.",
         "Monday 10 March 2005 13.55 GMT Harbour staff walked out.",  # that day was a Thursday
         "updated: Sun Jul 29 2012 08:01:00 A film shown beside the report.",
+        "Saturday 5 March 2016 was a day of rain.",
+        "It killed two on March 3, 2020. A panel on the March 3, 2020, fire meets the king later Thursday.",
+        "He left on March 3, 2020. " + "Nothing else was said of it. " * 60 + "Earlier Thursday he rested.",
         "He left on March 3, 2020 and on May 5, 2020. Earlier Sunday he rested.",
     ],
 )

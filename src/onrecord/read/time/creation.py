@@ -33,9 +33,15 @@ _LABEL = re.compile(
     r"|\b[Ll]ast\s+(?:updated|modified)(?:\s+on)?\s*:?|\bDate\s*:)"
     r"\s*(?:at\s+)?(?:\d\d?[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?,?\s*)?\Z"
 )
-# What stands right after a stamp: " 13.55 GMT", ", 10:58 am", " - 14:00:00"; " |", " Last updated at".
+# "posted in Road Accidents on ": a rubric between the label and a stamp that ends its line.
+_RUBRIC = re.compile(r"\b(?:[Pp]osted|[Pp]ublished|[Ff]iled)\s+(?:in|by|under)\s[^.\n]{1,60}\son\s*\Z")
+# What ends a line or the opening of a report after a stamp: "Saturday 5 March 2016. The council".
+_END_AFTER = re.compile(r"\s*[.–—-]?\s*\Z")
+_OPENING_AFTER = re.compile(r"(?:\.|\s+[–—-]|:)\s+(?=[A-Z\"'“‘])")
+# What stands right after a stamp: " 13.55 GMT", ", 10:58 am", "; 11:44 AM", " - 14:00:00";
+# " |", " Last updated at".
 _TIME_AFTER = re.compile(
-    r"[,|\s-]{0,4}(?:at\s+)?\d\d?[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\b", re.I
+    r"[,;|\s-]{0,4}(?:at\s+)?\d\d?[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\b", re.I
 )
 _BAR_AFTER = re.compile(r"\s*\||\s+Last updated\b")
 # A clock time right before: "05:27 GMT, ".
@@ -53,6 +59,10 @@ _AHEAD = re.compile(
     re.I,
 )
 _CLOSEST = 90  # characters before a date that are looked at for these
+# A date before a noun names a known event, mostly an old one: "the November 5, 2009, shooting".
+_THE = re.compile(r"\bthe\s+\Z", re.I)
+# The date and the "earlier Sunday" stand at most so many characters apart; a page may hold several reports.
+_APART = 1500
 # How many days before the report its latest full date may lie to date an "earlier Sunday".
 _WITHIN_DAYS = 6
 # From how many days before the latest date on a date is mere background.
@@ -128,7 +138,11 @@ def _stands_as_stamp(text: str, timex: Timex) -> bool:
     line_after = after.partition("\n")[0]
     if _OTHERS_STAMP.search(before):
         return False
-    if not line_before.strip() and not line_after.strip():
+    if not line_before.strip() and _END_AFTER.match(line_after):
+        return True
+    if not text[: timex.start].strip() and weekday_in(timex.text) and _OPENING_AFTER.match(after):
+        return True
+    if _RUBRIC.search(before) and _END_AFTER.match(line_after):
         return True
     if _LABEL.search(before) or _BAR_AFTER.match(after):
         return True
@@ -160,6 +174,11 @@ def _same_day(text: str, full: list[Timex], timexes: list[Timex]) -> tuple[date,
     weekday, evidence = days.popitem()
     dates = [date.fromisoformat(t.value) for t in past]
     latest = max(dates)
+    nearest = [t for t in full if t.value == latest.isoformat()]
+    if any(_THE.search(text[max(0, t.start - 5) : t.start]) for t in nearest):
+        return None
+    if min(abs(t.start - evidence.start) for t in nearest) > _APART:
+        return None
     # Background such as a birth date is far off; a date between is a story with a longer reach.
     if any(_WITHIN_DAYS < (latest - day).days < _BACKGROUND_DAYS for day in dates):
         return None
