@@ -134,10 +134,17 @@ def resolve_month_day(hit: Hit, anchor: Anchor) -> Resolved | None:
     if (month, day) == (9, 11) and year is None and _is_of_2001(hit, anchor):
         year = 2001
     if year is not None:
-        return dated(year, month, day)
+        return dated(year, month, day)._replace(start=_after_line_break(hit))
     if day > days_in_month(None, month):
         return dated(None, month, day)
     return dated(choose_year(anchor, month, day, hit), month, day, "dct" if anchor.day else None)
+
+
+def _after_line_break(hit: Hit) -> int | None:
+    """Where a full date begins when "earlier" closes the line above it; None when it does not."""
+    if hit.has("LATER") and "\n" in hit.tokens[hit.start + 1]:
+        return hit.start + 2
+    return None
 
 
 # How far the year of the dct may be from a two-digit year beside a month, in years back and ahead.

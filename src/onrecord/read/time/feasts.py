@@ -14,10 +14,10 @@ from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import NEAR_DAYS, NO_YEAR, written_year
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.moveable import ISLAMIC, MOVEABLE, feast_length_days, first_days, orthodox_easter
-from onrecord.read.time.tense import direction, sentence_start
+from onrecord.read.time.tense import direction, sentence_start, word_before
 from onrecord.read.time.value import format_day, week_value
 
-__all__ = ["feast_day", "resolve_feast"]
+__all__ = ["feast_day", "resolve_feast", "resolve_new_year"]
 
 NO_COUNTRY = "the country whose day it is"
 NO_TABLE = "the day of the feast in that year"
@@ -99,6 +99,19 @@ def resolve_feast(hit: Hit, anchor: Anchor) -> Resolved | None:
     else:
         day = feast_day(name, year)
     return None if day is None else _dated(day - timedelta(hit.has("EVE")), hit, ref)
+
+
+# From July on "the new year" is the next one.
+_COMING_FROM_MONTH = 7
+
+
+def resolve_new_year(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the New Year": the year that begins nearest, or after "before", "by", "until" its first day."""
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX", unresolved=NO_YEAR)
+    year = anchor.day.year + (anchor.day.month >= _COMING_FROM_MONTH)
+    of_day = word_before(hit) in hit.words.lists["new_year_day"]
+    return Resolved("DATE", f"{year:04d}-01-01" if of_day else f"{year:04d}", anchor="dct")
 
 
 def _name_of(hit: Hit) -> str | None:

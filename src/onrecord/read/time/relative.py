@@ -34,6 +34,7 @@ __all__ = [
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX"}
 # A larger count is no distance between two days of a report.
 _LARGEST_SHIFT = 9000
+THURSDAY, SATURDAY = 3, 5
 NO_STORY = "the date it counts from"
 
 
@@ -119,15 +120,22 @@ def resolve_this_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     return Resolved("DATE", truncate(add_unit(anchor.day, unit, -past), unit), anchor="dct")
 
 
+def _is_weekend_past(hit: Hit, weekday: int) -> bool:
+    """Whether "the weekend" is the one before: until Wednesday unless it is to come, then by a past tense."""
+    tense = direction(hit)
+    if hit.has("THIS"):
+        return tense < 0 and weekday < THURSDAY
+    return tense <= 0 if weekday < THURSDAY else tense < 0
+
+
 def resolve_weekend(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the weekend", "last weekend", "this weekend"."""
     if anchor.day is None:
         return Resolved("DATE", "XXXX-WXX-WE", edge(hit), unresolved=NO_DCT)
     shift = shift_of(hit)
     day = anchor.day
-    # On Monday to Wednesday "the weekend" is the one just past.
-    if shift == 0 and not hit.has("THIS") and day.weekday() < 3:
-        shift = -1
+    if shift == 0 and day.weekday() < SATURDAY:
+        shift = -_is_weekend_past(hit, day.weekday())
     return Resolved("DATE", f"{week_value(day + timedelta(7 * shift))}-WE", edge(hit), anchor="dct")
 
 

@@ -157,6 +157,11 @@ RULES = (
         r"|MAY DAYW|EID(?:[ -]AL[ -]EIDKIND)|YOM YOMW|LUNAR NEW YEARW)<yr>?",
         feasts.resolve_feast,
     ),
+    Rule(
+        "new-year",
+        r"THE NEW YEARW(?=\||$| ?[.,;:)!?]| (?:IN|AT|ON|FOR|TO|BY|AND|AS|OF|FROM|DURING|AFTER|BEFORE) )",
+        feasts.resolve_new_year,
+    ),
     Rule("weekday-part", r"<early>?(?:<rel> )?<wd> (?:EARLY )?POD(?! OF)", clock.resolve_weekday_part),
     Rule(
         "part-of-day",

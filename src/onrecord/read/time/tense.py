@@ -6,6 +6,7 @@ from onrecord.read.time.hit import Hit
 
 __all__ = [
     "direction",
+    "ends_sentence",
     "is_name_of_unit",
     "is_quoted_title",
     "is_title",
@@ -94,6 +95,8 @@ def direction(hit: Hit) -> int:
         return -1
     if before == "as" and word_before(hit, 2) in lists["as_early"]:
         return 1
+    if _is_copula_before(hit):
+        return 1  # "The vote is on Friday."
     tense = _tense_before(hit)
     if before == "through" and tense == 0:
         return 1
@@ -101,7 +104,17 @@ def direction(hit: Hit) -> int:
         return -1 if tense == _PERFECT or _had_after(hit) else 1
     if tense:
         return -1 if tense == _PERFECT else tense
-    return _tense_after(hit)
+    possessive = hit.classes[hit.end : hit.end + 1] == "'"
+    return _tense_after(hit) or int(before == "before" and not possessive)
+
+
+def _is_copula_before(hit: Hit) -> bool:
+    """Whether "is", "are" or "'s" stands right before a hit or its preposition."""
+    copula = hit.words.lists["copula"]
+    if hit.classes[hit.end : hit.end + 1] == "'":
+        return False
+    before = word_before(hit)
+    return before in copula or (before in ("on", "in", "at", "for") and word_before(hit, 2) in copula)
 
 
 def _tense_before(hit: Hit) -> int:
@@ -109,7 +122,7 @@ def _tense_before(hit: Hit) -> int:
     future, modals, past, passive, plans = (lists[n] for n in ("future", "modal", "past", "passive", "plan"))
     # "Wednesday's ruling" has happened unless a firm future says otherwise.
     possessive = hit.classes[hit.end : hit.end + 1] == "'"
-    modal = False
+    modal = present = False
     for i in range(hit.start - 1, max(0, hit.start - _REACH) - 1, -1):
         token = tokens[i]
         if not token.isalpha():
@@ -123,23 +136,63 @@ def _tense_before(hit: Hit) -> int:
         if word == "since" and not modal:
             return -1  # "since shortly after the Oct. 23 raid"
         if word in future:
-            if hit.classes.startswith(" " + hit.words.names["YEAR"], i + 1):
+            if hit.classes.startswith(" " + hit.words.names["YEAR"], i + 1) or _is_cause(hit, i):
                 continue  # "bonds due 1997"
-            return -1 if previous == "been" else 1
-        if f"{previous} {word}" in plans:
-            return (
-                -1 if i > 3 and tokens[i - 4].lower() == "been" else 1
-            )  # "it had been due to expire Friday"
-        if word in modals and previous != "to" and not (token.istitle() and hit.classes[i] != "~"):
-            # not the month of May, nor "to meet demand"
+            return -1 if _had_been(hit, i) else 1
+        if f"{previous} {word}" in plans and not (previous == "due" and _is_cause(hit, i - 2)):
+            return -1 if _had_been(hit, i - 2) else 1
+        if previous == "to":
+            if _is_plan_to(hit, i):
+                return 1
+            if word in modals or word in lists["infinitive"]:
+                continue  # "to meet demand"
+        if word in modals and not (token.istitle() and hit.classes[i] != "~"):
+            # not the month of May
             modal = not possessive
-        elif previous not in passive and (word in past or _is_regular_past(word)):
+        elif word in lists["progressive"] and previous in lists["copula"]:
+            modal = not possessive
+        elif word in lists["present"] and not token.istitle():
+            if previous in lists["have"]:
+                return -1  # "prices have come down"
+            present = not possessive
+        elif word in lists["arranged"] and word_before(hit) == "for" and hit.has("WEEKDAY"):
+            return -1 if previous == "had" or _had_been(hit, i) else 1
+        elif previous not in passive and (word in past or _is_regular_past(word, hit)):
             return 1 if modal else _PERFECT if "had" in (word, previous) else -1
-    return int(modal)
+    return int(modal or present)
+
+
+def _had_been(hit: Hit, i: int) -> bool:
+    """Whether the plan at token i was one once: "it had been due to expire Friday", not "has been set"."""
+    words = [token.lower() for token in hit.tokens[max(0, i - 4) : i : 2]]
+    return words[-1:] == ["been"] and words[0] not in ("has", "have")
+
+
+def _is_cause(hit: Hit, i: int) -> bool:
+    """Whether "due" at token i names a cause, not a plan: "due to the fire", not "due to expire"."""
+    tokens = hit.tokens
+    return (
+        tokens[i].lower() == "due"
+        and [t.lower() for t in tokens[i + 2 : i + 3]] == ["to"]
+        and (i + 4 >= len(tokens) or tokens[i + 4].lower() not in hit.words.lists["infinitive"])
+    )
+
+
+def _is_plan_to(hit: Hit, i: int) -> bool:
+    """Whether the infinitive at token i is a plan for the hit: "to meet on Friday", not "failed to meet"."""
+    lists, tokens = hit.words.lists, hit.tokens
+    word = tokens[i].lower()
+    if word not in lists["infinitive"] or not hit.has("WEEKDAY"):
+        return False
+    ruling = tokens[i - 4].lower() if i > 3 else ""
+    if ruling in lists["happened"] or f"{ruling} to" in lists["plan"]:
+        return False
+    beside = [t for t in tokens[i + 1 : hit.start] if t.isalpha()]
+    return word in lists["appointments"] or beside in ([], ["on"])
 
 
 def _tense_after(hit: Hit) -> int:
-    future, past, planning = (hit.words.lists[name] for name in ("future", "past", "planning"))
+    future, past, planning, plans = (hit.words.lists[name] for name in ("future", "past", "planning", "plan"))
     for i in range(hit.end, min(len(hit.tokens), hit.end + _REACH)):
         token = hit.tokens[i]
         if not token.isalpha():
@@ -148,16 +201,23 @@ def _tense_after(hit: Hit) -> int:
             continue
         word = token.lower()
         if word in future:
-            if word in planning and hit.tokens[i + 2 : i + 3] != ["to"]:
+            if (word in planning and hit.tokens[i + 2 : i + 3] != ["to"]) or _is_cause(hit, i):
                 continue  # "set aside vacation plans"
             return 1
-        if word in past or _is_regular_past(word):
+        if f"{hit.tokens[i - 2].lower()} {word}" in plans and i - 2 >= hit.end:
+            return 1
+        if word in past or _is_regular_past(word, hit):
             return -1
     return 0
 
 
-def _is_regular_past(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and not word.startswith("un")
+def _is_regular_past(word: str, hit: Hit) -> bool:
+    return (
+        len(word) > 4
+        and word.endswith("ed")
+        and not word.startswith("un")
+        and word not in hit.words.lists["not_past"]
+    )
 
 
 def _had_after(hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.durations import unit_of
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
+from onrecord.read.time.pairs import day_it_explains, first_of_pair, is_any_weekday, second_of_pair
 from onrecord.read.time.tense import direction, word_before
 from onrecord.read.time.value import add_months, add_unit, days_in_month
 
@@ -19,6 +20,9 @@ __all__ = [
     "resolve_weekdays_ago",
     "resolve_weeks_from",
 ]
+
+
+ANY_WEEKDAY = "which of these weekdays"
 
 
 def weekday_day(weekday: int, today: date, tense: int) -> date:
@@ -33,6 +37,11 @@ def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
         return None
     weekday = hit.value("WEEKDAY", "WAB")
     mod = hit.value("EARLY")
+    if (told := day_it_explains(hit, anchor)) is not None:
+        day, ref = told
+        return Resolved("DATE", day.isoformat(), mod, anchor=ref)
+    if is_any_weekday(hit):
+        return _resolve_any(weekday, anchor)
     if anchor.day is None:
         return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", mod, unresolved=NO_DCT)
     today = anchor.day
@@ -43,12 +52,30 @@ def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
     elif hit.has("THIS"):
         day = weekday_day(weekday, today, direction(hit) or 1)
     else:
-        start = anchor.range_start(hit)
-        if start is not None:
-            day = start + timedelta((weekday - start.weekday() - 1) % 7 + 1)
-        else:
-            day = weekday_day(weekday, today, direction(hit))
+        day = _bare_day(weekday, hit, anchor, today)
     return Resolved("DATE", day.isoformat(), mod, anchor="dct")
+
+
+def _bare_day(weekday: int, hit: Hit, anchor: Anchor, today: date) -> date:
+    """The day of a weekday that no word places: the far end of a range, or the last or next by tense."""
+    tense = direction(hit)
+    start = anchor.range_start(hit)
+    if start is None and tense > 0:
+        start = first_of_pair(hit, anchor)  # "will meet on Thursday and Monday"
+    if start is not None:
+        return start + timedelta((weekday - start.weekday() - 1) % 7 + 1)
+    day = weekday_day(weekday, today, tense)
+    later = second_of_pair(hit) if tense <= 0 else None
+    if later is not None and (day - weekday_day(later, today, tense)).days > 1:
+        return day - timedelta(7)  # "began on Thursday and ended on Monday", not "on Friday and Thursday"
+    return day
+
+
+def _resolve_any(weekday: int, anchor: Anchor) -> Resolved:
+    """ "on a Friday": the date last named when it is one, else no particular one."""
+    if anchor.story is not None and anchor.story[2] == "D" and anchor.story[0].weekday() == weekday:
+        return Resolved("DATE", anchor.story[0].isoformat(), anchor=anchor.story[1])
+    return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", unresolved=ANY_WEEKDAY)
 
 
 def _is_name(hit: Hit) -> bool:
