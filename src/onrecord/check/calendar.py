@@ -6,13 +6,21 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from onrecord.annotations import Finding, Reading, Suggestion, Tier
+from onrecord.check.certainty import tier_of_impossible
 from onrecord.check.days import MONTHS, WEEKDAYS, restate_day
-from onrecord.check.excuses import OF_A_SLIP, Excuses, says_nearby
+from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
-from onrecord.check.weekdays import Accusation, exists, judge_weekdays
-from onrecord.check.written_dates import WrittenDate, WrittenWeekday, find_written_dates
+from onrecord.check.weekdays import Accusation, judge_weekdays, missing_day, settle_own_day
+from onrecord.check.written_dates import (
+    WrittenDate,
+    find_days_beyond,
+    find_written_dates,
+    resolve_told_year,
+)
+from onrecord.check.written_weekdays import WrittenWeekday
 from onrecord.document import Span
 
 __all__ = ["check_impossible_date", "check_weekday"]
@@ -21,9 +29,36 @@ __all__ = ["check_impossible_date", "check_weekday"]
 SWEDISH_YEAR = 1712
 # Another calendar than the Gregorian: "Old Style", "the Coptic calendar"; not "the calendar year".
 OTHER_CALENDAR = re.compile(
-    r"\b(?:Julian|[Oo]ld[ -][Ss]tyle|Hijri|O\.S\.|(?:Orthodox|Ethiopian|Coptic|Islamic|Muslim|Persian|Iranian"
-    r"|Jewish|Hebrew|Roman|[Ll]unar|lunisolar|[Cc]hurch|[Oo]ld|[Aa]ncient) calendars?\b)"
+    r"\b(?:Julian|Gregorian|(?:[Oo]ld|[Nn]ew)[ -](?:[Ss]tyle|[Rr]eckoning)|Hijri|[ON]\.S\."
+    r"|(?:Orthodox|Ethiopian|Coptic|Islamic|Muslim|Persian|Iranian"
+    r"|Jewish|Hebrew|Roman|[Ll]unar|lunisolar|[Cc]hurch|[Oo]ld|[Aa]ncient) calendars?\b"
+    r"|[Cc]alendar reforms?\b|[Dd]ate ?[Ll]ine\b)"
 )
+# Leap years of the Julian calendar alone, in reach of the years that are read; and the lands that kept it
+# longest. In 1700 nearly all Protestant countries had it still.
+JULIAN_LEAP_YEARS = (1700, 1800, 1900)
+JULIAN_LANDS = re.compile(
+    r"\b(?:Russia|Tsar|Czar|St\.? Petersburg|Moscow|Kiev|Kyiv|Ukrain|Siberia|Greece|Greek|Athens|Serb"
+    r"|Belgrade|Bulgaria|Sofia|R[ou]+mania|Bucharest|Montenegr|Turk|Ottoman"
+    r"|Constantinople|Alaska|Georgia|Armenia|Orthodox)"
+)
+# How far around a date those are looked for: a paragraph or two.
+AROUND = 500
+# In the sentence of a day that no month has: calendars and the programs that reckon by them.
+OF_CALENDARS = re.compile(
+    r"\b(?:[Ll]eap[ -](?:years?|days?)|no such (?:date|day)|[Cc]alendars|[Bb]ug|[Gg]litch|[Ss]oftware"
+    r"|[Ss]preadsheets?|Excel|Lotus|[Pp]laceholder|[Dd]ummy"
+    r"|[Nn]onsens\w+|[Jj]ok(?:es?|ed|ing)|April Fools?)\b"
+)
+_WEEKDAYS = "|".join(WEEKDAYS)
+# After a date, what day it was: " in Samoa was Tuesday", " is really a Tuesday"; not
+# ", he said, the day is Friday".
+TOLD_WEEKDAY = re.compile(
+    rf"(?:\s+(?:in|on|at|for)(?:\s+[\w-]+){{1,4}}?)?,?\s+(?:was|is|fell on|falls on)"
+    rf"(?:\s+(?:still|already|really|actually|in fact))?\s+(?:an?\s+)?({_WEEKDAYS})\b"
+)
+# In its sentence: "when it was already Tuesday in Tokyo".
+STILL_WEEKDAY = re.compile(rf"\b(?:still|already|really|actually)\s+(?:an?\s+)?(?:{_WEEKDAYS})\b")
 
 
 @rule("weekday-date", needs=("time", "corrections"))
@@ -32,17 +67,25 @@ def check_weekday(reading: Reading) -> Iterator[Finding]:
 
     Proof: a full Gregorian date has exactly one weekday. Where no year is written, the weekday fits neither
     in the year of the report nor in the years before and after it. The tier is check where it fits a year
-    beside the report's or one the report names, and where the talk is of old times.
-    Silent when: the year is neither written nor settled by a stated dct; the date is in a quotation or in a
-    correction; another calendar is spoken of, or before 1924 the weekday fits the Julian one.
+    beside the report's or one the report names; where the talk is of old times, or the date is of the day of
+    writing, whose anniversaries are news; where the weekday may be part of a name ("Black Friday") or title.
+    Silent when: the year is neither written nor settled by a dct that is stated or stamped at the top; the
+    date is in a quotation or in a correction; the sentence speaks of a slip ("sic"), of something made up or
+    of another calendar, or names the right weekday; before 1924 the weekday fits the Julian calendar.
     Wrong: The council met on {Monday}, 5 March 2019.
     Wrong: The council met on {Mon}. 5th March 2019.
     Wrong: The council met on {Monday} (March 5, 2019) and voted.
     Wrong: The council met on 5 March 2019, a {Monday}.
+    Wrong: On 5 March 2019 - a {Monday} - the council met.
+    Wrong: The council met on {Monday} at 9 a.m., 5 March 2019.
+    Wrong: {Monday}'s meeting (5 March 2019) was short.
     Wrong: The council will meet on {Friday}, March 16.
     Right: The council met on Tuesday, 5 March 2019.
     Right: The council will meet on Saturday, March 16.
     Right: "It was Monday, 5 March 2019," she said.
+    Right: In the novel, set on Monday, 5 March 2019, the council meets.
+    Right: The council met on 5 March 2019, a Monday meeting being impossible.
+    Right: On Monday, May 1 in 5 councillors stayed away.
     Right: Share prices from Friday to March 5, 2019, rose 3 percent.
     Right: On Monday, March 1.67 million people watched.
     Dct: none
@@ -53,7 +96,11 @@ def check_weekday(reading: Reading) -> Iterator[Finding]:
     for accusation in judge_weekdays(reading):
         written = accusation.written
         text = reading.document.part_text(written.part)
-        if not _is_excused(excuses, text, written) and not excuses.is_quoted(written.start, written.part):
+        if (
+            not _is_excused(excuses, text, written)
+            and not _is_told_otherwise(text, accusation)
+            and not excuses.is_quoted(written.start, written.part)
+        ):
             yield _report_weekday(reading, text, accusation)
 
 
@@ -86,7 +133,7 @@ def _suggest(text: str, weekday: WrittenWeekday, written: WrittenDate, day: date
         end=weekday.end,
         replacement=restate_day(words, nearest.toordinal(), day.toordinal()),
     )
-    if written.form == "figures" or written.other_day is not None:
+    if written.form in ("figures", "words") or written.other_day is not None:
         return
     words = text[written.start : written.end]
     yield Suggestion(
@@ -100,122 +147,100 @@ def _name(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-# Before what is a date for certain: "on", "week ended", "payable", "of record"; not "in", "of".
-DATE_WORD = re.compile(
-    r"\b(?:on|end(?:ed|ing|s)|dated?|record|pay(?:able)?|due|effective|expir(?:es|ed|ing)|matur(?:es|ed|ing)"
-    r"|born|died|(?:year|quarter|months|weeks|up|continue[sd]?|extended) (?:to|until|through)|as of|as at"
-    r"|no later than)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-# Before a date, or a month alone: "to June 31 were added". A verb of counting after it leaves that open.
-EITHER_WORD = re.compile(
-    r"\b(?:to|until|till|by|through|before|after|from|since|between|begin(?:s|ning)|start(?:s|ed|ing))\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-COUNTING_VERB = re.compile(r"\s+(?:have|were|are|had|did|died|of)\b")
-# "from January to June 31 ...": months alone, the number opening the next phrase.
-MONTHS_ALONE = re.compile(
-    rf"\b(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?(?:\s+(?:to|until|through|and)\s+|-)\Z"
-)
-# Before a month that stands alone, the number after it opening the next phrase: "in April 31 ships".
-MONTH_WORD = re.compile(
-    r"\b(?:in|during|of|last|this|next|early|late|mid|the|for|a|an|per)[\s-]+\Z", re.IGNORECASE
-)
-# "on" and a weekday tell a day even where the number could be a year ("since March 67").
-DAY_WORD = re.compile(rf"\b(?:on|(?:{'|'.join(WEEKDAYS)}),?)\s+\Z", re.IGNORECASE)
-# Before "31 June", where it opens a sentence or a phrase: ", ", "(", "the "; not "page ", "aged ", "Route ".
-LEADS_DAY = re.compile(rf"(?:\A|[\n(,;:–—-]|\b(?:the|and|or|{'|'.join(WEEKDAYS)}))\s*\Z", re.IGNORECASE)
-# Before figures that are no date: "case 2019-02-30".
-REFERENCE = re.compile(r"(?:\b(?:no\.?|number|case|docket|file|ref\.?|id|version)|#)\s*\Z", re.IGNORECASE)
-# After a number that counts what follows: "April 31 ships", "June 31 per cent"; not "June 31 was".
-COUNTS = re.compile(
-    r"\s+(?:(?!(?:was|is|has|as|its|his|this|plus|across|versus|unless)\b)[a-z]+s\b|per\b|new\b|more\b|other\b)"
-)
-
-
 @rule("impossible-date", needs=("time", "corrections"))
 def check_impossible_date(reading: Reading) -> Iterator[Finding]:
     """The month does not have that day.
 
     Proof: the Gregorian calendar fixes the days of each month, and the leap years.
-    Silent when: the number may be a year, a price or a count; the year of a February 29 is not written;
-    the report speaks of the date as a slip, in a correction, or of another calendar. In a quotation the tier
-    is check.
+    Silent when: the number may be a year, a price or a count; the year of a February 29 is neither written
+    nor told ("this year"); the sentence speaks of a slip, of something made up, of calendars or of another
+    calendar, or stands in a correction. In a quotation the tier is check.
     Wrong: Profit rose in the quarter ending {September 31}.
     Wrong: The treaty was signed on {31 June} 1987.
     Wrong: The treaty was signed on {February 29, 2023}.
     Wrong: The next meeting is on {March 67}.
+    Wrong: The next meeting is set for {Sept. 31}.
+    Wrong: The law came into force on {32nd May}.
+    Wrong: From {April 1 to 31} the bridge is shut.
     Wrong: The form is dated {2023-02-30}.
     Right: Profit rose in the quarter ending September 30.
     Right: In April 31 ships passed the strait, and in June 45.
     Right: The law has been in force since March 67.
     Right: He was born on February 29, 2024.
+    Right: The forged cheque was dated June 31.
     Right: Futures for September 31.5 cents lower.
     Source: ISO 8601-1:2019, calendar month.
     """
     excuses = Excuses(reading)
-    for written in find_written_dates(reading):
-        if exists(written):
-            continue
+    own = settle_own_day(reading)
+    seen: set[tuple[object, int]] = set()
+    for written in chain(find_written_dates(reading), find_days_beyond(reading)):
         text = reading.document.part_text(written.part)
-        tier = _tier_of_impossible(text, written)
-        if tier is None or _is_excused(excuses, text, written):
+        told = resolve_told_year(text, written, own.day.year) if own else None
+        missing = missing_day(written, told)
+        if missing is None or (written.part, written.start) in seen:
             continue
-        if excuses.is_quoted(written.start, written.part):
+        seen.add((written.part, written.start))
+        tier = tier_of_impossible(text, written)
+        if tier is None or _is_excused(excuses, text, written) or _is_no_slip(text, written):
+            continue
+        if excuses.is_quoted(written.start, written.part) or (told and own and not own.sure):
             tier = "check"
-        leap_day = written.day == 29  # its year is wrong, too
-        missing = f"{written.day} {MONTHS[written.month - 1]}" + (f" {written.year}" if leap_day else "")
-        end = written.end if leap_day else written.day_end
-        yield finding(
-            reading,
-            "impossible-date",
-            tier,
-            written.start,
-            end,
-            f"There is no {missing}",
-            (_days_of_month(written),),
-            evidence=(Span(written.start, written.end),),
-            part=written.part,
-        )
+        yield _report_impossible(reading, tier, written, missing, written.year or told)
 
 
-def _days_of_month(written: WrittenDate) -> str:
+def _report_impossible(
+    reading: Reading, tier: Tier, written: WrittenDate, missing: int, year: int | None
+) -> Finding:
+    leap_day = missing == 29  # its year is wrong, too
+    end = max(written.end, written.other_end) if leap_day else written.day_end
+    if missing != written.day:
+        end = max(end, written.other_end)
     month = MONTHS[written.month - 1]
-    if written.month != 2:
-        return f"{month} has {monthrange(2000, written.month)[1]} days"
-    if written.day != 29:
-        return f"{month} has at most 29 days"
-    return f"{written.year} is not a leap year: {month} {written.year} has 28 days"
+    return finding(
+        reading,
+        "impossible-date",
+        tier,
+        written.start,
+        end,
+        f"There is no {missing} {month}" + (f" {year}" if leap_day else ""),
+        (_days_of_month(written.month, year if leap_day else None),),
+        evidence=(Span(written.start, max(end, written.end)),),
+        part=written.part,
+    )
 
 
-def _tier_of_impossible(text: str, written: WrittenDate) -> Tier | None:
-    """How sure it is that the words are a date; None when they may well be none."""
-    before = text[max(0, written.start - 28) : written.start]
-    after = written.day_end
-    certain = DATE_WORD.search(before) is not None
-    if not certain and EITHER_WORD.search(before):
-        if COUNTING_VERB.match(text, after):
-            return None
-        certain = True
-    if written.day == 0 or COUNTS.match(text, after):
-        return None
-    if written.form == "figures":
-        return None if REFERENCE.search(before) else "proved" if certain else "check"
-    if written.day > 31:
-        return "proved" if DAY_WORD.search(before) else None
-    if written.form == "month-day":
-        if written.year is None and (MONTH_WORD.search(before) or MONTHS_ALONE.search(before)):
-            return None
-        certain = certain or written.year is not None
-    elif not certain and not LEADS_DAY.search(before):
-        return None
-    return "proved" if certain else "check"
+def _days_of_month(number: int, year: int | None) -> str:
+    month = MONTHS[number - 1]
+    if year is not None:
+        return f"{year} is not a leap year: {month} {year} has 28 days"
+    most = "at most " if number == 2 else ""
+    return f"{month} has {most}{monthrange(2000, number)[1]} days"
 
 
 def _is_excused(excuses: Excuses, text: str, written: WrittenDate) -> bool:
-    """Whether the report speaks of another calendar there, or of a slip."""
+    """Whether the report speaks of another calendar there, of a slip, or of something made up."""
     if written.year == SWEDISH_YEAR or excuses.is_in_correction(written.start, written.part):
         return True
     return any(
-        says_nearby(pattern, text, written.start, written.end) for pattern in (OTHER_CALENDAR, OF_A_SLIP)
+        says_nearby(pattern, text, written.start, written.end)
+        for pattern in (OTHER_CALENDAR, OF_A_SLIP, MADE_UP)
     )
+
+
+def _is_told_otherwise(text: str, accusation: Accusation) -> bool:
+    """Whether the sentence itself names the right weekday ("Monday, 5 March in Samoa was Tuesday")."""
+    written = accusation.written
+    told = TOLD_WEEKDAY.match(text, written.end)
+    if told is not None and told[1] != WEEKDAYS[accusation.weekday.weekday]:
+        return True
+    return says_nearby(STILL_WEEKDAY, text, written.start, written.end)
+
+
+def _is_no_slip(text: str, written: WrittenDate) -> bool:
+    """Whether a day that the Gregorian calendar lacks was one of the Julian, or is spoken of for that."""
+    if written.month == 2 and written.day == 29 and written.year in JULIAN_LEAP_YEARS:
+        around = text[max(0, written.start - AROUND) : written.end + AROUND]
+        if written.year == JULIAN_LEAP_YEARS[0] or JULIAN_LANDS.search(around):
+            return True
+    return says_nearby(OF_CALENDARS, text, written.start, written.end)

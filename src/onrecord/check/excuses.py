@@ -12,19 +12,38 @@ from onrecord.annotations import Correction, Reading
 from onrecord.document import Part, Span
 from onrecord.read.segment import find_quotations, find_sentences
 
-__all__ = ["OF_A_SLIP", "Excuses", "says_nearby"]
+__all__ = ["MADE_UP", "OF_A_SLIP", "Excuses", "says_nearby"]
 
 # How far around a place its sentence is looked for; longer ones are cut there.
 NEARBY = 200
 # The report itself speaks of a slip: "an earlier version", "misprint", "the wrong date", "should have read",
-# "instead of Monday", "there is no February 30"; not "Department of Corrections", "mistakenly bombed".
+# "instead of Monday", "there is no February 30", "(sic)"; not "Department of Corrections",
+# "mistakenly bombed".
 OF_A_SLIP = re.compile(
-    r"\b(?:misprint(?:ed)?|typo|misdated|earlier version|Correct(?:ion|ed|s)(?= ?[:–—-])|CORRECT\w*"
+    r"[(\[]\s?[Ss]ic\b|\b(?:misprint(?:ed)?|typo|misdated|earlier version"
+    r"|Correct(?:ion|ed|s)(?= ?[:–—-])|CORRECT\w*"
     r"|(?:is|was|been) corrected|(?:wrong|incorrect|erroneous|impossible|imaginary|fictitious|non-?existent)"
     r" (?:date|day|month|year|figure|number|conversion|unit)"
     r"|(?:wrong|mistaken|incorrect|erroneous)ly (?:dated|said|stated|gave|given|reported|listed|put|printed)"
     r"|given in error|instead of (?:on )?(?:the )?[A-Z\d]|should (?:have )?(?:read|said)|should have been"
     r"|[Tt]here (?:is|was) no [A-Z\d]|(?:does|did)(?: not|n['’]t) exist)"
+)
+
+# Dates of things made up: "a forged certificate", "the bogus cheque", "in the novel", "a fictional war"; not
+# "forged ahead", "her novel was published".
+_WORK = r"(?:novel|novella|film|movie|tale|thriller|sitcom|musical|screenplay)"
+MADE_UP = re.compile(
+    r"\b(?:bogus|fak(?:e[dr]?|es|ery)|forge(?:rs?|ry|ries|d(?! (?:ahead|on|an?|in|its|their|links|ties)))"
+    r"|counterfeit\w*|fraudulent(?:ly)?|phon(?:e?y)|hoax(?:es|er)?|fabricated|falsified|doctored"
+    r"|(?:back|ante|post)-?dated (?:che(?:que|ck)|letter|memo|document"
+    r"|invoice|contract|certificate|receipt)s?"
+    r"|spoof|satir\w+|parody|fiction(?:al|ali[sz]ed)?|fictitious(?:ly)?|imagin(?:ary|ed)"
+    r"|made[- ]up|alternat(?:e|ive) (?:history|reality|universe|timeline)|narrator|protagonist|heroine"
+    r"|time[- ]travel\w*|hypothetical(?:ly)?|make-believe"
+    rf"|in (?:the|his|her|their|an?|this|that|[a-z]+['’]s) (?:[\w-]+ )?{_WORK}"
+    rf"|{_WORK} (?:opens|begins|starts|ends|takes place)"
+    rf"|(?:{_WORK}|story|book|opera|play),?(?: [\w']+)?,? set (?:on|in))\b",
+    re.IGNORECASE,
 )
 
 

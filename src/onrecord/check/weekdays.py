@@ -10,21 +10,22 @@ from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.annotations import Reading, Tier
-from onrecord.check.written_dates import (
-    WrittenDate,
-    WrittenWeekday,
-    find_weekday,
-    find_written_dates,
-    has_told_year,
-    opens_range,
-)
+from onrecord.check.excuses import says_nearby
+from onrecord.check.written_dates import WrittenDate, find_written_dates, has_told_year, opens_range
+from onrecord.check.written_weekdays import WrittenWeekday, find_weekday
 
-__all__ = ["Accusation", "exists", "judge_weekdays"]
+__all__ = ["Accusation", "OwnDay", "judge_weekdays", "missing_day", "settle_own_day"]
 
-# Grounds on which a dct settles a year that is not written; one inferred from the text rests on its weekdays.
+# Grounds on which a dct settles a year that is not written.
 STATED = ("given", "metadata", "dateline")
+# A date stamp stands this near to the top; it is what the reader of the dct calls the head of a text.
+HEAD = 600
 # The last country of Europe changed from the Julian calendar in 1923; until then either may be meant.
 LAST_JULIAN_YEAR = 1923
+# Until 1752 English dates were Julian, and a year began on 25 March: what is meant is a matter of reading.
+LAST_ENGLISH_JULIAN_YEAR = 1752
+# "March 5, 2130" may be half past nine in the evening.
+LAST_YEAR = 2099
 # A year in the words or the value of a timex.
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # Talk of old times, in which a date without a year may be of any: "the anniversary", "20 years ago".
@@ -35,6 +36,42 @@ OLD_TIMES = re.compile(
 AROUND = 500
 # Sept. 11 is named with its weekday and without its year, of 2001.
 KNOWN_BY_DAY = ((9, 11),)
+# In the sentence of a date without a year: history, which names weekdays of its own years.
+OF_HISTORY = re.compile(
+    r"\b(?:histor(?:y|ic|ical|ically|ians?)|diar(?:y|ies|ist)|memoirs?|chronicles?|archives?|biograph\w*|museums?"
+    r"|wars?|wartime|outbreak|armistice|battles?|invaded|bombed|torpedoed|assassinated|surrendered|veterans?"
+    r"|survivors?|monuments?|plaque|cent(?:ury|uries|enary|ennial)|generations?|ancestors?|grand(?:father|mother)"
+    r"|on this day|that (?:day|year|morning|night)|once|Pearl Harbor|Hiroshima|D-Day|Titanic)\b",
+    re.IGNORECASE,
+)
+
+
+class OwnDay(NamedTuple):
+    """The day a report was written, and whether it is sure enough for a proof."""
+
+    day: date
+    sure: bool
+
+
+def settle_own_day(reading: Reading) -> OwnDay | None:
+    """The day of writing that settles a year left out: stated, or a date stamp at the head of the text.
+
+    A stamp on the first line is the report's own; one further down may be that of the page it stands on. A
+    dct inferred in another way rests on the weekdays of the text, which would be proved by themselves.
+    """
+    dct = reading.document.dct
+    if dct.value is None:
+        return None
+    day = date.fromisoformat(dct.value[:10])
+    if dct.basis in STATED:
+        return OwnDay(day, True)
+    if dct.basis != "text" or dct.start is None or dct.end is None or dct.start >= HEAD:
+        return None
+    text = reading.document.text
+    words = text[dct.start : dct.end]
+    if not YEAR.search(words) or "today" in words.lower():
+        return None
+    return OwnDay(day, "\n" not in text[: dct.start].lstrip())
 
 
 class Accusation(NamedTuple):
@@ -59,7 +96,7 @@ def judge_weekdays(reading: Reading) -> Iterator[Accusation]:
     for written in find_written_dates(reading):
         text = reading.document.part_text(written.part)
         weekday = find_weekday(text, written)
-        if weekday is None or not exists(written):
+        if weekday is None or missing_day(written) is not None:
             continue
         accusation = judge.accuse(text, weekday, written)
         if accusation is not None:
@@ -77,9 +114,7 @@ class _Judge:
     """Holds what the dates of one report are judged by: its dct and the years it names."""
 
     def __init__(self, reading: Reading) -> None:
-        dct = reading.document.dct
-        settled = dct.value is not None and dct.basis in STATED
-        self.own_day = date.fromisoformat(dct.value[:10]) if settled and dct.value else None
+        self.own_day = settle_own_day(reading)
         self.reading = reading
 
     @cached_property
@@ -107,9 +142,9 @@ class _Judge:
     def _judge_without_year(
         self, text: str, weekday: WrittenWeekday, written: WrittenDate
     ) -> Accusation | None:
-        own = self.own_day
-        if own is None:
+        if self.own_day is None:
             return None
+        own = self.own_day.day
         number = _day_meant(weekday, written)
         years = (own.year - 1, own.year, own.year + 1)
         days = [day for year in years if (day := _valid(year, written.month, number))]
@@ -120,21 +155,24 @@ class _Judge:
         if fitting & {own.year, days[0].year}:
             return None
         open_year = (
-            fitting
+            not self.own_day.sure
+            or fitting
+            or (written.month, number) == (own.month, own.day)  # its anniversaries are the news of that day
             or (written.month, number) in KNOWN_BY_DAY
             or any(_fits(weekday, written, year) for year in self.years_named)
             or OLD_TIMES.search(text, max(0, written.start - AROUND), written.end + AROUND)
+            or says_nearby(OF_HISTORY, text, written.start, written.end)
         )
         return Accusation(weekday, written, "check" if open_year else "proved", days[0], tuple(days[1:]))
 
 
 def _judge_full_date(weekday: WrittenWeekday, written: WrittenDate, year: int) -> Accusation | None:
     day = _valid(year, written.month, _day_meant(weekday, written))
-    if day is None or _fits(weekday, written, year):
+    if day is None or year > LAST_YEAR or _fits(weekday, written, year):
         return None
     if year <= LAST_JULIAN_YEAR and _julian_weekday(day) == weekday.weekday:
         return None
-    return Accusation(weekday, written, "proved", day)
+    return Accusation(weekday, written, "proved" if year > LAST_ENGLISH_JULIAN_YEAR else "check", day)
 
 
 def _day_meant(weekday: WrittenWeekday, written: WrittenDate) -> int:
@@ -147,11 +185,11 @@ def _day_meant(weekday: WrittenWeekday, written: WrittenDate) -> int:
 def _is_loose(weekday: WrittenWeekday, written: WrittenDate, day: date) -> bool:
     """Whether it is open which day a weekday stands for.
 
-    One weekday for two days, two for one, a night, or one that may end a line of its own.
+    One weekday for two days, two for one, a night, or a word that may be no weekday of that date.
     """
     uneven = (weekday.other is None) != (written.other_day is None)
     night = weekday.hour == "night" and (weekday.weekday - day.weekday()) % 7 in (1, 6)
-    return uneven or night or weekday.broken
+    return uneven or night or weekday.doubtful
 
 
 def _fits(weekday: WrittenWeekday, written: WrittenDate, year: int) -> bool:
@@ -183,7 +221,10 @@ def _valid(year: int, month: int, number: int) -> date | None:
         return None
 
 
-def exists(written: WrittenDate) -> bool:
-    """Whether the month has that day, in the year written or in any."""
-    year = written.year or 2000
-    return 1 <= written.day <= monthrange(year, written.month)[1]
+def missing_day(written: WrittenDate, year: int | None = None) -> int | None:
+    """The day written that its month does not have, in the year written, else in `year`, else in any."""
+    last = monthrange(written.year or year or 2000, written.month)[1]
+    if not 1 <= written.day <= last:
+        return written.day
+    other = written.other_day
+    return other if other is not None and written.form == "month-day" and other > last else None
