@@ -39,7 +39,8 @@ SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven tw
 # not "signed", "the error margin".
 ELSEWHERE = re.compile(
     r"\b(?:(?:wrong|mistaken|incorrect|erroneous|false|inaccurate)ly|(?:by|a) mistake|in error"
-    r"|erroneous|misread\w*|misprint\w*|mislabell?ed|mis-?stated|miscalculat\w+|mistranslat\w+|amended"
+    r"|erroneous|mistook|mistaking|confus\w+|misread\w*|misprint\w*|mislabell?ed"
+    r"|mis-?stated|miscalculat\w+|mistranslat\w+|amended"
     r"|(?:sign|signpost|signboard|plaque|label|poster|placard|banner|leaflet|caption|inscription|sticker"
     r"|marker|map|menu|brochure|packet|packaging|website|guidebook|atlas|milestone)s?"
     r" (?:\w{1,20} ){0,3}?(?:read|reads|reading|saying|says|said|showing|shows|showed|giving|gives|gave"
