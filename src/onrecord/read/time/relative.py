@@ -34,7 +34,7 @@ __all__ = [
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX"}
 # A larger count is no distance between two days of a report.
 _LARGEST_SHIFT = 9000
-THURSDAY, SATURDAY = 3, 5
+WEDNESDAY, THURSDAY, SATURDAY = 2, 3, 5
 NO_STORY = "the date it counts from"
 
 
@@ -121,10 +121,13 @@ def resolve_this_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 
 def _is_weekend_past(hit: Hit, weekday: int) -> bool:
-    """Whether "the weekend" is the one before: until Wednesday unless it is to come, then by a past tense."""
+    """Whether "the weekend" is the one before: until Wednesday unless it is to come, then by a past tense.
+
+    "this weekend" may be the one before on Monday and Tuesday only.
+    """
     tense = direction(hit)
     if hit.has("THIS"):
-        return tense < 0 and weekday < THURSDAY
+        return tense < 0 and weekday < WEDNESDAY
     return tense <= 0 if weekday < THURSDAY else tense < 0
 
 

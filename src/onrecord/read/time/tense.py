@@ -114,7 +114,7 @@ def _is_copula_before(hit: Hit) -> bool:
     if hit.classes[hit.end : hit.end + 1] == "'":
         return False
     before = word_before(hit)
-    return before in copula or (before in ("on", "in", "at", "for") and word_before(hit, 2) in copula)
+    return before in copula or (before in ("on", "in", "at") and word_before(hit, 2) in copula)
 
 
 def _tense_before(hit: Hit) -> int:
@@ -149,9 +149,11 @@ def _tense_before(hit: Hit) -> int:
         if word in modals and not (token.istitle() and hit.classes[i] != "~"):
             # not the month of May
             modal = not possessive
-        elif word in lists["progressive"] and previous in lists["copula"]:
+        elif word in lists["progressive"] and (
+            previous in lists["copula"] or previous in lists["copula_short"]
+        ):
             modal = not possessive
-        elif word in lists["present"] and not token.istitle():
+        elif _is_present_plan(word, previous, hit) and not token.istitle():
             if previous in lists["have"]:
                 return -1  # "prices have come down"
             present = not possessive
@@ -170,11 +172,28 @@ def _had_been(hit: Hit, i: int) -> bool:
 
 def _is_cause(hit: Hit, i: int) -> bool:
     """Whether "due" at token i names a cause, not a plan: "due to the fire", not "due to expire"."""
-    tokens = hit.tokens
+    tokens, lists = hit.tokens, hit.words.lists
+    if tokens[i].lower() != "due" or [t.lower() for t in tokens[i + 2 : i + 3]] != ["to"]:
+        return False
+    if i > 1 and tokens[i - 2].lower() in lists["cause_before"]:
+        return True
+    after = tokens[i + 4] if i + 4 < len(tokens) else ""
+    word = after.lower()
+    if word in lists["infinitive"]:
+        return False
     return (
-        tokens[i].lower() == "due"
-        and [t.lower() for t in tokens[i + 2 : i + 3]] == ["to"]
-        and (i + 4 >= len(tokens) or tokens[i + 4].lower() not in hit.words.lists["infinitive"])
+        not word.isalpha()
+        or after[0].isupper()
+        or word in lists["cause_after"]
+        or word.endswith(tuple(lists["cause_endings"]))
+    )
+
+
+def _is_present_plan(word: str, previous: str, hit: Hit) -> bool:
+    """Whether a present form announces an appointment on a weekday: "polls open", "takes effect"."""
+    lists = hit.words.lists
+    return hit.has("WEEKDAY") and (
+        word in lists["present"] or (word in lists["taken"] and previous in lists["take"])
     )
 
 
@@ -204,7 +223,7 @@ def _tense_after(hit: Hit) -> int:
             if (word in planning and hit.tokens[i + 2 : i + 3] != ["to"]) or _is_cause(hit, i):
                 continue  # "set aside vacation plans"
             return 1
-        if f"{hit.tokens[i - 2].lower()} {word}" in plans and i - 2 >= hit.end:
+        if i - 2 >= hit.end and hit.has("WEEKDAY") and f"{hit.tokens[i - 2].lower()} {word}" in plans:
             return 1
         if word in past or _is_regular_past(word, hit):
             return -1

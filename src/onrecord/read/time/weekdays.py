@@ -60,12 +60,14 @@ def _bare_day(weekday: int, hit: Hit, anchor: Anchor, today: date) -> date:
     """The day of a weekday that no word places: the far end of a range, or the last or next by tense."""
     tense = direction(hit)
     start = anchor.range_start(hit)
-    if start is None and tense > 0:
-        start = first_of_pair(hit, anchor)  # "will meet on Thursday and Monday"
+    if start is None:
+        first = first_of_pair(hit, anchor)  # "will meet on Thursday and Monday"
+        next_day = first == today and (weekday - today.weekday()) % 7 == 1
+        start = first if tense > 0 or next_day else None
     if start is not None:
         return start + timedelta((weekday - start.weekday() - 1) % 7 + 1)
     day = weekday_day(weekday, today, tense)
-    later = second_of_pair(hit) if tense <= 0 else None
+    later = second_of_pair(hit) if tense <= 0 and day != today else None
     if later is not None and (day - weekday_day(later, today, tense)).days > 1:
         return day - timedelta(7)  # "began on Thursday and ended on Monday", not "on Friday and Thursday"
     return day
@@ -73,7 +75,8 @@ def _bare_day(weekday: int, hit: Hit, anchor: Anchor, today: date) -> date:
 
 def _resolve_any(weekday: int, anchor: Anchor) -> Resolved:
     """ "on a Friday": the date last named when it is one, else no particular one."""
-    if anchor.story is not None and anchor.story[2] == "D" and anchor.story[0].weekday() == weekday:
+    told = anchor.story is not None and anchor.story[2] == "D" and anchor.story[0].weekday() == weekday
+    if told and anchor.story is not None and (anchor.day is None or anchor.day.weekday() != weekday):
         return Resolved("DATE", anchor.story[0].isoformat(), anchor=anchor.story[1])
     return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", unresolved=ANY_WEEKDAY)
 
