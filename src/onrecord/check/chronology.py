@@ -25,7 +25,7 @@ from onrecord.check.days import (
     restate_length,
 )
 from onrecord.check.excuses import Excuses
-from onrecord.check.happenings import is_one_happening, may_have_changed
+from onrecord.check.happenings import is_denied, is_one_happening, may_have_changed
 from onrecord.check.network import ORIGIN, Statement, consistent, nearest_value, smallest_conflict
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
@@ -38,8 +38,11 @@ __all__ = ["check_duration_endpoints"]
 # compares all with all.
 MOST_SAID = 24
 # A day is looked for this far from the one stated: a slip of the pen is a day or a week, hardly a month.
-REACH_DAYS = 14
-LONGEST_DAYS = 60
+REACH_DAYS = 7
+# A length is offered that differs by so much; a greater difference is no slip of a digit.
+REACH_LENGTH = 3
+# Ties that do not bind tightly enough for a proof: a doing of its own, and travel days.
+LOOSE = ("occurrences/activity", "occurrences/arrival", "occurrences/departure")
 # "1994", "199": a year or a decade; not "1994-05".
 YEAR_VALUE = re.compile(r"\d{3,4}$")
 
@@ -90,14 +93,15 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
     """A happening cannot have lasted as long as is said between the days it is said to start and end.
 
     Proof: counting both ends, counting the nights and counting the days between all give another length.
-    Silent when: a date may mean a week or a year in which it fits; two mentions may be of two happenings
-    ("the visit" must point back to the only one there is); the report says of it that it was cut, moved or
-    held with breaks, or speaks of plans; its length may be a plan (a truce, a match) or leave out days (a
-    trial can only be proved too short); a statement stands in a quotation or in a correction notice.
+    Silent when: the length is only told beforehand ("arrived for a six-day visit"); a date may mean a week or
+    a year in which it fits; two mentions may be of two happenings ("the visit" must point back to the only
+    one there is); the report says of it that it was cut, moved or held with breaks, or speaks of plans; its
+    length may be a plan (a truce, a match) or leave out days (a strike or a trial can only be proved too
+    short); a statement stands in a quotation or in a correction notice.
     Dct: 2024-03-17
     Wrong: She wrapped up her six-day visit on {Saturday, March 16}. The visit began on Tuesday. She met
     miners on Sunday.
-    Wrong: The {six-day} festival opened on 5 May 2023 and ended on 8 May 2023.
+    Wrong: The {six-day} conference opened on 5 May 2023 and ended on 8 May 2023.
     Right: She wrapped up her six-day visit on Sunday, March 17. The visit began on Tuesday.
     Right: The four-day talks began on Tuesday and ended on Friday.
     Right: The three-day strike started on Monday. The strike ended on Thursday.
@@ -115,7 +119,7 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
     ]
     for occurrences in _by_happening(told):
         said = list(_say(occurrences, timexes))
-        if len({s.occurrence.bounds for s in said}) > 1:
+        if {"length", "start", "end"} <= {s.occurrence.bounds for s in said}:
             yield from _check_happening(reading, said, excuses)
 
 
@@ -123,23 +127,26 @@ def _is_apart(excuses: Excuses, at: int) -> bool:
     return excuses.is_quoted(at) or excuses.is_in_correction(at)
 
 
-def _find_doings(reading: Reading, excuses: Excuses, used: set[str]) -> Iterator[_Doing]:
+def _find_doings(reading: Reading, excuses: Excuses, said: list[_Said]) -> Iterator[_Doing]:
     """Days that something was done on, and bare weekdays ("earlier Sunday"), not after the report's own day.
 
     They prove nothing; of several changes that fit, the one is best that takes in most of them.
     """
     triggers = {o.timex: o.trigger for o in reading.occurrences or () if o.bounds == "within"}
+    used = {s.timex.id for s in said}
+    around = _certain_days([s.timex for s in said if s.occurrence.bounds != "length"])
     written = (reading.document.dct.value or "9999")[:10]
     for timex in reading.timexes or ():
         if timex.part or timex.id in used or timex.value[:10] > written:
             continue
         if timex.id not in triggers and bare_weekday(timex) is None:
             continue
-        windows = day_windows(timex)
+        windows = day_windows(timex, around)
         if windows is not None and not _is_apart(excuses, timex.start):
-            # Only the day it was resolved to, not any week.
+            # The day it was resolved to; any week only where nothing settles one.
             name = f"doing {timex.id}"
-            yield _Doing(Statement(name, ORIGIN, name, windows[:1]), timex, triggers.get(timex.id))
+            settled = windows if timex.unresolved else windows[:1]
+            yield _Doing(Statement(name, ORIGIN, name, settled), timex, triggers.get(timex.id))
 
 
 def _by_happening(occurrences: list[Occurrence]) -> list[list[Occurrence]]:
@@ -148,24 +155,34 @@ def _by_happening(occurrences: list[Occurrence]) -> list[list[Occurrence]]:
     groups: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences:
         noun = occurrence.trigger.lower()
-        if noun in nouns and not occurrence.by.startswith("occurrences/activity"):
+        if noun in nouns and not occurrence.by.startswith(LOOSE):
             groups.setdefault("visit" if nouns[noun] == "visit" else noun.rstrip("s"), []).append(occurrence)
     return list(groups.values())
 
 
 def _say(occurrences: list[Occurrence], timexes: dict[str, Timex]) -> Iterator[_Said]:
-    """The statements of one happening. A day that is certain settles the year and week of the others."""
-    stated = [day_windows(timexes[o.timex]) for o in occurrences if o.bounds != "length"]
-    certain = next((w[0][0] for w in stated if w is not None and len(w) == 1), None)
+    """The statements of one happening. Days that are certain settle the year and week of the others."""
+    days = [timexes[o.timex] for o in occurrences if o.bounds != "length"]
+    around = _certain_days(days)
+    ends = {(o.start, o.end) for o in occurrences if o.bounds == "end"}
     for n, occurrence in enumerate(occurrences):
         timex = timexes[occurrence.timex]
         if occurrence.bounds == "length":
-            windows, from_, to = _length_of(occurrence, timex), "start", "end"
+            # "arrived for a six-day visit" is a plan; "wrapped up his six-day visit" and "lasted" are not.
+            told_after = (occurrence.start, occurrence.end) in ends or "length-after-noun" in occurrence.by
+            windows, from_, to = _length_of(occurrence, timex) if told_after else None, "start", "end"
         else:
-            windows, from_ = day_windows(timex, certain), ORIGIN
+            windows, from_ = day_windows(timex, around), ORIGIN
             to = occurrence.bounds if occurrence.bounds in ("start", "end") else f"day {n}"
         if windows is not None:
             yield _Said(Statement(occurrence.id, from_, to, windows), occurrence, timex)
+
+
+def _certain_days(days: list[Timex]) -> list[int]:
+    """The days that are stated in full; failing these, those that a date without a year may mean."""
+    known = [w for t in days if bare_weekday(t) is None and (w := day_windows(t)) is not None]
+    certain = [w[0][0] for w in known if len(w) == 1]
+    return certain or [day for w in known for day, _ in w]
 
 
 def _length_of(occurrence: Occurrence, timex: Timex) -> tuple[tuple[int, int], ...] | None:
@@ -195,10 +212,12 @@ def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> I
     if not conflict:
         return
     names = {c.name for c in conflict}
+    if {"length", "start", "end"} != {s.occurrence.bounds for s in said if s.statement.name in names}:
+        return
     fighting = [s for s in said if s.statement.name in names]
     if not _is_settled(reading, fighting):
         return
-    doings = list(_find_doings(reading, excuses, {s.timex.id for s in said}))
+    doings = list(_find_doings(reading, excuses, said))
     repairs = _best_repairs(fighting, said, frame, doings)
     first = repairs[0].said if len(repairs) == 1 else _most_doubtful(fighting)
     yield finding(
@@ -231,13 +250,10 @@ def _is_settled(reading: Reading, fighting: list[_Said]) -> bool:
     days = [s.day for s in fighting if s.occurrence.bounds != "length"]
     for sentence in find_sentences(text):
         about = text[sentence.start : sentence.end]
-        if not any(noun in about.lower() for noun in nouns):
-            continue
-        if may_have_changed(about):
+        if any(noun in about.lower() for noun in triggers) and may_have_changed(about):
             return False
-        if any(sentence.start <= s.timex.start < sentence.end for s in fighting) and _tells_another_time(
-            reading, sentence, fighting, days
-        ):
+        states = any(sentence.start <= s.timex.start < sentence.end for s in fighting)
+        if states and (is_denied(about) or _tells_another_time(reading, sentence, fighting, days)):
             return False
     return True
 
@@ -311,7 +327,8 @@ def _repair_length(one: _Said, others: list[Statement], doings: list[_Doing]) ->
         return None
     stated = one.statement.windows[0][0]
     # Counting both ends is what a writer would do: a distance of 4 is written "five-day".
-    for distance in sorted(range(LONGEST_DAYS), key=lambda d: abs(d - stated)):
+    near = range(max(0, stated - REACH_LENGTH), stated + REACH_LENGTH + 1)
+    for distance in sorted(near, key=lambda d: abs(d - stated)):
         changed = [*others, replace(one.statement, windows=((distance, distance),))]
         if consistent(changed):
             replacement = restate_length(one.timex.text, distance + 1)
@@ -334,17 +351,8 @@ def _takes_in(statements: list[Statement], doing: _Doing) -> bool:
 
 def _message(fighting: list[_Said]) -> str:
     bounds = {s.occurrence.bounds: s for s in fighting}
-    noun = fighting[0].occurrence.trigger
-    if "length" in bounds:
-        length = bounds["length"].timex.text
-        start = bounds["start"].timex.text if "start" in bounds else None
-        end = bounds["end"].timex.text if "end" in bounds else None
-        if start and end:
-            return f"A {noun} from {start} to {end} is not “{length}”"
-        return f"The days given for the {noun} do not fit its length, “{length}”"
-    if {"start", "end"} == set(bounds):
-        return f"The {noun} ends before it starts"
-    return f"The days given for the {noun} cannot all be right"
+    length, start, end = (bounds[b].timex.text for b in ("length", "start", "end"))
+    return f"“{length}” does not fit the {bounds['length'].occurrence.trigger}: {start} to {end}"
 
 
 def _proof(fighting: list[_Said]) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from onrecord.annotations import Timex
 from onrecord.read.time import weekday_in
@@ -35,11 +35,13 @@ NUMBER_WORDS = (
 )  # fmt: skip
 
 # A bare weekday may mean any week this far from the one it was resolved to.
-WEEKS_AROUND = 5
+WEEKS_AROUND = 6
+# Longer lengths are round ("900-day siege") or names ("the Hundred Days").
+MOST_COUNTED = 30
 # A date without a year may mean any of the years this far from the one it was resolved to.
 YEARS_AROUND = 1
-# Years that stand for all where nothing settles one: two before and two after a leap day.
-SAMPLE_YEARS: tuple[int, ...] = (2022, 2023, 2024, 2025)
+# Years that stand for all where nothing settles one: every weekday of every date, in leap years and others.
+SAMPLE_YEARS: tuple[int, ...] = tuple(range(2016, 2028))
 SAMPLE_MONDAY = date(2024, 1, 1)
 
 # No happening of a report lasts longer than any two days of one lifetime.
@@ -54,38 +56,53 @@ DAY_VALUE = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T.*)?")
 LENGTH_VALUE = re.compile(r"P(\d{1,3})([DW])")
 # "Sept.", "September"; the first three letters tell.
 MONTH_NAME = re.compile(r"\b([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
+# What may stand beside a bare weekday: "earlier ", " night", "last "; not "the first " or " in March".
+PLAIN_REST = re.compile(
+    r"\W*(?:(?:on|early|earlier|late|later|last|next|this|past|coming|morning|afternoon|evening|night|the|week)\W*)*",
+    re.IGNORECASE,
+)
 # "six" or "6" of "six-day".
 COUNT = re.compile(r"\d{1,3}|[A-Za-z]+")
 
 
-def day_windows(timex: Timex, around: int | None = None) -> tuple[Window, ...] | None:
+def day_windows(timex: Timex, around: Sequence[int] = ()) -> tuple[Window, ...] | None:
     """The days (proleptic Gregorian ordinals) a timex may mean, likeliest first; None when it tells none.
 
     A full date is one day. A date without a year may lie in a neighbouring year, a bare weekday in
     any week around: a proof must hold for all of them.
 
     Args:
-        around: a day that settles the year, or the weeks, of a date that nothing else settles.
+        around: days of the same story, which may settle the year of a date and the week of a weekday
+            better than the day of the report does.
     """
     if timex.type not in ("DATE", "TIME") or timex.mod in ("BEFORE", "AFTER"):
         return None
+    if weekday_in(timex.text) and not DAY_NUMBER.search(timex.text):
+        weekday = bare_weekday(timex)
+        return None if weekday is None else _weekday_windows(_day_of(timex), weekday, around)
     day = DAY_VALUE.fullmatch(timex.value)
-    if (weekday := bare_weekday(timex)) is not None:
-        base = _day_of(timex) or _weekday_near(weekday, around)
-        return tuple(_around(base.toordinal(), 7, WEEKS_AROUND))
     if day is None:
         return None
     year, month, number = day.groups()
     if YEAR.search(timex.text) or (not DAY_NUMBER.search(timex.text) and year != "XXXX"):
         exact = _day_of(timex)
         return ((exact.toordinal(),) * 2,) if exact else None
-    if year == "XXXX" and around is None:
-        years = SAMPLE_YEARS
-    else:
-        centre = date.fromordinal(around).year if around is not None and year == "XXXX" else int(year)
-        years = tuple(centre + k for k in _outward(YEARS_AROUND))
-    ordinals = [d.toordinal() for y in years if (d := _valid(y, int(month), int(number)))]
-    return tuple((o, o) for o in ordinals) or None
+    centres = [] if year == "XXXX" else [int(year)]
+    centres += [date.fromordinal(a).year for a in around]
+    years = [c + k for c in centres for k in _outward(YEARS_AROUND)] or SAMPLE_YEARS
+    days = dict.fromkeys(d for y in years if (d := _valid(y, int(month), int(number))))
+    written = weekday_in(timex.text)
+    # A weekday beside the date tells the year, unless it is wrong in all of them.
+    named = [d for d in days if written and d.weekday() == written[0]] or list(days)
+    return tuple((d.toordinal(),) * 2 for d in named) or None
+
+
+def _weekday_windows(resolved: date | None, weekday: int, around: Sequence[int]) -> tuple[Window, ...]:
+    bases = [resolved.toordinal()] if resolved else []
+    bases += [day - (day - 1 - weekday) % 7 for day in around]
+    bases = bases or [SAMPLE_MONDAY.toordinal() + weekday]
+    days = dict.fromkeys(base + 7 * k for base in bases for k in _outward(WEEKS_AROUND))
+    return tuple((day, day) for day in days if day >= 1)
 
 
 def bare_weekday(timex: Timex) -> int | None:
@@ -94,10 +111,10 @@ def bare_weekday(timex: Timex) -> int | None:
     A relative word ("last Tuesday") is not trusted to say which week.
     """
     found = weekday_in(timex.text)
-    if found is None or DAY_NUMBER.search(timex.text):
+    if found is None:
         return None
-    words = (m[1].title() for m in MONTH_NAME.finditer(timex.text))
-    return None if any(w.startswith(MONTH_STEMS) for w in words) else found[0]
+    rest = timex.text[: found[1]] + timex.text[found[2] :]
+    return found[0] if PLAIN_REST.fullmatch(rest) else None
 
 
 def length_windows(timex: Timex, *, sitting: bool = False) -> tuple[Window, ...] | None:
@@ -113,6 +130,8 @@ def length_windows(timex: Timex, *, sitting: bool = False) -> tuple[Window, ...]
     if length is None or timex.mod is not None:
         return None
     number = int(length[1])
+    if number > MOST_COUNTED:
+        return None
     low, high = (number - 1, number + 1) if length[2] == "D" else (7 * number - 4, 7 * number + 3)
     return ((max(0, low), EVER if sitting else high),)
 
@@ -142,8 +161,9 @@ def restate_day(text: str, old: int, new: int) -> str:
     was, will = date.fromordinal(old), date.fromordinal(new)
     edits: list[tuple[int, int, str]] = []
     if found := weekday_in(text):
-        _, start, end = found
-        edits.append((start, end, _in_style(WEEKDAYS[will.weekday()], text[start:end])))
+        # Counted from the weekday written: where the year is open, `old` may fall on another.
+        weekday, start, end = found
+        edits.append((start, end, _in_style(WEEKDAYS[(weekday + new - old) % 7], text[start:end])))
     months = [m for m in MONTH_NAME.finditer(text) if m[1].title().startswith(MONTH_STEMS)]
     if was.month != will.month and not months and DAY_NUMBER.search(text):
         return text
@@ -178,12 +198,6 @@ def _day_of(timex: Timex) -> date | None:
     if day is None or day[1] == "XXXX":
         return None
     return _valid(int(day[1]), int(day[2]), int(day[3]))
-
-
-def _weekday_near(weekday: int, around: int | None) -> date:
-    """A day of that weekday (0 is Monday) in the week of `around`, or in any week."""
-    monday = SAMPLE_MONDAY if around is None else date.fromordinal(around - (around - 1) % 7)
-    return monday + timedelta(days=weekday)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

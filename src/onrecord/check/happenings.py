@@ -12,14 +12,14 @@ from collections.abc import Sequence
 
 from onrecord.read.occurrence_words import OccurrenceWords
 
-__all__ = ["is_one_happening", "may_have_changed"]
+__all__ = ["is_denied", "is_one_happening", "may_have_changed"]
 
 # How far a noun phrase is looked at on either side of its noun, in characters.
 LEFT, RIGHT = 60, 60
 
 # "the ", "his six-day ", "this official " right before the noun; not "the school ", "a ", "Coalition ".
 POINTS_BACK = re.compile(
-    r"\b(?:the|his|her|its|their|this|that) (?:(?:[\w-]+[ -]?)?(?:day|night|week)s? )?"
+    r"\b(?P<whose>the|his|her|its|their|this|that) (?:(?:[\w-]+[ -]?)?(?:day|night|week)s? )?"
     r"(?:official |state |whole |entire )?$",
     re.IGNORECASE,
 )
@@ -31,9 +31,11 @@ OF_THE_SAME = re.compile(r"\b(?:his|her|its|their) (?:[\w-]+ ){0,3}$", re.IGNORE
 COMPLEMENT = re.compile(
     r" (?:of|to|in|at|by|for|with|between|against|over|near|around|across) (?:the )?(?P<head>\w+)"
 )
+# "ended. The", "ended.\n\nHer"; not "Sept. 16", "p.m. on"
+SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“])")
 # What may follow a noun that stands alone: a stop, a verb, a clause, a date; not "race week", "summit venue".
 STANDS_ALONE = re.compile(
-    r"(?=[.,;:!?)\"”'’–—-]|$|\s(?:which|that|who|and|or|but|when|where|while|after|before|during|as|until|has|had"
+    r"(?!['’]s\b)(?=[.,;:!?)\"”'’–—-]|$|\s(?:which|that|who|and|or|but|when|where|while|after|before|during|as|until|has|had"
     r"|is|was|were|are|will|on|from|with|to|of|in|at|by|for|between|against|over|near|around|across|through|throughout"
     r"|late|early|earlier|later|beg[aiu]ns?|start(?:s|ed|ing)?|commence[sd]|open(?:s|ed|ing)?|kick(?:s|ed)|g[eo]ts?"
     r"|end(?:s|ed|ing)?|conclude[sd]|finish(?:es|ed)|wrap(?:s|ped)|wound|winds|close[sd]|c[ao]mes?|last(?:s|ed|ing)?"
@@ -45,8 +47,17 @@ CHANGED = re.compile(
     r"|sitting|working|interval|on and off|staggered|rolling|washed|spread|spaced|inside|day week"
     r"|(?:curtail|abandon|threaten|cancel|extend|prolong|lengthen|postpon|delay|interrupt|suspend|halt)\w*"
     r"|(?:rain|collaps|adjourn|resum|intermittent|nominal|reschedul)\w*|broken? off|broke|brought forward"
-    r"|originally|planned|scheduled|due|meant|supposed|instead)\b",
+    r"|originally|planned|scheduled|due|meant|supposed|instead|premature\w*|abrupt\w*|ahead of"
+    r"|walk(?:ed|ing)? out"
+    r"|scrapp\w*|called for|once more|again"
+    r"|rest days?|weekends|stood down|reopen\w*|second leg|first leg|legs? of)\b",
     re.IGNORECASE,
+)
+
+
+# In a sentence that states one of the days: it is not the report's own account.
+DENIED = re.compile(
+    r"\b(?:false|wrong\w*|den(?:y|ies|ied|ial)|untrue|rumou?r\w*|had it that|reports that)\b", re.I
 )
 
 
@@ -73,7 +84,7 @@ def is_one_happening(
         if not _points_back(text, mention, first):
             return False
         between = [m for m in everywhere if m[1] <= mention[0] and m[0] > first[0]]
-        if between and between[-1] not in chain and not _continues(text, between[-1], first, words):
+        if between and between[-1] not in chain and not _continues(text, between[-1], mention, first, words):
             return False
     return True
 
@@ -83,14 +94,23 @@ def may_have_changed(sentence: str) -> bool:
     return CHANGED.search(sentence) is not None
 
 
+def is_denied(sentence: str) -> bool:
+    """Does a sentence deny what it tells, or pass it on as hearsay?"""
+    return DENIED.search(sentence) is not None
+
+
 def _points_back(text: str, mention: tuple[int, int], first: tuple[int, int]) -> bool:
     """Is the mention "the visit" or "Kim's visit", with no complement but one that the first has, too?"""
     left = text[max(0, mention[0] - LEFT) : mention[0]].replace("\n", " ")
-    owner = OWNED.search(left)
-    if owner and owner["owner"] not in text[max(0, first[0] - 4 * LEFT) : first[0]]:
-        return False
-    if not owner and not POINTS_BACK.search(left):
-        return False
+    if owner := OWNED.search(left):
+        if not _is_owner(text, owner["owner"], first):
+            return False
+    else:
+        back = POINTS_BACK.search(left)
+        if back is None or (
+            back["whose"].lower() not in ("the", "this", "that") and _far(text, first, mention)
+        ):
+            return False
     complement = COMPLEMENT.match(text[mention[1] : mention[1] + RIGHT].replace("\n", " "))
     if complement is None:
         return True
@@ -98,9 +118,34 @@ def _points_back(text: str, mention: tuple[int, int], first: tuple[int, int]) ->
     return re.search(rf"\b{re.escape(complement['head'])}\b", of_first) is not None
 
 
-def _continues(text: str, mention: tuple[int, int], first: tuple[int, int], words: OccurrenceWords) -> bool:
-    """May a mention between them stand there and "the visit" still mean the first one?"""
-    left = text[max(0, mention[0] - LEFT) : mention[0]].replace("\n", " ")
+def _is_owner(text: str, owner: str, first: tuple[int, int]) -> bool:
+    """Does the first mention belong to that name: by its own "Kim's", or in its sentence before it?"""
+    left = text[max(0, first[0] - LEFT) : first[0]].replace("\n", " ")
+    if own := OWNED.search(left):
+        return own["owner"] == owner
+    before = text[max(0, first[0] - 4 * LEFT) : first[0]]
+    return owner in SENTENCE_END.split(before)[-1]
+
+
+def _far(text: str, first: tuple[int, int], mention: tuple[int, int]) -> bool:
+    """Does a whole sentence stand between, whose subject "his" may mean?"""
+    return len(SENTENCE_END.findall(text, first[1], mention[0])) > 1
+
+
+def _continues(
+    text: str,
+    other: tuple[int, int],
+    mention: tuple[int, int],
+    first: tuple[int, int],
+    words: OccurrenceWords,
+) -> bool:
+    """May another mention stand between them and "the visit" still mean the first one?"""
+    left = text[max(0, other[0] - LEFT) : other[0]].replace("\n", " ")
     if any(word in words.other for word in left.lower().split()[-3:]):
         return False
-    return OF_THE_SAME.search(left) is not None or _points_back(text, mention, first)
+    if _points_back(text, other, first):
+        return True
+    # "It was his first foreign trip" says more of the visit; before "the trip", it may be what that means.
+    return (
+        text[slice(*other)].lower() != text[slice(*mention)].lower() and OF_THE_SAME.search(left) is not None
+    )

@@ -50,6 +50,7 @@ class Clause:
     """One sentence at work. Offsets are those of the sentence; `base` is its place in the text."""
 
     base: int
+    raw: str
     lowered: str
     dates: list[Timex]
     durations: list[Timex]
@@ -79,15 +80,24 @@ class Clause:
             elif before := _LASTED.search(low, max(0, start - 24), start):
                 noun = self._last_noun(low, before.start())
                 between = low[noun.end() : before.start()] if noun else ","
-                if noun and (_RELATIVE.fullmatch(f"{between} ") or _PARENTHESIS.fullmatch(between)):
+                if (
+                    noun
+                    and self._is_head(noun, low)
+                    and (_RELATIVE.fullmatch(f"{between} ") or _PARENTHESIS.fullmatch(between))
+                ):
                     yield self.tie(noun.span(), timex, "length", "length-after-noun")
 
     def boundaries(self) -> Iterator[Tie]:
         """A noun's first or last day: "wrapped up his visit on Saturday", "the tour commenced on Tuesday"."""
         low = self.lowered
         subject = None
+        objects = set()
         for verb, bounds in self._boundary_verbs():
-            noun = self._object_of(verb, low) or self._subject_of(verb, low)
+            noun = self._object_of(verb, low)
+            if noun:
+                objects.add(noun.span())
+            else:
+                noun = self._subject_of(verb, low, objects)
             if noun is None and subject and _AND.search(low, 0, verb.start()):
                 noun = subject
             subject = noun
@@ -148,7 +158,12 @@ class Clause:
             if not (_FROM.search(low, max(0, start - 8), start) and _TO.fullmatch(low, end, next_start)):
                 continue
             noun = self._last_noun(low, start)
-            if noun and self._one_clause(low, noun.end(), start) and not self.is_other(noun.start(), low):
+            if (
+                noun
+                and _RUNS.fullmatch(low, noun.end(), start)
+                and self._is_head(noun, low)
+                and not self.is_other(noun.start(), low)
+            ):
                 yield self.tie(noun.span(), first, "start", "from-to")
                 yield self.tie(noun.span(), second, "end", "from-to")
 
@@ -187,21 +202,27 @@ class Clause:
             return noun
         return None
 
-    def _subject_of(self, verb: re.Match[str], low: str) -> re.Match[str] | None:
-        """The noun in "the tour, which commenced …" or "the visit to the port began …"."""
+    def _subject_of(
+        self, verb: re.Match[str], low: str, objects: set[tuple[int, int]]
+    ) -> re.Match[str] | None:
+        """The noun in "the tour, which commenced …" or "the visit to the port began …".
+
+        It heads its clause, or is one of the `objects` of an earlier verb ("ending a tour that began").
+        """
         if verb.group() not in self.lexicon.without_object:
             return None
         noun = self._last_noun(low, verb.start())
         if noun is None or verb.start() - noun.end() > MAX_GAP // 2:
             return None
         between = low[noun.end() : verb.start()]
-        if (
-            _RELATIVE.fullmatch(between)
-            or _PARENTHESIS.fullmatch(between)
-            or ("," not in between and self._one_clause(low, noun.end(), verb.start()))
-        ):
-            return noun
-        return None
+        told = (
+            _RELATIVE.fullmatch(between) or _PARENTHESIS.fullmatch(between) or _COMPLEMENT.fullmatch(between)
+        )
+        return noun if told and (noun.span() in objects or self._is_head(noun, low)) else None
+
+    def _is_head(self, noun: re.Match[str], low: str) -> bool:
+        """Is the noun what its clause is about, not a part of "registration for the conference"?"""
+        return _HEAD.search(low, max(0, noun.start() - MAX_GAP), noun.start()) is not None
 
     def _last_noun(self, low: str, before: int) -> re.Match[str] | None:
         last = None
@@ -213,17 +234,17 @@ class Clause:
         return end - start <= MAX_GAP and not self.lexicon.clause_break.search(low, start, end)
 
     def _date_after(self, start: int, low: str) -> Timex | None:
-        """The first date after `start` in the same clause, with "on" or nothing before it."""
+        """The first date after `start`, with nothing between but where it was ("to the port on ")."""
         for timex in self.dates:
             at, _ = self.at(timex)
             if at >= start:
-                plain = "," not in low[start:at] or _COMMA_ON.search(low, start, at)
-                return (
-                    timex
-                    if plain and self._one_clause(low, start, at) and not _NOT_ON.search(low, start, at)
-                    else None
-                )
+                near = at - start <= MAX_GAP and _UP_TO_DATE.fullmatch(low, start, at)
+                return timex if near and not self._holds_infinitive(start, at) else None
         return None
+
+    def _holds_infinitive(self, start: int, end: int) -> bool:
+        """Is there "to meet" between? After "to" a place has a capital or an article."""
+        return _INFINITIVE.search(self.raw, start, end) is not None
 
     def _date_in_front(self, end: int, low: str) -> Timex | None:
         """The date that opens the sentence: "On Saturday, he wrapped up …"."""
@@ -251,8 +272,11 @@ class Clause:
 _WHITE = re.compile(r"\s")
 _WORD = re.compile(r"[\w'’-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# " ", " official ", " official state "; the noun follows. No comma, no further word.
-_ATTRIBUTES = tuple(re.compile(r" +" + r"[\w'’-]{1,20} +" * n) for n in range(3))
+# " ", " official ", " official state "; the noun follows. No comma, no other word.
+_QUALITY = (
+    "(?:official|state|private|public|working|foreign|overseas|first|national|nationwide|annual|historic)"
+)
+_ATTRIBUTES = tuple(re.compile(r" +" + rf"{_QUALITY} +" * n) for n in range(3))
 # "opened on Monday and " before "ended": the subject goes on
 _AND = re.compile(r"~,? and $")
 # " and left", ", and flew home" after an arrival
@@ -264,22 +288,51 @@ _ABOUT = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|approximately|some|over|than|least|most|up to|under|barely"
     r"|initial) *$"
 )
-# "lasted for ", "of "; not "after "
-_LASTED = re.compile(r"\b(?:lasted|lasts|lasting|last|ran|went on|of)(?: for| about| nearly| almost)? *$")
-# " his six-day official "; not " in the middle of his"
-_OBJECT = re.compile(r" +(?:(?:a|an|the|his|her|their|its|our|this)\b *)?(?:[\w'’.~-]{1,30} +){0,4}")
-# ", which ", " that ", " to the port that "; not ", said the minister, "
-_RELATIVE = re.compile(
-    r"(?: (?:to|in|of|through|across|at) [^,;]{1,60}? (?:which|that)| *,? *(?:which|that)?) +(?:has +|had +)?"
+# "lasted for ", "ran for "; not "after "
+_LASTED = re.compile(r"\b(?:lasted|lasts|lasting|ran for|went on for)(?: for)? *$")
+# A word inside a noun phrase: "official", "european"; not "for", not "planning"
+_PREPOSITION = "for|of|in|to|into|over|on|at|by|with|against|about|from|under|after|before|during|through"
+_MODIFIER = rf"(?!(?:{_PREPOSITION}|and|or|as)\b)(?![\w'’-]*ing )[\w'’.~-]{{1,30}} +"
+_DETERMINER = r"(?:an?|the|his|her|their|its|our|this|that)"
+# " his six-day official "; not " roads for the"
+_OBJECT = re.compile(rf" +(?:{_DETERMINER}|[\w.-]+['’]s?) +(?:{_MODIFIER}){{0,4}}")
+# What stands before a noun that its clause is about: "the ", ", but his six-day ", "President Dolan's "; not
+# "registration for the "
+_HEAD = re.compile(
+    r"(?:^|[;:\"“] ?|, |\b(?:and|but|while|as|when|that|said|says|because) )[\s\"“]*(?:(?:on +)?~+,? +)?"
+    rf"(?:{_DETERMINER} +)?(?:{_MODIFIER}){{0,4}}$"
 )
+# ", which ", " that ", " to the port that "; not ", said the minister, "
+_PLACE = "to|in|of|through|across|at"
+_RELATIVE = re.compile(
+    rf"(?: (?:{_PLACE}) [^,;]{{1,60}}? (?:which|that)| *,? *(?:which|that)?) +(?:has +|had +)?"
+)
+# " to the north ", " of Asia " between a noun and its verb
+_COMPLEMENT = re.compile(
+    rf" (?:{_PLACE}|by|with|between) (?:{_DETERMINER} +)?(?:{_MODIFIER}){{1,4}}(?:has +|had +)?"
+)
+# " runs ", " was held ", " ran for ~~~~~~~~, " between a noun and "from"; not " costs "
+_RUNS = re.compile(
+    r" (?:will )?(?:runs?|ran|lasts?|lasted|takes? place|took place|(?:is|was|are|were) held|be held)"
+    r"(?: for ~+,?| here)? (?:from )?"
+)
+# " on ", " to the far east on ", " in oslo "; not " with a promise to meet on ", " at a plant opened on "
+_PLAIN_WORD = (
+    r"(?![\w'’-]*(?:ed|ing)\b)(?!(?:left|made|won|shot|built|held|set|sent|told|met|led|born|seen|hit|lost|paid)\b)"
+    rf"(?!(?:{_PREPOSITION}|and|or|late|early|earlier)\b)[\w'’.-]{{1,25}}"
+)
+_UP_TO_DATE = re.compile(
+    rf"(?: (?:{_PLACE}) (?:{_DETERMINER} )?{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,4}}(?: of {_PLAIN_WORD})?)?"
+    r"(?:,? late|,? early|,? earlier)?(?:,? on)? "
+)
+# " to meet", " to mark"; not " to Russia", " to the"
+_INFINITIVE = re.compile(r"\bto (?!the |an? |his |her |their |its )[a-z]")
 # ", which began on ~~~~~~~, " before the main verb; not ", the minister said, "
 _PARENTHESIS = re.compile(r", (?:which|that) [^,]{1,80}, ")
 # "from "; not "afrom"
-_FROM = re.compile(r"\b(?:from|between) +$")
+_FROM = re.compile(r"\bfrom +$")
 # " to ", " through "; not " to the "
-_TO = re.compile(r" +(?:to|until|till|through|and) +")
-# ", on " just before the date; a bare comma starts something else
-_COMMA_ON = re.compile(r"^[^,]*, on +$")
+_TO = re.compile(r" +(?:to|until|till|through) +")
 # "before ", "by ", "since " right before the date: it is not the day itself
 _NOT_ON = re.compile(r"\b(?:before|by|since|until|till|from|after|for|than|of) +(?:the +)?$")
 # "On ", "late on ", nothing

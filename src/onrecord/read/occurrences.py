@@ -70,6 +70,7 @@ def _sentences_with_timexes(text: str, timexes: list[Timex]) -> Iterator[tuple[S
 def _find_ties(text: str, sentence: Span, timexes: list[Timex], lexicon: OccurrenceWords) -> Iterator[Tie]:
     clause = Clause(
         base=sentence.start,
+        raw=text[sentence.start : sentence.end],
         lowered=masked_sentence(text, sentence, timexes),
         dates=[t for t in timexes if t.type in ("DATE", "TIME")],
         durations=[t for t in timexes if t.type == "DURATION"],
