@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.hit import Hit, Resolved
-from onrecord.read.time.tense import direction, word_before
+from onrecord.read.time.tense import direction, is_limit_ahead, word_before
 from onrecord.read.time.value import add_months, days_in_month, format_day
 
 __all__ = [
@@ -30,6 +30,8 @@ __all__ = [
 NO_YEAR = "the year"
 # A day and month without a year is the nearest one; where both neighbours are about as far, tense decides.
 NEAR_DAYS = 150
+# "to send the child back by Jan. 14" may be told on the 15th, not in March.
+_JUST_PAST_DAYS = 30
 
 
 def edge(hit: Hit) -> str | None:
@@ -84,14 +86,14 @@ def choose_year(anchor: Anchor, month: int, day: int, hit: Hit) -> int | None:
     if anchor.day is None:
         return None
     weekday = hit.value("WEEKDAY", "WAB")
-    past_only = word_before(hit) == "ended"
+    past_only, ahead_only = word_before(hit) == "ended", is_limit_ahead(hit)
     choices = []
     for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
         if day > days_in_month(year, month):
             continue
         chosen = date(year, month, day)
         distance = (chosen - anchor.day).days
-        if distance > 0 and past_only:
+        if (distance > 0 and past_only) or (distance < -_JUST_PAST_DAYS and ahead_only):
             continue
         near = abs(distance) <= NEAR_DAYS
         if not near and weekday is None and distance * direction(hit) < 0:

@@ -14,7 +14,7 @@ from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.dates import NEAR_DAYS, NO_YEAR, written_year
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.moveable import ISLAMIC, MOVEABLE, feast_length_days, first_days, orthodox_easter
-from onrecord.read.time.tense import direction, sentence_start, word_before
+from onrecord.read.time.tense import direction, is_limit_ahead, sentence_start, word_before
 from onrecord.read.time.value import format_day, week_value
 
 __all__ = ["feast_day", "resolve_feast", "resolve_new_year"]
@@ -176,7 +176,7 @@ def _resolve_moveable(name: str, hit: Hit, anchor: Anchor) -> Resolved:
 
 def _nearest(days: Sequence[date], hit: Hit, today: date) -> date | None:
     """The nearest of some days that "last", "next" and the tense of the clause allow."""
-    last, next = hit.has("LAST"), hit.has("NEXT")
+    last, next = hit.has("LAST"), hit.has("NEXT") or is_limit_ahead(hit)
     tense = -1 if last else 1 if next else direction(hit)
     allowed = []
     for day in days:

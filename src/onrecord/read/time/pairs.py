@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.hit import Hit
-from onrecord.read.time.tense import direction, ends_sentence, word_before
+from onrecord.read.time.tense import direction, ends_sentence, past_verb_beside, word_before
 
 __all__ = ["day_it_explains", "first_of_pair", "is_any_weekday", "second_of_pair"]
 
@@ -55,7 +55,7 @@ def second_of_pair(hit: Hit) -> int | None:
     if not _are_in_order(between, lists, word_before(hit)) or direction(second) > 0:
         return None
     plain = "and" not in between
-    if direction(hit) >= 0 or (plain and not _verb_beside(hit)):
+    if direction(hit) >= 0 or (plain and not past_verb_beside(hit)):
         return None
     weekday: int = hit.words.value[hit.tokens[at]]
     return weekday
@@ -85,9 +85,3 @@ def _are_in_order(between: list[str], lists: dict[str, frozenset[str]], before: 
     if between[0] != "and":
         return False
     return between in (["and"], ["and", "on"]) or any(word in lists["ending"] for word in between)
-
-
-def _verb_beside(hit: Hit) -> bool:
-    """Whether the past tense stands right before "from Thursday": "ran from", "was held from"."""
-    word = word_before(hit, 2)
-    return word in hit.words.lists["past"] or (len(word) > 4 and word.endswith("ed"))

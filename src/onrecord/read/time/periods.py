@@ -16,7 +16,7 @@ from onrecord.read.time.dates import (
 )
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
-from onrecord.read.time.tense import direction, word_before
+from onrecord.read.time.tense import direction, past_verb_beside, word_before
 from onrecord.read.time.value import SEASON_MONTHS, days_in_month, format_day, quarter_of, week_value
 
 __all__ = [
@@ -57,7 +57,9 @@ def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
     elif hit.has("THIS"):
         year = today.year
     else:
-        year = _bare_month_year(month, today, direction(hit))
+        tense = direction(hit)
+        surely_past = tense < 0 and word_before(hit) == "in" and past_verb_beside(hit)
+        year = _bare_month_year(month, today, tense, surely_past)
     return Resolved("DATE", format_day(year, month, None), mod, anchor="dct")
 
 
@@ -82,8 +84,9 @@ _SURE_YEAR = 1800
 _SOON_MONTHS = 2
 
 
-def _bare_month_year(month: int, today: date, tense: int) -> int:
-    if tense > 0 or 1 <= (month - today.month) % 12 <= _SOON_MONTHS:
+def _bare_month_year(month: int, today: date, tense: int, surely_past: bool = False) -> int:
+    """The year of a month by tense; `surely_past` when it "was elected in May"."""
+    if tense > 0 or (not surely_past and 1 <= (month - today.month) % 12 <= _SOON_MONTHS):
         return today.year if month >= today.month else today.year + 1
     return today.year if month <= today.month else today.year - 1
 
@@ -207,7 +210,9 @@ def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:
     today = anchor.day
     first = SEASON_MONTHS[code]
     year = today.year
-    if hit.has("LAST") or hit.has("PAST"):
+    if hit.has("YEARW"):
+        year = relative_year(hit, anchor) or year  # "the summer of next year"
+    elif hit.has("LAST") or hit.has("PAST"):
         year = today.year if today.month >= first + 3 else today.year - 1
     elif hit.has("NEXT"):
         year = today.year if today.month < first else today.year + 1

@@ -206,7 +206,7 @@ RULES = (
     ),
     Rule(
         "every",
-        r"EVERY (?:<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>|FEW <units>"
+        r"EVERY (?:(?:(?:RTH|OTHER) )?<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>|FEW <units>"
         r"|(?:OTHER )?(?:<date_unit>|CLKU))",
         sets.resolve_every,
     ),

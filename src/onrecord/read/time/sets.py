@@ -37,6 +37,8 @@ def resolve_every(hit: Hit, anchor: Anchor) -> Resolved | None:
     part = hit.value("POD", "PODS")
     weekday = hit.value("WEEKDAY", "WEEKDAYS", "WAB")
     if weekday is not None:
+        if quant is not None and (hit.has("RTH") or hit.has("OTHER")):
+            quant = " ".join(hit.text.upper().split()[:2])  # "every other Tuesday"
         return Resolved("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), quant=quant)
     month = hit.value("MONTH", "MAB", "MAY")
     if month is not None:

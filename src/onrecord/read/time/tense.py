@@ -7,9 +7,11 @@ from onrecord.read.time.hit import Hit
 __all__ = [
     "direction",
     "ends_sentence",
+    "is_limit_ahead",
     "is_name_of_unit",
     "is_quoted_title",
     "is_title",
+    "past_verb_beside",
     "sentence_start",
     "word_after",
     "word_before",
@@ -144,8 +146,8 @@ def _tense_before(hit: Hit) -> int:
         if previous == "to":
             if _is_plan_to(hit, i):
                 return 1
-            if word in modals or word in lists["infinitive"]:
-                continue  # "to meet demand"
+            if word in modals or word in lists["infinitive"] or word in past:
+                continue  # "to meet demand", "to hit the coast"
         if word in modals and not (token.istitle() and hit.classes[i] != "~"):
             # not the month of May
             modal = not possessive
@@ -237,6 +239,20 @@ def _is_regular_past(word: str, hit: Hit) -> bool:
         and not word.startswith("un")
         and word not in hit.words.lists["not_past"]
     )
+
+
+def is_limit_ahead(hit: Hit) -> bool:
+    """Whether a hit is the end of what lies ahead: "is to report by Christmas"; not "had reported by"."""
+    return word_before(hit) in hit.words.lists["to_come"] and _tense_before(hit) > 0
+
+
+def past_verb_beside(hit: Hit) -> bool:
+    """Whether only a preposition parts a past tense from a hit: "was elected in May", "ran from Thursday"."""
+    word, lists = word_before(hit, 2), hit.words.lists
+    before = word_before(hit, 3)
+    if before in lists["passive"] or before.endswith("ly"):
+        return False  # "is duly dismissed in May"
+    return word in lists["past"] or _is_regular_past(word, hit)
 
 
 def _had_after(hit: Hit) -> bool:
