@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from onrecord.annotations import Finding, Occurrence, Reading, Suggestion, Timex
+from onrecord.annotations import Finding, Occurrence, Reading, Suggestion, Tier, Timex
 from onrecord.check.days import (
     EVER,
     WEEKDAYS,
@@ -41,7 +41,9 @@ MOST_SAID = 24
 REACH_DAYS = 7
 # A length is offered that differs by so much; a greater difference is no slip of a digit.
 REACH_LENGTH = 3
-# Ties that do not bind tightly enough for a proof: a doing of its own, and travel days.
+# First and last day of what was mostly kept to lie no farther apart; beyond that it is an institution.
+LONGEST_DAYS = 45
+# Ties that do not bind tightly enough: a doing of its own; travel, which takes days and may go elsewhere.
 LOOSE = ("occurrences/activity", "occurrences/arrival", "occurrences/departure")
 # "1994", "199": a year or a decade; not "1994-05".
 YEAR_VALUE = re.compile(r"\d{3,4}$")
@@ -93,11 +95,12 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
     """A happening cannot have lasted as long as is said between the days it is said to start and end.
 
     Proof: counting both ends, counting the nights and counting the days between all give another length.
-    Silent when: the length is only told beforehand ("arrived for a six-day visit"); a date may mean a week or
-    a year in which it fits; two mentions may be of two happenings ("the visit" must point back to the only
-    one there is); the report says of it that it was cut, moved or held with breaks, or speaks of plans; its
-    length may be a plan (a truce, a match) or leave out days (a strike or a trial can only be proved too
-    short); a statement stands in a quotation or in a correction notice.
+    Tier check, when the length is told beforehand ("the six-day visit began"): it may have been a plan.
+    Silent when: a date may mean a week or a year in which it fits; two mentions may be of two happenings
+    ("the visit" must point back to the only one there is); the report says of it that it was cut, moved or
+    held with breaks, or speaks of plans; its length may be a plan (a truce, a match) or leave out days (a
+    strike or a trial can only be proved too short); a statement stands in a quotation or in a correction
+    notice.
     Dct: 2024-03-17
     Wrong: She wrapped up her six-day visit on {Saturday, March 16}. The visit began on Tuesday. She met
     miners on Sunday.
@@ -164,13 +167,10 @@ def _say(occurrences: list[Occurrence], timexes: dict[str, Timex]) -> Iterator[_
     """The statements of one happening. Days that are certain settle the year and week of the others."""
     days = [timexes[o.timex] for o in occurrences if o.bounds != "length"]
     around = _certain_days(days)
-    ends = {(o.start, o.end) for o in occurrences if o.bounds == "end"}
     for n, occurrence in enumerate(occurrences):
         timex = timexes[occurrence.timex]
         if occurrence.bounds == "length":
-            # "arrived for a six-day visit" is a plan; "wrapped up his six-day visit" and "lasted" are not.
-            told_after = (occurrence.start, occurrence.end) in ends or "length-after-noun" in occurrence.by
-            windows, from_, to = _length_of(occurrence, timex) if told_after else None, "start", "end"
+            windows, from_, to = _length_of(occurrence, timex), "start", "end"
         else:
             windows, from_ = day_windows(timex, around), ORIGIN
             to = occurrence.bounds if occurrence.bounds in ("start", "end") else f"day {n}"
@@ -215,7 +215,8 @@ def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> I
     if {"length", "start", "end"} != {s.occurrence.bounds for s in said if s.statement.name in names}:
         return
     fighting = [s for s in said if s.statement.name in names]
-    if not _is_settled(reading, fighting):
+    tier = _tier_of(fighting)
+    if tier is None or not _is_settled(reading, fighting):
         return
     doings = list(_find_doings(reading, excuses, said))
     repairs = _best_repairs(fighting, said, frame, doings)
@@ -223,7 +224,7 @@ def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> I
     yield finding(
         reading,
         "duration-endpoints",
-        "proved",
+        tier,
         first.timex.start,
         first.timex.end,
         _message(fighting),
@@ -234,6 +235,25 @@ def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> I
             for r in repairs
         ],
     )
+
+
+def _tier_of(fighting: list[_Said]) -> Tier | None:
+    """How sure a conflict is, by where the length is told; None when it may have been a plan.
+
+    "Wrapped up his six-day visit" and "lasted six days" tell it of the end: proved. "A six-day visit began"
+    tells it beforehand; a visit mostly goes as planned, a strike or a trial does not.
+    """
+    said = {s.occurrence.bounds: s for s in fighting}
+    length, start, end = (said[bounds] for bounds in ("length", "start", "end"))
+    ends = {(s.occurrence.start, s.occurrence.end) for s in fighting if s.occurrence.bounds == "end"}
+    if (
+        length.occurrence.start,
+        length.occurrence.end,
+    ) in ends or "length-after-noun" in length.occurrence.by:
+        return "proved"
+    words = load_words("en")
+    mostly_kept = words.noun_class[length.occurrence.trigger.lower()] in words.through
+    return "check" if mostly_kept and abs(end.day - start.day) <= LONGEST_DAYS else None
 
 
 def _is_settled(reading: Reading, fighting: list[_Said]) -> bool:
@@ -318,7 +338,11 @@ def _repair(one: _Said, others: list[Statement], doings: list[_Doing]) -> _Repai
     stated = [*others, replace(statement, windows=statement.windows[:1])]
     gained = [d for d in kept if not _takes_in([s for s in stated if s.from_ == ORIGIN], d)]
     way = f"{_count(abs(value - one.day), 'day')} {'later' if value > one.day else 'earlier'}"
-    also = f", and {_list_words(gained)} then falls within it" if gained else ""
+    also = (
+        f", and {_list_words(gained)} then {'falls' if len(gained) == 1 else 'fall'} within it"
+        if gained
+        else ""
+    )
     return _Repair(one, replacement, f"{way}, “{replacement}”, fits everything{also}", len(kept))
 
 

@@ -181,7 +181,7 @@ class Clause:
         """Something done on a day, of whatever it is part: "met the governor on Sunday"."""
         low = self.lowered
         for match in self.lexicon.activity.finditer(low):
-            timex = self._date_after(match.end(), low) or self._nearest_date_before(match.start(), low)
+            timex = self._next_date(match.end(), low) or self._nearest_date_before(match.start(), low)
             if timex is not None:
                 yield self.tie(match.span(), timex, "within", "activity")
 
@@ -241,6 +241,14 @@ class Clause:
                 near = at - start <= MAX_GAP and _UP_TO_DATE.fullmatch(low, start, at)
                 return timex if near and not self._holds_infinitive(start, at) else None
         return None
+
+    def _next_date(self, start: int, low: str) -> Timex | None:
+        """The first date after `start` in the same clause, whatever stands between."""
+        timex = next((t for t in self.dates if self.at(t)[0] >= start), None)
+        if timex is None:
+            return None
+        at = self.at(timex)[0]
+        return timex if self._one_clause(low, start, at) and not _NOT_ON.search(low, start, at) else None
 
     def _holds_infinitive(self, start: int, end: int) -> bool:
         """Is there "to meet" between? After "to" a place has a capital or an article."""
