@@ -69,7 +69,7 @@ def first_of_pair(hit: Hit, anchor: Anchor) -> date | None:
     if hit.start - stop > _BESIDE_TOKENS or hit.classes[stop - 1] != hit.words.names["WEEKDAY"]:
         return None
     between = [token.lower() for token in hit.tokens[stop : hit.start] if not token.isspace()]
-    if between not in (["and"], ["and", "on"], [",", "and"]) or value != anchor.story[0].isoformat():
+    if not _are_in_order(between, hit.words.lists, "") or value != anchor.story[0].isoformat():
         return None
     return anchor.story[0]
 

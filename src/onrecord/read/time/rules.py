@@ -206,8 +206,8 @@ RULES = (
     ),
     Rule(
         "every",
-        r"EVERY (?:(?:(?:RTH|OTHER) )?<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>|FEW <units>"
-        r"|(?:OTHER )?(?:<date_unit>|CLKU))",
+        r"EVERY (?:(?:(?:RTH|OTHER) )?<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>"
+        r"|FEW <units>|(?:OTHER )?(?:<date_unit>|CLKU))",
         sets.resolve_every,
     ),
     Rule(

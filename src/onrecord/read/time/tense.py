@@ -107,7 +107,23 @@ def direction(hit: Hit) -> int:
     if tense:
         return -1 if tense == _PERFECT else tense
     possessive = hit.classes[hit.end : hit.end + 1] == "'"
-    return _tense_after(hit) or int(before == "before" and not possessive)
+    return _tense_after(hit) or int((before == "before" and not possessive) or _is_subject(hit))
+
+
+def _is_subject(hit: Hit) -> bool:
+    """Whether a sentence says of a hit what it is: "Friday is a holiday"."""
+    return word_after(hit) in hit.words.lists["copula"] and sentence_start(hit) >= _start(hit)
+
+
+def _opens_sentence(hit: Hit) -> bool:
+    """Whether only "on" stands between the start of a sentence and a weekday: "On Friday the king opens"."""
+    start = _start(hit)
+    return hit.has("WEEKDAY") and sentence_start(hit) >= (start - 2 if word_before(hit) == "on" else start)
+
+
+def _start(hit: Hit) -> int:
+    """The token that a hit begins with, or the white space before it."""
+    return hit.start - (hit.start > 0 and hit.tokens[hit.start - 1].isspace())
 
 
 def _is_copula_before(hit: Hit) -> bool:
@@ -157,7 +173,9 @@ def _tense_before(hit: Hit) -> int:
             modal = not possessive
         elif _is_present_plan(word, previous, hit) and not token.istitle():
             if previous in lists["have"]:
-                return -1  # "prices have come down"
+                return -1  # "schools have begun to open"
+            if previous == "and":
+                modal = not possessive  # "won on Saturday and play again on Wednesday"
             present = not possessive
         elif word in lists["arranged"] and word_before(hit) == "for" and hit.has("WEEKDAY"):
             return -1 if previous == "had" or _had_been(hit, i) else 1
@@ -214,6 +232,7 @@ def _is_plan_to(hit: Hit, i: int) -> bool:
 
 def _tense_after(hit: Hit) -> int:
     future, past, planning, plans = (hit.words.lists[name] for name in ("future", "past", "planning", "plan"))
+    modals = hit.words.lists["modal"] if _opens_sentence(hit) else frozenset()
     for i in range(hit.end, min(len(hit.tokens), hit.end + _REACH)):
         token = hit.tokens[i]
         if not token.isalpha():
@@ -229,6 +248,8 @@ def _tense_after(hit: Hit) -> int:
             return 1
         if word in past or _is_regular_past(word, hit):
             return -1
+        if word in modals and token.islower() and word.endswith("s"):  # not "the plan"
+            return 1
     return 0
 
 
