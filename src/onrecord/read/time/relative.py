@@ -254,8 +254,10 @@ def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the year", "the full year": the one of the dct, or a length when it says when it ended."""
     if is_name_of_unit(hit):
         return None
-    if hit.words.names["ENDED"] in hit.classes[hit.end : hit.end + 2]:
-        return Resolved("DURATION", "P1Y")
+    names, after = hit.words.names, hit.classes[hit.end : hit.end + 4]
+    to_month = after[:3] == f" {names['TO']} " and after[3:] in (names["MONTH"], names["MAY"])
+    if names["ENDED"] in after[:2] or to_month:
+        return Resolved("DURATION", "P1Y")  # "the year ended in May", "the year to May"
     if anchor.day is None:
         return Resolved("DATE", "XXXX", unresolved=NO_DCT)
     year = anchor.day.year - 1 if hit.has("LATEST") else anchor.day.year

@@ -117,8 +117,7 @@ def _is_subject(hit: Hit) -> bool:
 
 def _opens_sentence(hit: Hit) -> bool:
     """Whether only "on" stands between the start of a sentence and a weekday: "On Friday the king opens"."""
-    start = _start(hit)
-    return hit.has("WEEKDAY") and sentence_start(hit) >= (start - 2 if word_before(hit) == "on" else start)
+    return hit.has("WEEKDAY") and (sentence_start(hit) >= _start(hit) or _opens_with(hit, "on"))
 
 
 def _start(hit: Hit) -> int:
@@ -277,4 +276,11 @@ def past_verb_beside(hit: Hit) -> bool:
 
 
 def _had_after(hit: Hit) -> bool:
-    return any(token == "had" for token in hit.tokens[hit.end : hit.end + _HAD_REACH])
+    near = hit.tokens[hit.end : hit.end + _HAD_REACH]
+    # "By Wednesday the count was done", not "will stay until Friday, when it was ..."
+    return "had" in near or (_opens_with(hit, "by") and ("was" in near or "were" in near))
+
+
+def _opens_with(hit: Hit, preposition: str) -> bool:
+    """Whether only a preposition stands between the start of a sentence and a hit."""
+    return word_before(hit) == preposition and sentence_start(hit) >= _start(hit) - 2
