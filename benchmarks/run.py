@@ -1,6 +1,6 @@
 """Measures what a user waits for: start-up, one report, a year of reports, and speed by part.
 
-    python benchmarks/run.py [--gold DIR] [--quick]
+    python benchmarks/run.py [--gold DIR] [--quick] [--patience SECONDS]
 
 Uses the Reuters reports of the annotated corpora when they are there, else as many reports made of
 the bundled ones. Prints a table and writes benchmarks/report.json. Exit 1 when a limit is broken.
@@ -204,6 +204,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--gold", type=Path, default=GOLD, help="the annotated corpora")
     parser.add_argument("--quick", action="store_true", help="fewer runs, short texts")
+    parser.add_argument("--patience", type=float, help="as for linear.py: seconds a call may take")
     options = parser.parse_args()
     here = machine()
     print(*(f"{key}: {value}" for key, value in here.items()), sep="   ")
@@ -222,6 +223,8 @@ def main() -> int:
         linear_json = Path(folder) / "linear.json"
         limit = 100_000 if options.quick else 10_000_000
         command = [sys.executable, str(Path(__file__).with_name("linear.py")), "--json", str(linear_json)]
+        if options.patience is not None:
+            command += ["--patience", str(options.patience)]
         linear = subprocess.run([*command, "--max-bytes", str(limit)], check=False).returncode
         report = {
             "machine": here,
