@@ -15,6 +15,8 @@ from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
 from onrecord.check.weekdays import Accusation, judge_weekdays, missing_day, settle_own_day
 from onrecord.check.written_dates import (
+    GAP,
+    MONTH,
     WrittenDate,
     find_days_beyond,
     find_written_dates,
@@ -61,6 +63,10 @@ TOLD_WEEKDAY = re.compile(
 STILL_WEEKDAY = re.compile(rf"\b(?:still|already|really|actually)\s+(?:an?\s+)?(?:{_WEEKDAYS})\b")
 
 
+# After a second day: " January", " of March" ("from November 1 to 31 January"); not ", 2024".
+MONTH_OF_ITS_OWN = re.compile(rf"{GAP}(?:of{GAP})?(?:{MONTH})\b")
+
+
 @rule("weekday-date", needs=("time", "corrections"))
 def check_weekday(reading: Reading) -> Iterator[Finding]:
     """The weekday named is not the weekday of that date.
@@ -90,6 +96,8 @@ def check_weekday(reading: Reading) -> Iterator[Finding]:
     Right: On Monday, March 1.67 million people watched.
     Dct: none
     Right: The council will meet on Friday, March 16.
+    Right: The school reopens Monday. March 15, 2025, is the deadline for claims.
+    Right: Classes are on Tuesday and Thursday, March 3-28, 2025.
     Source: ISO 8601-1:2019, calendar date.
     """
     excuses = Excuses(reading)
@@ -169,6 +177,7 @@ def check_impossible_date(reading: Reading) -> Iterator[Finding]:
     Right: He was born on February 29, 2024.
     Right: The forged cheque was dated June 31.
     Right: Futures for September 31.5 cents lower.
+    Right: The season is from November 1 to 31 January.
     Source: ISO 8601-1:2019, calendar month.
     """
     excuses = Excuses(reading)
@@ -179,6 +188,10 @@ def check_impossible_date(reading: Reading) -> Iterator[Finding]:
         told = resolve_told_year(text, written, own.day.year) if own else None
         missing = missing_day(written, told)
         if missing is None or (written.part, written.start) in seen:
+            continue
+        if written.other_day is not None and MONTH_OF_ITS_OWN.match(
+            text, max(written.end, written.other_end)
+        ):
             continue
         seen.add((written.part, written.start))
         tier = tier_of_impossible(text, written)

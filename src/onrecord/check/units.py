@@ -32,6 +32,17 @@ __all__ = ["check_conversion"]
 
 NAUTICAL_MILE = (Fraction(1852), Fraction(0))
 # The hyphen of "11-metre"; not of "10-15 kg".
+# ", or " between the two figures.
+OR_BETWEEN = re.compile(r"\bor\b", re.I)
+# How near to the sum a figure after "or" must be to be meant as the same thing.
+LIKE = (Fraction(11, 20), Fraction(9, 5))
+NOUGHT = (Fraction(9, 10), Fraction(11, 10))
+# Oven temperatures: from 100 degrees Celsius on, tables differ from the sum by up to 18 degrees Fahrenheit.
+OVEN_UNITS = {"celsius", "fahrenheit"}
+OVEN_FROM, OVEN_SLACK = 100, 18
+# "1/4", "\u00bc"; the nearest millimetre may be off by a good half of so small a length.
+FRACTION = re.compile(r"\d/\d|[\u00bc-\u00be\u2150-\u215e]")
+FRACTION_SLACK = (Fraction(3, 5), Fraction(8, 5))
 HYPHEN = re.compile(r"(?<=\d)-(?=[A-Za-z])")
 PLURALS = {"foot": "feet", "inch": "inches", "stone": "stone"}
 SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -79,6 +90,8 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     Right: The leaflet wrongly put the length at 225 km (135 miles).
     Right: A signpost reading 225 km (135 miles) was taken down.
     Right: They raced a 12-metre (65ft) yacht.
+    Right: Bake it at 170C (325F) and roll it 5mm (1/4 inch) thick.
+    Right: Runners can enter 13.1 miles, or 10 km.
     Source: BIPM SI Brochure, 9th edition; NIST Special Publication 811 (2008), Appendix B.
     """
     if reading.quantities is UNSET:
@@ -93,6 +106,8 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
         pair = find_pair(text, quantities, at)
         if pair is None or _agree(*pair) or _is_excused(excuses, text, quantity, *pair):
             continue
+        if _is_choice(text, *pair) or _is_trade_equivalent(*pair):
+            continue
         quoted = excuses.is_quoted(quantity.start, quantity.part)
         yield _report(reading, quantity, *pair, "check" if quoted or _fits_nautical(*pair) else "proved")
 
@@ -104,6 +119,46 @@ def _is_excused(excuses: Excuses, text: str, quantity: Quantity, one: Figure, tw
     if DENIED.search(text, max(0, one.start - 30), one.start):
         return True
     return any(says_nearby(pattern, text, one.start, two.end) for pattern in (OF_A_SLIP, ELSEWHERE))
+
+
+def _is_choice(text: str, one: Figure, two: Figure) -> bool:
+    """Whether ", or" gives something else to choose ("13 miles, or 10 km"), not the same in another unit."""
+    if not OR_BETWEEN.search(text, one.end, two.start):
+        return False
+    ratio = _ratio(one, two)
+    slips = (ratio, ratio * 10, ratio / 10)  # a nought too many or too few is a slip
+    return not any(LIKE[0] <= slip <= LIKE[1] for slip in slips[:1]) and not any(
+        NOUGHT[0] <= slip <= NOUGHT[1] for slip in slips[1:]
+    )
+
+
+def _is_trade_equivalent(one: Figure, two: Figure) -> bool:
+    """Whether the two are taken for equal in kitchens and shops, though the sum is another.
+
+    Oven tables round to steps of 25 degrees Fahrenheit; fractions of an inch stand for whole millimetres;
+    calibres are names.
+    """
+    names = {one.unit.name, two.unit.name}
+    if names == OVEN_UNITS:
+        celsius = one if one.unit.name == "celsius" else two
+        other = two if celsius is one else one
+        exact = celsius.amounts[0].value * 9 / 5 + 32
+        return celsius.amounts[0].value >= OVEN_FROM and abs(exact - other.amounts[0].value) <= OVEN_SLACK
+    if "inch" not in names:
+        return False
+    inches = one if one.unit.name == "inch" else two
+    if inches.text.startswith("."):
+        return True
+    return (
+        FRACTION.search(inches.text) is not None
+        and FRACTION_SLACK[0] <= _ratio(one, two) <= FRACTION_SLACK[1]
+    )
+
+
+def _ratio(one: Figure, two: Figure) -> Fraction:
+    """The second figure over what the first converts to; 1 when they agree, 0 when the first is nought."""
+    exact = convert(one.amounts[0].value, ratios(one.unit)[0], ratios(two.unit)[0])
+    return two.amounts[0].value / exact if exact else Fraction(0)
 
 
 def _agree(one: Figure, two: Figure) -> bool:

@@ -96,9 +96,11 @@ _NOT_DAY = (
 
 # "MARCH" as a whole word, with its stop.
 MONTH_NAME = re.compile(rf"(?<![\w-])({MONTH})\b\.?")
-# After a month: " 5", " the 5th", " 4 and 5", " 4-5"; not " 2019", " 5.5", " 8 million".
+# After a month: " 5", " the 5th", " 4 and 5", " 4-5"; not " 2019", " 5.5", " 8 million"; of " 1 and 31
+# March" the 1.
 DAY_AFTER = re.compile(
-    rf"{GAP}(?:the{GAP})?(\d{{1,2}}){ORDINAL}{_NOT_DAY}(?:{JOIN}(\d{{1,2}}){ORDINAL}(?![\w:]){_NOT_DAY})?"
+    rf"{GAP}(?:the{GAP})?(\d{{1,2}}){ORDINAL}{_NOT_DAY}"
+    rf"(?:{JOIN}(\d{{1,2}}){ORDINAL}(?![\w:])(?!{GAP}(?:of{GAP})?(?:{MONTH})\b){_NOT_DAY})?"
 )
 # Before a month: "5 ", "5th of ", "4 and 5 ", "4-"; not "2.5 ", "1,005 ", "$5 ".
 DAY_BEFORE = re.compile(

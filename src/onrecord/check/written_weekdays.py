@@ -66,6 +66,8 @@ WEEKDAY_AFTER = re.compile(
     rf"|{GAP}\((?:a{GAP})?(?=[A-Za-z]+\.?\))|,{GAP}(?=[A-Z][a-z]+(?:[.;)]|\Z)))({_WEEKDAY})\b(?!['’-])"
     rf"{_PHRASE_ENDS}"
 )
+# Two weekdays that name two days lie within a week.
+DAYS_OF_A_PAIR = 6
 # Longest run that WEEKDAY_BEFORE may span: two weekdays, their joints, a part of the day and a clock time.
 REACH = 90
 # Wire copy is wrapped at 60 columns and more; a weekday that ends such a line stands beyond this one.
@@ -113,6 +115,10 @@ def _read_before(text: str, date: WrittenDate, before: re.Match[str]) -> Written
     if before[1] and WEEKDAY_BEFORE_LIST.search(text, max(0, first - 20), first):
         return None
     between = text[end : date.list_start]
+    if between.startswith(".") and before[2].lower().endswith("day"):
+        return None  # "It opens Monday. March 15 is the deadline": a full name takes no stop of its own
+    if before[1] and date.other_day is not None and abs(date.other_day - date.day) > DAYS_OF_A_PAIR:
+        return None  # "Tuesday and Thursday, March 3-28": days of every week
     if _ends_name(text, start, before[2], "," in between):
         return None
     lead = text[max(0, start - 24) : start]
