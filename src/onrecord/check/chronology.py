@@ -387,8 +387,7 @@ def _proof(fighting: list[_Said]) -> Iterator[str]:
             words += f", {name_day(s.statement.windows[0][0])}"
         yield words
     bounds = {s.occurrence.bounds: s for s in fighting}
-    if {"start", "end", "length"} <= set(bounds):
-        yield _sum(bounds["start"], bounds["end"], bounds["length"])
+    yield _sum(bounds["start"], bounds["end"], bounds["length"])
 
 
 def _sum(start: _Said, end: _Said, length: _Said) -> str:

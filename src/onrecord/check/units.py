@@ -36,6 +36,7 @@ NAUTICAL_MILE = (Fraction(1852), Fraction(0))
 OR_BETWEEN = re.compile(r"\bor\b", re.I)
 # How near to the sum a figure after "or" must be to be meant as the same thing.
 LIKE = (Fraction(11, 20), Fraction(9, 5))
+# The same for a figure with a nought too many or too few, which is a slip and no choice.
 NOUGHT = (Fraction(9, 10), Fraction(11, 10))
 # Oven temperatures: from 100 degrees Celsius on, tables differ from the sum by up to 18 degrees Fahrenheit.
 OVEN_UNITS = {"celsius", "fahrenheit"}
@@ -126,10 +127,8 @@ def _is_choice(text: str, one: Figure, two: Figure) -> bool:
     if not OR_BETWEEN.search(text, one.end, two.start):
         return False
     ratio = _ratio(one, two)
-    slips = (ratio, ratio * 10, ratio / 10)  # a nought too many or too few is a slip
-    return not any(LIKE[0] <= slip <= LIKE[1] for slip in slips[:1]) and not any(
-        NOUGHT[0] <= slip <= NOUGHT[1] for slip in slips[1:]
-    )
+    nought_slipped = any(NOUGHT[0] <= slip <= NOUGHT[1] for slip in (ratio * 10, ratio / 10))
+    return not (LIKE[0] <= ratio <= LIKE[1] or nought_slipped)
 
 
 def _is_trade_equivalent(one: Figure, two: Figure) -> bool:
