@@ -125,7 +125,15 @@ MECHANISMS: dict[str, tuple[str, Callable[[ExitStack], None]]] = {
     "fiscal": (
         "the rules of quarters and year-earlier periods",
         lambda stack: without_rules(
-            stack, "quarter", "quarter-ref", "quarter-letter", "year-earlier", "year-period"
+            stack,
+            "quarter",
+            "quarter-adjective",
+            "quarter-ref",
+            "quarter-letter",
+            "year-earlier",
+            "year-earlier-length",
+            "same-period",
+            "year-period",
         ),
     ),
     "nearest": (

@@ -20,7 +20,8 @@ BY_THE_WAY = frozenset(("overnight", "part-of-clause"))
 # Terms of results longer than a quarter, and the rules that return to the quarter.
 _LONGER = re.compile(r"P(?:6M|9M|1Y|12M|39W|52W)\Z")
 _TERMS = frozenset(("period", "duration", "the-year"))
-_QUARTERS = frozenset(("quarter", "quarter-ref"))
+_QUARTERS = frozenset(("quarter", "quarter-adjective", "quarter-ref"))
+_NUMBERED = frozenset(("quarter", "quarter-adjective"))
 # A clock time without a day belongs to a day named at most so many tokens before it.
 _NEAR_TOKENS = 150
 # Across a paragraph end only when the day is so close to the dct: the older one is told in passing.
@@ -111,8 +112,15 @@ class Anchor:
             self.story = (date(int(value[:4]), int(value[5:]), 1), id, "M")
         elif len(value) == 4 and value.isdigit() and value > "0000" and rule not in _COMPARED:
             self.story = (date(int(value), 1, 1), id, "Y")
-        elif rule == "quarter" and counts_from == "dct" and self.quarter is None:
-            self.quarter = (int(value[:4]), int(value[6]), id) if value[5] == "Q" else None
+        elif rule in _NUMBERED and counts_from == "dct" and value[5] == "Q":
+            year, number = int(value[:4]), int(value[6])
+            # "third-quarter profit", not "a flat second quarter": another firm's results after the first's.
+            if self.quarter is None or (rule == "quarter-adjective" and self._is_over(year, number)):
+                self.quarter = (year, number, id)
+
+    def _is_over(self, year: int, quarter: int) -> bool:
+        """Whether a quarter lies before the one of the dct, so that its results can be told."""
+        return self.day is not None and (year, quarter) < (self.day.year, (self.day.month + 2) // 3)
 
     def need(self) -> date:
         """The day of the dct.

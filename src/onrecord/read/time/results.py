@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.read.time.anchor import NO_DCT, Anchor
+from onrecord.read.time.durations import period_value
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.periods import quarter_by_dct, quarter_ended
 from onrecord.read.time.tense import sentence_start, word_before
@@ -13,10 +14,16 @@ from onrecord.read.time.value import shift_quarter
 __all__ = [
     "compares_amounts",
     "resolve_quarter_ref",
+    "resolve_same_period",
     "resolve_year_earlier",
+    "resolve_year_earlier_length",
     "resolve_year_period",
     "speaks_of_results",
 ]
+
+
+# How many tokens, white space counted, after "A year earlier," may state the amount.
+_OPENING_REACH = 24
 
 
 def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -39,13 +46,42 @@ def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
     return Resolved("DATE", f"{anchor.day.year - 1:04d}", anchor="dct")
 
 
+def resolve_year_earlier_length(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the year-earlier nine months": as long as the term it is compared with."""
+    value = period_value(hit)
+    return None if value is None else Resolved("DURATION", value, anchor="dct" if anchor.day else None)
+
+
+def resolve_same_period(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the corresponding period last year", "the same quarter of 1988": the quarter spoken of, in that year.
+
+    Only the year is read where no quarter is spoken of.
+    """
+    names = hit.words.names
+    year = hit.value("YEAR")
+    if year is not None:
+        at = hit.start + hit.run.index(names["YEAR"])
+        only_year = Resolved("DATE", f"{year:04d}", start=at, end=at + 1)
+    else:
+        at = hit.start + hit.run.index(names["LAST"])
+        if anchor.day is None:
+            return Resolved("DATE", "XXXX", unresolved=NO_DCT, start=at, end=at + 3)
+        only_year = Resolved("DATE", f"{anchor.day.year - 1:04d}", anchor="dct", start=at, end=at + 3)
+    if anchor.quarter is None or (anchor.longer and not hit.has("QUARTER")):
+        return only_year
+    _, quarter, ref = anchor.quarter
+    return Resolved("DATE", f"{only_year.value}-Q{quarter}", anchor=ref)
+
+
 def speaks_of_results(hit: Hit) -> bool:
     """Whether the sentence compares or states amounts, so that "a year ago" is the same quarter then."""
     if word_before(hit) in hit.words.lists["compared_with"]:
         return True
     start = sentence_start(hit)
-    before = hit.classes[start : hit.start]
-    return "$" in before or "%" in before or hit.words.names["MEASURE"] in before
+    said = hit.classes[start : hit.start]
+    if not said.strip(" ") and hit.has("LATER"):
+        said = hit.classes[hit.end : hit.end + _OPENING_REACH].split("|")[0]
+    return "$" in said or "%" in said or hit.words.names["MEASURE"] in said
 
 
 def compares_amounts(hit: Hit, anchor: Anchor) -> bool:

@@ -228,19 +228,38 @@ RULES = (
         r"(?:QLETTER(?:DAY)|QNUMBER)(?:(?: OF)?,? (?:FISCAL ?)?YEAR)?|HLETTER(?:DAY)(?: OF)?,? YEAR",
         periods.resolve_quarter_letter,
     ),
-    # the third quarter of 1984, this year's third quarter, third-quarter
+    # third-quarter, this year's third-quarter
+    Rule(
+        "quarter-adjective",
+        r"(?:<whose> )?(?:FISCAL[ -])?(?:RTH|ORD)-QUARTER",
+        periods.resolve_quarter,
+    ),
+    # the third quarter of 1984, this year's third quarter
     Rule(
         "quarter",
-        r"(?:<part>?(?:<whose> |THE )?(?:FISCAL[ -])?(?:RTH|ORD) QUARTER<ofyear>?"
-        r"|(?:<whose> )?(?:FISCAL[ -])?(?:RTH|ORD)-QUARTER"
-        r"|(?:THE |<whose> )?(?:RTH|ORD|LAST) HALF<ofyear>)",
+        r"<part>?(?:<whose> |THE )?(?:FISCAL[ -])?(?:RTH|ORD) QUARTER<ofyear>?"
+        r"|(?:THE |<whose> )?(?:RTH|ORD|LAST) HALF<ofyear>",
         periods.resolve_quarter,
+    ),
+    # the year-earlier nine months, the year-ago quarter, the quarter a year ago
+    Rule(
+        "year-earlier-length",
+        r"(?:THE )?YEARW[ -](?:AGO|LATER|BEFORE) <num> UNITS",
+        results.resolve_year_earlier_length,
     ),
     Rule(
         "year-earlier",
         r"(?:THE (?:COMPARABLE |SAME )?)?YEARW[ -](?:AGO|LATER|BEFORE) (?:RTH )?(?:QUARTER|PERIOD)"
+        r"|THE (?:COMPARABLE |SAME )?(?:QUARTER|PERIOD) A YEARW (?:AGO|LATER|BEFORE)"
         r"|YEARW-(?:AGO|LATER|BEFORE)",
         results.resolve_year_earlier,
+    ),
+    # the corresponding period last year, the same quarter of 1988, last year's quarter
+    Rule(
+        "same-period",
+        r"THE (?:COMPARABLE|SAME) (?:QUARTER|PERIOD) (?:(?:OF |IN )?LAST YEARW|(?:OF|IN) YEAR<measured>)"
+        r"|LAST YEARW'ES (?:QUARTER|PERIOD)",
+        results.resolve_same_period,
     ),
     Rule("week-ago", r"<cnt> <unit> AGO(?: ON)? (?:WEEKDAY|DAYREF)(?!')", weekdays.resolve_weeks_from),
     Rule("ago", r"<bound>?(?:<cnt> <unit>(?: OR (?:SO|NW))?|<units>) AGO", relative.resolve_ago),
@@ -295,7 +314,7 @@ RULES = (
     ),
     Rule(
         "quarter-ref",
-        r"THE (?:LATEST )?QUARTER(?! OF A)|THE LATEST PERIOD|THE PERIOD(?= ENDED)",
+        r"THE (?:LATEST )?QUARTER(?! OF A|-)|THE LATEST PERIOD|THE PERIOD(?= ENDED)",
         results.resolve_quarter_ref,
     ),
     Rule(
