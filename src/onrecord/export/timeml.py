@@ -25,13 +25,16 @@ SCHEMA = "http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd"
 
 # The id of the timex of the day of writing.
 DCT_ID = "t0"
+# The grammar of `value` has no empty one; it writes X for what is not known.
+NO_DAY = "XXXX-XX-XX"
 
 
 def render_timeml(reading: Reading) -> str:
     """One TimeML document.
 
     The text is kept code point for code point; a carriage return is written as a character reference.
-    Timexes of the headline stand in TITLE. TIMEX3 elements cannot nest: of two that overlap, the one that
+    Timexes of the headline stand in TITLE. DCT always holds a TIMEX3, that of an unknown day without text.
+    TIMEX3 elements cannot nest: of two that overlap, the one that
     starts first is kept, the longer of two that start together. A reference to a timex that is not written
     is left out, since the schema asks that every id referred to exists.
 
@@ -44,9 +47,7 @@ def render_timeml(reading: Reading) -> str:
     body = _keep_apart(timex for timex in timexes if timex.part is UNSET)
     for part, text in (("id", doc.id), ("headline", doc.headline or ""), ("text", doc.text)):
         _refuse_forbidden(text, part, doc.id)
-    ids = {timex.id for timex in (*title, *body)}
-    if doc.dct.value is not None:
-        ids.add(DCT_ID)
+    ids = {DCT_ID, *(timex.id for timex in (*title, *body))}
     headline = f"<TITLE>{_tag(doc.headline, title, ids)}</TITLE>\n\n" if doc.headline else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -78,13 +79,12 @@ def _attributes(**values: str | None) -> str:
 
 
 def _tag_dct(dct: Dct) -> str:
-    if dct.value is None:
-        return ""
-    kind = "DATE" if len(dct.value) <= 10 else "TIME"
+    value = dct.value or NO_DAY
+    kind = "DATE" if len(value) <= len(NO_DAY) else "TIME"
     described = _attributes(
-        tid=DCT_ID, type=kind, value=dct.value, temporalFunction="false", functionInDocument="CREATION_TIME"
+        tid=DCT_ID, type=kind, value=value, temporalFunction="false", functionInDocument="CREATION_TIME"
     )
-    return f"<TIMEX3{described}>{_text(dct.value)}</TIMEX3>"
+    return f"<TIMEX3{described}>{_text(dct.value or '')}</TIMEX3>"
 
 
 def _keep_apart(timexes: Iterable[Timex]) -> list[Timex]:
