@@ -30,6 +30,7 @@ from onrecord.read.time import (
     feasts,
     find,
     grammar,
+    parts,
     periods,
     relative,
     results,
@@ -173,7 +174,7 @@ MECHANISMS: dict[str, tuple[str, Callable[[ExitStack], None]]] = {
     "feasts": ("feasts and public days", lambda stack: without_rules(stack, "feast")),
     "measured": (
         "numbers before a measure are no years or days",
-        lambda stack: stack.enter_context(patch.dict(rules.PARTS, {"measured": ""})),
+        lambda stack: stack.enter_context(patch.dict(parts.PARTS, {"measured": ""})),
     ),
 }  # fmt: skip
 

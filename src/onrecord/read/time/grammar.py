@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.read.time.rules import PARTS, RULES, Rule
+from onrecord.read.time.parts import PARTS, Rule
+from onrecord.read.time.rules import RULES
 from onrecord.read.time.starts import first_classes
 from onrecord.read.time.words import Words
 

@@ -1,14 +1,6 @@
-"""The rules of the grammar, tried in order at each place, and the parts they share.
-
-A pattern is a regular expression whose words in capitals are token classes (`words.py`) and whose
-words in angle brackets are the shared parts below; a space is white space, "|" a paragraph break,
-and punctuation stands for itself. Repetitions are bounded, so a match costs a bounded time.
-"""
+"""The rules of the grammar, tried in order at each place; `parts.py` tells how a pattern is written."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import NamedTuple
 
 from onrecord.read.time import (
     clock,
@@ -25,83 +17,14 @@ from onrecord.read.time import (
     vague,
     weekdays,
 )
-from onrecord.read.time.anchor import Anchor
-from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.clock_rules import CLOCK_RULES
+from onrecord.read.time.parts import Rule
 
-__all__ = ["PARTS", "RULES", "Rule"]
-
-# Shared parts; a part may use those above it. Each with an example.
-PARTS = {
-    "mon": r"(?:MONTH|MAB\.?|MAY)",  # September, Sept., May
-    "wd": r"(?:WEEKDAY|WAB\.?)",  # Tuesday, Tues.
-    "nw": r"(?:NW|TENS(?:[ -]NW)?)",  # twelve, twenty-five
-    # two hundred and five
-    "words": r"(?:<nw>(?: DOZEN|(?:[ -]BIG(?: (?:AND )?<nw>)?){0,2})|A BIG|A DOZEN|BIG)",
-    # 12, 5 1/2, five-and-a-half
-    "num": r"(?:DAY|NN|INT|NUMBER|<words>)(?: SLASH|[ -]AND[ -]A[ -]HALF)?",
-    "few": r"(?:A )?FEW(?: OF)?",  # several, a couple of
-    "cnt": r"(?:<num>|YEAR|<few>|A HALF|HALF A|A)",  # two, several, half a, a
-    "date_unit": r"(?:UNIT|YEARW|DAYW|QUARTER)",  # week, year, day
-    "units": r"(?:UNITS|CLKUS|QUARTERS)",  # weeks, hours
-    "unit": r"(?:<date_unit>|CLKU|CENTURY|<units>)",
-    "bound": r"(?:(?:A LITTLE |NO |A )?MORE THAN |AT LEAST |AT MOST |(?:APPROX|AROUND) )",  # more than
-    "early": r"(?:(?:VERY )?(?:EARLY|LATER)(?: IN| ON)?[ -]|ENDW-)",  # early, later in, mid-, end-
-    "edge": r"(?:(?:THE )?(?:EDGE|ENDW) OF |THE EARLY HALF OF )",  # the end of
-    "part": r"(?:<early>|<edge>)",
-    "measured": r"(?! ?(?:MEASURE|%|UNITS|DOZEN|BIG))",  # not "March 12 mln"
-    "yr": r"(?:,? YEAR<measured>|,? '(?:NN|DAY))",  # , 1998
-    "rel": r"(?:LAST|NEXT|THIS(?: PAST| COMING)?)",  # last, this past
-    "dom": r"(?:DAY|ORD)",  # 17, 17th
-    "monday": r"(?:<mon> <dom>|<dom> <mon>)(?:,? YEAR)?",  # Nov. 9, 12 May
-    "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <monday>)?|DAYREF|<monday>))",  # , Tuesday
-    "more": r"(?:(?: TO | OR |-)<num>)?",  # two to three weeks
-    "days": r"(?:, <dom>(?:, <dom>)?,? AND <dom>)",  # 17, 18 and 20
-    # EST, local time, Eastern time, Beijing time, Europe/Paris
-    "zone": r"(?:,? ?ZONE|,? LOCAL TIME|,? REGION(?: (?:STANDARD|DAYLIGHT))?(?: TIME|(?= ?[.,;)|]))"
-    r"|,? CITY TIME|,? AREA/(?:(?:NEW|~)_)?CITY)",
-    "spoken": r"(?:NW (?:TENS(?:[ -]NW)?|NW))",  # nineteen ninety-four
-    # Where "May" is the month: in May, until May, next May.
-    "weak": r"(?<=(?:IN|OF|BY|SINCE|UNTIL|TO|FROM|THROUGH|DURING|AND|LAST|THIS|NEXT|BETWEEN|EARLY"
-    r"|BEFORE|AFTER|FOR) )",
-    "in": r"(?<=(?:IN|SINCE|UNTIL|LAST|THIS|NEXT|EARLY|DURING) )",
-    # After "April 24 and 25" no counted noun may follow.
-    "closed": r"(?=,? YEAR| ?[.,;:)|?!]| (?:IN|AT|ON|FOR|TO|BY|AND|AS|OF|FROM|DURING|AFTER|BEFORE) |$)",
-    "bc": r"(?:BC|BLETTER\.CLETTER\.(?:ELETTER\.?)?)",  # BC, B.C., B.C.E.
-    "ad": r"(?:AD|A\.DLETTER\.)",  # AD, A.D.
-    "whose": r"(?:<rel> YEARW'ES|YEAR'ES|THE YEAR)",  # this year's, the 1988
-    "ofyear": r"(?: (?:OF|IN) (?:THE )?(?:FISCAL )?(?:YEAR|<rel> YEARW|THE YEARW))",
-}
-
-
-class Rule(NamedTuple):
-    """A name, a pattern over classes, and the function that gives the hit its value."""
-
-    name: str
-    pattern: str
-    resolve: Callable[[Hit, Anchor], Resolved | list[Resolved] | None]
-
+__all__ = ["RULES"]
 
 RULES = (
     Rule("iso", r"ISO(?:,? CLOCK_TIME<zone>?)?", figures.resolve_iso),
-    # between 3 and 5 p.m.; 9:30 to 11 a.m. Tuesday; from 14:00 to 16:00
-    Rule(
-        "clock-range",
-        r"(?:(?:DAY|CLOCK_TIME|NW)(?: ?[-_] ?| (?:TO|UNTIL|THROUGH) )"
-        r"|(?<=BETWEEN )(?:DAY|CLOCK_TIME|NW) AND )"
-        r"(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM)<zone>?<onday>?"
-        r"|(?:(?<=BETWEEN )|(?<=FROM ))CLOCK_TIME(?:-| (?:TO|AND|UNTIL) )CLOCK_TIME<zone>?<onday>?",
-        clock.resolve_clock_range,
-    ),
-    # 8:40 a.m. EST Thursday; 10pm; 6 o'clock; 1850 GMT
-    Rule(
-        "clock",
-        r"(?:AROUND )?(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM"
-        r"|(?:DAY|NW) OH'CLOCK(?: IN THE POD| AT POD)?|(?:DAY|NW) IN THE POD)<zone>?"
-        r"|(?:YEAR|INT|MILTIME|DAY|CLOCK_TIME|NUMBER)<zone>|MILTIME CLKUS<zone>?|MILITARY"
-        r"|(?<=AT )CLOCK_TIME)<onday>?",
-        clock.resolve_clock,
-    ),
-    Rule("noon", r"TOD<zone>?<onday>?", clock.resolve_clock),
+    *CLOCK_RULES,
     # 44 BC, A.D. 70
     Rule(
         "era",
