@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.hit import Hit
 from onrecord.read.time.tense import direction, ends_sentence, past_verb_beside, word_before
 
-__all__ = ["day_it_explains", "first_of_pair", "is_any_weekday", "second_of_pair"]
+__all__ = ["day_it_explains", "first_of_pair", "is_any_weekday", "second_of_pair", "year_of_second_month"]
+
+_FULL_MONTH = re.compile(r"\d{4}-\d\d\Z")  # 1987-04, not 1987-Q2
 
 # How many tokens, white space counted, may part a date from the weekday in apposition to it, or two weekdays.
 _BESIDE_TOKENS = 9
@@ -37,6 +40,20 @@ def is_any_weekday(hit: Hit) -> bool:
         return True
     after = hit.tokens[hit.end + 1].lower() if hit.end + 1 < len(hit.tokens) else ""
     return hit.classes[hit.end] == " " and after in hit.words.lists["after_any"]
+
+
+def year_of_second_month(hit: Hit, anchor: Anchor, month: int) -> int | None:
+    """The year of a month that ends a range, by its near end: "April through July", "May to September"."""
+    if anchor.before is None or anchor.before[0] is not hit.tokens:
+        return None
+    _, stop, value = anchor.before
+    gap = hit.start - stop
+    if gap not in (1, 3) or not _FULL_MONTH.match(value):
+        return None
+    if hit.tokens[stop + gap // 2].lower() not in hit.words.lists["until"]:
+        return None
+    year, first = int(value[:4]), int(value[5:])
+    return year if month > first else year + 1
 
 
 def second_of_pair(hit: Hit) -> int | None:

@@ -16,6 +16,7 @@ from onrecord.read.time.dates import (
 )
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
+from onrecord.read.time.pairs import year_of_second_month
 from onrecord.read.time.tense import direction, past_verb_beside, word_before
 from onrecord.read.time.value import SEASON_MONTHS, days_in_month, format_day, quarter_of, week_value
 
@@ -57,9 +58,7 @@ def resolve_month(hit: Hit, anchor: Anchor) -> Resolved | None:
     elif hit.has("THIS"):
         year = today.year
     else:
-        tense = direction(hit)
-        surely_past = tense < 0 and word_before(hit) == "in" and past_verb_beside(hit)
-        year = _bare_month_year(month, today, tense, surely_past)
+        year = year_of_second_month(hit, anchor, month) or _bare_month_year(hit, month, today)
     return Resolved("DATE", format_day(year, month, None), mod, anchor="dct")
 
 
@@ -82,10 +81,23 @@ def _is_no_month(hit: Hit, month: int) -> bool:
 _SURE_YEAR = 1800
 # A bare month that begins so soon is the coming one whatever the tense: its last one would be "last April".
 _SOON_MONTHS = 2
+# A month further ahead than this is nearer in the past.
+_HALF_A_YEAR = 6
 
 
-def _bare_month_year(month: int, today: date, tense: int, surely_past: bool = False) -> int:
-    """The year of a month by tense; `surely_past` when it "was elected in May"."""
+def _ends_a_length(hit: Hit) -> bool:
+    """Whether a hit closes a length told of: "in the 12 months through June", "for the year through June"."""
+    names = hit.words.names
+    return hit.start > 3 and hit.classes[hit.start - 4] in (names["UNITS"], names["YEARW"], names["PERIOD"])
+
+
+def _bare_month_year(hit: Hit, month: int, today: date) -> int:
+    """The year of a month that none is written beside: the nearest after "through", else by tense."""
+    if word_before(hit) == "through" and not _ends_a_length(hit):
+        ahead = (month - today.month) % 12  # "sells loans through January", told in October
+        return today.year + (today.month + ahead > 12) - (ahead > _HALF_A_YEAR)
+    tense = direction(hit)
+    surely_past = tense < 0 and word_before(hit) == "in" and past_verb_beside(hit)  # "was elected in May"
     if tense > 0 or (not surely_past and 1 <= (month - today.month) % 12 <= _SOON_MONTHS):
         return today.year if month >= today.month else today.year + 1
     return today.year if month <= today.month else today.year - 1
@@ -167,7 +179,7 @@ def resolve_week_of_month(hit: Hit, anchor: Anchor) -> Resolved | None:
         # The middle of the first, second ... seven days, or of the last seven.
         day = days_in_month(year, month) - 3 if number < 0 else 7 * number - 3
         if year is None and anchor.day is not None:
-            year = _bare_month_year(month, anchor.day, direction(hit))
+            year = _bare_month_year(hit, month, anchor.day)
     if year is None:
         return Resolved("DATE", "XXXX-WXX", unresolved=NO_YEAR)
     if day > days_in_month(year, month):
