@@ -18,6 +18,7 @@ from onrecord.read.time.tense import (
     is_title,
     word_before,
 )
+from onrecord.read.time.vague import is_any_day
 from onrecord.read.time.value import add_unit, truncate, week_value
 
 __all__ = [
@@ -52,7 +53,7 @@ def shift_of(hit: Hit) -> int:
 
 def resolve_dayref(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "today", "yesterday", "tomorrow", "late yesterday", "the day before yesterday"."""
-    if is_title(hit):
+    if is_title(hit) or is_any_day(hit):
         return None
     mod = hit.value("EARLY")
     if anchor.day is None:

@@ -148,6 +148,8 @@ def _tense_before(hit: Hit) -> int:
             continue
         word = token.lower()
         previous = tokens[i - 2].lower() if i > 1 else ""
+        if word in lists["as_told"] and _is_kept(hit, i):
+            continue
         if word in lists["ahead"]:
             return 1 if "," not in hit.classes[i : hit.start] else 0  # "ahead of talks on Thursday"
         if word == "since" and not modal:
@@ -181,6 +183,12 @@ def _tense_before(hit: Hit) -> int:
         elif previous not in passive and (word in past or _is_regular_past(word, hit)):
             return 1 if modal else _PERFECT if "had" in (word, previous) else -1
     return int(modal or present)
+
+
+def _is_kept(hit: Hit, i: int) -> bool:
+    """Whether the plan at token i is one that was kept: "opened as (previously) planned on Friday"."""
+    words = [token.lower() for token in hit.tokens[max(0, i - 4) : i : 2]]
+    return words[-1:] == ["as"] or words in (["as", "previously"], ["as", "originally"])
 
 
 def _had_been(hit: Hit, i: int) -> bool:
