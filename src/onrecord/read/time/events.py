@@ -13,7 +13,15 @@ NO_EVENT = "the date of the event it counts from"
 
 
 def resolve_event_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "the day after the vote": a day that only the event's own date could settle. The span is "the day"."""
+    """ "the day after the vote": a day that only the event's own date could settle. The span is "the day".
+
+    In apposition it is the date beside it: "on May 4, the day before the vote".
+    """
+    before = anchor.before
+    if before is not None and before[0] is hit.tokens and anchor.story is not None:
+        beside = hit.classes[before[1] : hit.start] == ", "
+        if beside and before[2] == anchor.story[0].isoformat():
+            return Resolved("DATE", before[2], anchor=anchor.story[1], end=hit.end - 2)
     return Resolved("DATE", "XXXX-XX-XX", unresolved=NO_EVENT, end=hit.end - 2)
 
 

@@ -139,6 +139,8 @@ RULES = (
         r"|PER <date_unit>",
         sets.resolve_times,
     ),
+    # six days a week
+    Rule("times-length", r"<num> (?:UNITS|CLKUS) (?:A|PER|EVERY) <unit>(?! AGO)", sets.resolve_times_length),
     Rule("weekdays", r"WEEKDAYS|(?<=ON )WEEKENDS", sets.resolve_every),
     Rule("month", r"<part>?(?:<rel> )?(?:MONTH|<weak>MAY|<in>MAB\.?|MAB\.)", periods.resolve_month),
     Rule(
@@ -290,7 +292,7 @@ RULES = (
     Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", relative.resolve_recent),
     Rule(
         "ref",
-        r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|CURRENT"
+        r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|(?:THEN[ -])?CURRENT"
         r"|THE PAST(?! (?:NW|DAY|NN|FEW|<unit>))|THE (?:NEAR )?FUTURE|THE (?:NEAR|SHORT) TERM|THESE UNITS",
         vague.resolve_ref,
     ),

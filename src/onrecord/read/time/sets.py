@@ -8,7 +8,13 @@ from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import format_count, read_number
 from onrecord.read.time.tense import is_title
 
-__all__ = ["resolve_every", "resolve_frequency", "resolve_times", "resolve_weekday_parts"]
+__all__ = [
+    "resolve_every",
+    "resolve_frequency",
+    "resolve_times",
+    "resolve_times_length",
+    "resolve_weekday_parts",
+]
 
 
 def resolve_frequency(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -68,6 +74,15 @@ def resolve_times(hit: Hit, anchor: Anchor) -> Resolved | None:
     count = hit.value("TWICE") or (1 if hit.has("WAS") else read_number(hit)) or 1
     length = read_number(hit) if hit.has("EVERY") and not hit.has("TIMES") else None
     return Resolved("SET", length_value(length or 1, unit), freq=f"{format_count(count)}X")
+
+
+def resolve_times_length(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "six days a week", "24 hours a day": a unit that recurs, and how much of it."""
+    smaller, count = hit.value("UNITS", "CLKUS"), read_number(hit)
+    unit = unit_of(hit.narrowed(hit.end - 1, hit.end))
+    if unit is None or count is None:
+        return None
+    return Resolved("SET", length_value(1, unit), freq=f"{format_count(count)}{smaller[-1]}")
 
 
 def resolve_weekday_parts(hit: Hit, anchor: Anchor) -> list[Resolved]:

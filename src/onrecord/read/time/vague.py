@@ -17,7 +17,7 @@ def resolve_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
     if value is None and (hit.has("TERM")):
         value = "FUTURE_REF"
     if value is None and (hit.has("CURRENT") or hit.has("THESE")):
-        value = "PRESENT_REF"
+        value = "PAST_REF" if hit.has("THEN") else "PRESENT_REF"  # "at their then current levels"
     if value is None and (hit.has("PAST") or hit.has("RECENT")):
         value = "PAST_REF"
     if value is None and hit.has("COMING"):
