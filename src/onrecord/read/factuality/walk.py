@@ -51,7 +51,12 @@ class Walk:
         self.i = i
         self.group = group
         self.depth = depth
-        self.finite = group.finite or climb.lexicon.is_past_form(self.words[i]) or self._is_reduced()
+        self.finite = (
+            group.finite
+            or climb.lexicon.is_past_form(self.words[i])
+            or self._is_present()
+            or self._is_reduced()
+        )
         self.so_far = CERTAIN
         self.any = False
         self.definite = False
@@ -188,6 +193,18 @@ class Walk:
     def _is_past(self) -> bool:
         span = self.words[self.group.left + 1 : self.i]
         return self.words[self.i].endswith("ed") or not _PAST_AUXILIARY.isdisjoint(span)
+
+    def _is_present(self) -> bool:
+        """Whether the word is a governing verb in the present: "the bank wants"; not "its plans"."""
+        word = self.words[self.i]
+        if not word.endswith("s") or not self.i:
+            return False
+        before, lexicon = self.words[self.i - 1], self.lexicon
+        if before in lexicon.structure.determiner or before in lexicon.structure.preposition:
+            return False
+        return (
+            word in lexicon.governor["infinitive"] or word in lexicon.bare
+        ) and before not in lexicon.adjective
 
     def _is_reduced(self) -> bool:
         """Whether the word is a participle after its noun: "calls seeking comment"."""
