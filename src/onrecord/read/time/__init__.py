@@ -74,5 +74,6 @@ def _read_part(text: str, part: Part | UnsetType, anchor: Anchor, language: str,
                 part=part,
             )
         )
-        anchor.note(id, found.value, rule, found.anchor)
+        if not found.aside:
+            anchor.note(id, found.value, rule, found.anchor)
     return link_durations(text, timexes)

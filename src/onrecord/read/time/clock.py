@@ -4,136 +4,76 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from onrecord.read.time.anchor import Anchor
-from onrecord.read.time.dates import resolve_month_day
+from onrecord.read.time.clock_days import day_beside, day_of
+from onrecord.read.time.durations import resolve_duration
 from onrecord.read.time.hit import Hit, Resolved
-from onrecord.read.time.relative import resolve_dayref
 from onrecord.read.time.tense import direction, is_title, word_after, word_before
-from onrecord.read.time.weekdays import resolve_weekday
-from onrecord.read.time.zones import offset_on, standard_offset, summer_offset
+from onrecord.read.time.zones import offset_minutes, zone_of
 
 __all__ = [
+    "Clock",
     "resolve_clause_part",
     "resolve_clock",
-    "resolve_clock_range",
     "resolve_overnight",
     "resolve_story_part",
     "resolve_weekday_part",
+    "time_of",
+    "timed",
 ]
 
 
-# Classes that a clock time ends in: p.m., 10:30, GMT, noon, o'clock, (local) time.
-_CLOCK_CLASSES = (
-    "AMPM",
-    "CLOCK_AMPM",
-    "CLOCK_TIME",
-    "MILITARY",
-    "ZONE",
-    "TOD",
-    "CLOCK",
-    "TIME",
-    "POD",
-    "CLKUS",
-    "CITY",
-)
 _POINT = re.compile(r"(\d\d?)\.(\d\d)\Z")  # 09.30, not 9.3
+_TOLD = re.compile(r"\d{4}-\d\d-\d\dT(\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d|)\Z")  # not "TMO"
 
 
-def _day_of(hit: Hit, anchor: Anchor, across: bool = False) -> Resolved:
-    """The day a clock time or part of a day lies on: the one named beside it or before it, else the dct.
+class Clock(NamedTuple):
+    """A time of day; minute and second are None when not stated. 24:00 is the end of the day."""
 
-    `across`: the day named before may stand in an earlier paragraph.
-    """
-    found = _day_beside(hit, anchor)
-    if found is not None:
-        return found
-    if (named := anchor.day_before(hit, across)) is not None:
-        day, ref = named
-        return Resolved("DATE", day.isoformat(), anchor=ref)
-    if anchor.day is not None:
-        return Resolved("DATE", anchor.day.isoformat(), anchor="dct")
-    return Resolved("DATE", "XXXX-XX-XX", unresolved="the day")
+    hour: int
+    minute: int | None = None
+    second: int | None = None
 
 
-def _day_beside(hit: Hit, anchor: Anchor) -> Resolved | None:
-    if hit.has("MONTH") or hit.has("MAB") or hit.has("MAY"):
-        return resolve_month_day(_calendar_part(hit), anchor)
-    if hit.has("WEEKDAY") or hit.has("WAB"):
-        return resolve_weekday(hit, anchor)
-    if hit.has("DAYREF"):
-        return resolve_dayref(hit, anchor)
-    after = _day_after(hit)
-    if after is None:
-        return None
-    return resolve_dayref(after, anchor) if after.has("DAYREF") else resolve_weekday(after, anchor)
-
-
-def _calendar_part(hit: Hit) -> Hit:
-    """The part of a hit after its clock time, so that an hour is not read as the day."""
-    clock = {hit.words.names[name] for name in _CLOCK_CLASSES}
-    last = max(i for i, char in enumerate(hit.run) if char in clock)
-    return hit.narrowed(hit.start + last + 1, hit.end)
-
-
-# What stands between a clock time and the day behind a second one.
-_PASSED = (
-    "INT", "MILTIME", "YEAR", "DAY", "CLOCK_TIME", "AMPM", "CLOCK_AMPM", "ZONE", "ON", "TO", "UNTIL",
-)  # fmt: skip
-
-
-def _day_after(hit: Hit) -> Hit | None:
-    """The day that stands behind a second clock time: "10:35 a.m. (0735 GMT) Friday"."""
-    names = hit.words.names
-    passed = {
-        " ",
-        "(",
-        ")",
-        ",",
-        "-",
-        "_",
-        *(names[n] for n in _PASSED),
-    }
-    for i in range(hit.end, min(len(hit.tokens), hit.end + 10)):
-        char = hit.classes[i]
-        if char in (names["WEEKDAY"], names["DAYREF"]):
-            return hit.narrowed(i, i + 1)
-        if char not in passed:
-            return None
-    return None
-
-
-def _hour_minute(hit: Hit) -> tuple[int, int | None] | None:
-    """Hour (0-24) and minute of a hit; minute None when only the hour is stated."""
+def time_of(hit: Hit) -> Clock | None:
+    """The clock time in a hit; None when it holds none, or one that cannot be."""
     if hit.has("TOD"):
-        return hit.value("TOD"), 0
+        return Clock(hit.value("TOD"), 0)
+    found = hit.value("CLOCK_AMPM") or hit.value("CLOCK_TIME") or hit.value("MILITARY", "CLOCK_HRS")
     half: int | None = hit.value("AMPM")
-    found = hit.value("CLOCK_AMPM") or hit.value("CLOCK_TIME") or hit.value("MILITARY")
+    second = None
     if found is not None:
-        hour, minute, _, suffix = found
+        hour, minute, second, suffix = found
         if suffix is not None:
             half = 0 if suffix == "am" else 12
     elif hit.has("NUMBER"):
         hour, minute = _with_a_point(hit)
-        if hour > 24 or minute > 59:
-            return None
     elif hit.has("YEAR") or hit.has("INT") or hit.has("MILTIME"):
-        number = hit.value("MILTIME", "INT", "YEAR")
-        hour, minute = divmod(number, 100)
-        if hour > 24 or minute > 59:
-            return None
+        hour, minute = divmod(hit.value("MILTIME", "INT", "YEAR"), 100)
     else:
-        number = hit.value("DAY", "NW")
-        if number is None or number > 24:
-            return None
-        hour, minute = number, None
-    if half is None and hit.has("POD") and hour <= 12:
-        half = 0 if hit.value("POD") == "MO" else 12
+        hour, minute = hit.value("DAY", "NW"), None
+    if hour is None or hour > 24 or (minute or 0) > 59:
+        return None
+    if half is None and hour <= 12 and (hit.has("POD") or hit.has("TONIGHT")):
+        half = _half_by_part(hit, hour)
     if half is not None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + half
-    return hour, minute
+    return Clock(hour, minute, second)
+
+
+# Before this hour, "at night" is in the morning: "at 2 on Sunday night".
+_SMALL_HOURS = 5
+
+
+def _half_by_part(hit: Hit, hour: int) -> int:
+    """Hours to add for the part of the day beside a clock time: "8 in the evening", "3 last night"."""
+    part = hit.value("POD") or "NI"
+    small = part == "NI" and (hour == 12 or hour < _SMALL_HOURS)
+    return 0 if part == "MO" or small else 12
 
 
 def _with_a_point(hit: Hit) -> tuple[int, int]:
@@ -143,34 +83,69 @@ def _with_a_point(hit: Hit) -> tuple[int, int]:
     return (99, 0) if match is None else (int(match[1]), int(match[2]))
 
 
-def _zone(hit: Hit, day: Resolved) -> str | None:
-    """The offset or "UTC" that is stated with a clock time, or None."""
-    if hit.has("MILITARY"):
-        return "UTC"
-    zone: str | None = hit.value("ZONE") or hit.value("REGION")
-    if zone is not None and hit.has("STANDARD"):
-        return standard_offset(zone)
-    if zone is not None and hit.has("DAYLIGHT"):
-        return summer_offset(zone)
-    zone = zone or hit.value("CITY")
-    if zone is None or zone == "UTC" or zone[0] in "+-":
-        return zone
-    return None if day.unresolved else offset_on(zone, date.fromisoformat(day.value))
-
-
 def resolve_clock(hit: Hit, anchor: Anchor) -> Resolved | None:
     """A time of day, with its day when one is named beside it and its zone when stated."""
-    time = _hour_minute(hit)
-    if time is None or (hit.has("TOD") and is_title(hit)):
-        return None
-    day = _day_of(hit, anchor)
+    time = time_of(hit)
+    if time is None or (hit.has("TOD") and is_title(hit)) or _is_score(hit):
+        return resolve_duration(hit, anchor) if hit.has("CLKUS") else None
+    day = day_of(hit, anchor)
     if day.unresolved and len(day.value) < len("XXXX-XX-XX"):
         return day._replace(type="TIME")  # no such day: no time on it
-    hour, minute = time
-    zone = _zone(hit, day)
+    zone = zone_of(hit, None if day.unresolved else date.fromisoformat(day.value))
+    if not day.unresolved:
+        night = hit.value("POD") == "NI" or hit.has("TONIGHT")
+        apart = _days_apart(hit, anchor, time, zone)
+        days = 1 if night and time.hour < _SMALL_HOURS else apart or 0
+        day = day._replace(value=(date.fromisoformat(day.value) + timedelta(days)).isoformat())
+        return timed(day, time, zone)._replace(aside=apart is not None)
+    return timed(day, time, zone)
+
+
+def timed(day: Resolved, time: Clock, zone: str | None) -> Resolved:
+    """The TIME of a clock time on a day."""
+    seconds = "" if time.second is None else f":{time.second:02d}"
     suffix = {None: "", "UTC": "Z"}.get(zone, zone)
-    value = f"{day.value}T{hour:02d}:{minute or 0:02d}{suffix}"
+    value = f"{day.value}T{time.hour:02d}:{time.minute or 0:02d}{seconds}{suffix}"
     return Resolved("TIME", value, anchor=day.anchor, unresolved=day.unresolved, zone=zone or "local")
+
+
+# After these, four digits with a colon are a time of day when the hour has two: "until 05:30".
+_PLAIN_LENGTH = 5
+
+
+def _is_score(hit: Hit) -> bool:
+    """Whether a bare "2:15" after "by", "from" or "after" may be a lap or a result."""
+    written = hit.tokens[hit.start]
+    plain = hit.end == hit.start + 1 and hit.has("CLOCK_TIME") and word_before(hit) != "at"
+    return plain and (len(written) < _PLAIN_LENGTH or word_after(hit) in ("minutes", "seconds", "hours"))
+
+
+# Clocks of the same moment lie at most so many minutes apart: local time less UTC.
+_LEAST_APART, _MOST_APART = -12 * 60, 14 * 60
+
+
+def _days_apart(hit: Hit, anchor: Anchor, time: Clock, zone: str | None) -> int | None:
+    """Days between the two dates of one moment: 1 in "8 p.m. (0100 GMT)", -1 in "6 a.m. (2200 GMT)".
+
+    None when a hit does not tell in brackets what the clock is elsewhere at the moment right before it.
+    """
+    if hit.start == 0 or hit.classes[hit.start - 1] != "(" or anchor.before is None:
+        return None
+    tokens, stop, value = anchor.before
+    told = _TOLD.match(value)
+    if tokens is not hit.tokens or hit.start - stop > 2 or told is None or day_beside(hit, anchor):
+        return None
+    other = {"": None, "Z": "UTC"}.get(told[3], told[3])
+    first = 60 * int(told[1]) + int(told[2]) - (offset_minutes(other) if other else 0)
+    second = 60 * time.hour + (time.minute or 0) - (offset_minutes(zone) if zone else 0)
+    if other and zone:
+        return round((first - second) / (24 * 60))
+    # One of the two is local time, at an offset that is not told.
+    if not (other or zone):
+        return None
+    ahead = second - first if other else first - second
+    sign = -1 if other else 1
+    return sign if ahead > _MOST_APART else -sign if ahead < _LEAST_APART else 0
 
 
 def resolve_story_part(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -185,39 +160,9 @@ def resolve_story_part(hit: Hit, anchor: Anchor) -> Resolved | None:
     return Resolved("TIME", f"{(day + timedelta(shift)).isoformat()}T{code}", mod, anchor=ref)
 
 
-def resolve_clock_range(hit: Hit, anchor: Anchor) -> list[Resolved] | None:
-    """Two clock times of one day: "between 3 and 5 p.m.", "9:30 to 11 a.m. Tuesday"; a timex each.
-
-    The first takes its half of the day from the second, or the other half when it would be the later one.
-    """
-    first = hit.narrowed(hit.start, hit.start + 1)
-    at = next(i for i in range(hit.start + 1, hit.end) if hit.classes[i] not in _between(hit))
-    second = resolve_clock(hit.narrowed(at, hit.end), anchor)
-    time = _hour_minute(first)
-    if second is None or time is None or "T" not in second.value:
-        return None
-    day, _, rest = second.value.partition("T")
-    hour, minute = time
-    if hit.has("AMPM") or hit.has("CLOCK_AMPM"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if rest >= "12" else 0)
-        if (hour, minute or 0) > (int(rest[:2]), int(rest[3:5])):
-            hour -= 12
-        if hour < 0:
-            return None
-    value = f"{day}T{hour:02d}:{minute or 0:02d}{rest[5:]}"
-    return [second._replace(value=value, end=hit.start + 1), second._replace(start=at)]
-
-
-def _between(hit: Hit) -> set[str]:
-    names = hit.words.names
-    return {" ", "-", "_", *(names[n] for n in ("TO", "UNTIL", "THROUGH", "AND"))}
-
-
 def resolve_clause_part(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Part of the day that is spoken of: "in the morning", "by mid-afternoon"."""
-    day = _day_of(hit, anchor, across=True)
+    day = day_of(hit, anchor, across=True)
     value = f"{day.value}T{hit.value('POD')}"
     return Resolved("TIME", value, hit.value("EARLY"), anchor=day.anchor, unresolved=day.unresolved)
 
@@ -231,7 +176,7 @@ def resolve_overnight(hit: Hit, anchor: Anchor) -> Resolved | None:
         or is_title(hit)
     ):
         return None
-    day = _day_of(hit, anchor, across=True)
+    day = day_of(hit, anchor, across=True)
     if day.unresolved:
         return Resolved("TIME", "XXXX-XX-XXTNI", unresolved=day.unresolved)
     night = date.fromisoformat(day.value)
@@ -244,6 +189,6 @@ def resolve_overnight(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 def resolve_weekday_part(hit: Hit, anchor: Anchor) -> Resolved | None:
     """A named day with a part of it: "Friday morning", "early Tuesday afternoon"."""
-    day = _day_of(hit, anchor)
+    day = day_of(hit, anchor)
     value = f"{day.value}T{hit.value('POD')}"
     return Resolved("TIME", value, hit.value("EARLY"), anchor=day.anchor, unresolved=day.unresolved)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from onrecord.read.time import clock
+from onrecord.read.time.clock import resolve_clock
+from onrecord.read.time.clock_ranges import resolve_clock_range
 from onrecord.read.time.parts import Rule
 
 __all__ = ["CLOCK_RULES"]
 
 CLOCK_RULES = (
-    # between 3 and 5 p.m.; 9:30 to 11 a.m. Tuesday; from 14:00 to 16:00
+    # between 3 and 5 p.m.; 9:30 to 11 a.m. Tuesday; from 14:00 to 16:00; 10pm-6am; noon to 3 p.m.
     Rule(
         "clock-range",
-        r"(?:(?:DAY|CLOCK_TIME|NW)(?: ?[-_] ?| (?:TO|UNTIL|THROUGH) )"
-        r"|(?<=BETWEEN )(?:DAY|CLOCK_TIME|NW) AND )"
-        r"(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM)<zone>?<onday>?"
-        r"|(?:(?<=BETWEEN )|(?<=FROM ))CLOCK_TIME(?:-| (?:TO|AND|UNTIL) )CLOCK_TIME<zone>?<onday>?",
-        clock.resolve_clock_range,
+        r"(?:<begin>(?: ?[-_] ?| (?:TO|UNTIL|THROUGH) )|(?<=BETWEEN )<begin> AND )(?:<half><zone>?|TOD)<when>"
+        r"|(?:(?<=BETWEEN )|(?<=FROM ))CLOCK_TIME<zone>?<onday>?(?: ?- ?| (?:TO|AND|UNTIL) )"
+        r"CLOCK_TIME<zone>?<onday>?"
+        r"|CLOCK_TIME ?- ?CLOCK_TIME<zone>?<onday>?",
+        resolve_clock_range,
     ),
-    # 8:40 a.m. EST Thursday; 10pm; 6 o'clock; 1850 GMT
+    # 8:40 a.m. EST Thursday; 10pm; 6 o'clock; 1850 GMT; 0930 hrs; at 8 tonight
     Rule(
         "clock",
-        r"(?:AROUND )?(?:(?:(?:CLOCK_TIME|DAY|NW) ?AMPM|CLOCK_AMPM"
-        r"|(?:DAY|NW) OH'CLOCK(?: IN THE POD| AT POD)?|(?:DAY|NW) IN THE POD)<zone>?"
-        r"|(?:YEAR|INT|MILTIME|DAY|CLOCK_TIME|NUMBER)<zone>|MILTIME CLKUS<zone>?|MILITARY"
-        r"|(?<=AT )CLOCK_TIME)<onday>?",
-        clock.resolve_clock,
+        r"(?:AROUND )?(?:(?:<half>|(?:DAY|NW) OH'CLOCK(?: IN THE POD| AT POD)?|(?:DAY|NW) IN THE POD"
+        r"|CLOCK_HRS|MILTIME CLKUS|(?<=(?:AT|BY|UNTIL|FROM|TO) )CLOCK_TIME CLKUS"
+        r"|(?<=AT )(?:YEAR|INT|NUMBER) CLKUS)<zone>?"
+        r"|(?:YEAR|INT|MILTIME|DAY|CLOCK_TIME|NUMBER)<zone>|MILITARY"
+        r"|(?<=(?:AT|BY|UNTIL|FROM|SINCE|BEFORE|AFTER|AROUND) )CLOCK_TIME"
+        r"|(?<=AT )(?:DAY|NW|NUMBER)(?=<podday>))<when>",
+        resolve_clock,
     ),
-    Rule("noon", r"TOD<zone>?<onday>?", clock.resolve_clock),
+    Rule("noon", r"TOD<zone>?<when>", resolve_clock),
 )

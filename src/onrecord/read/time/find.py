@@ -59,7 +59,7 @@ def find_hits(text: str, anchor: Anchor, language: str) -> Iterator[tuple[int, i
                         first = start if one.start is None else one.start
                         last = stop if one.end is None else one.end
                         yield offsets[first], offsets[last], rule.name, one
-                        if rule.name not in BY_THE_WAY:
+                        if rule.name not in BY_THE_WAY and not one.aside:
                             anchor.before = (tokens, last, one.value)
             match = next_start(classes, end)
 

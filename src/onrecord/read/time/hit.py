@@ -14,6 +14,7 @@ class Resolved(NamedTuple):
     """A value for a hit; `start`, `end` narrow the span when they are token indices.
 
     `interval` is given only where the value does not tell it: a feast of several days.
+    `aside`: what is told by the way, so that no later time counts from it: "(2200 GMT)".
     """
 
     type: TimexType
@@ -27,6 +28,7 @@ class Resolved(NamedTuple):
     start: int | None = None
     end: int | None = None
     interval: tuple[str, str] | None = None
+    aside: bool = False
 
 
 class Hit:

@@ -41,9 +41,17 @@ PARTS = {
     "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <monday>)?|DAYREF|<monday>))",  # , Tuesday
     "more": r"(?:(?: TO | OR |-)<num>)?",  # two to three weeks
     "days": r"(?:, <dom>(?:, <dom>)?,? AND <dom>)",  # 17, 18 and 20
-    # EST, local time, Eastern time, Beijing time, Europe/Paris
-    "zone": r"(?:,? ?ZONE|,? LOCAL TIME|,? REGION(?: (?:STANDARD|DAYLIGHT))?(?: TIME|(?= ?[.,;)|]))"
-    r"|,? CITY TIME|,? AREA/(?:(?:NEW|~)_)?CITY)",
+    # EST, UTC+9, local time, Eastern time, Beijing time, Indian Standard Time, Europe/Paris
+    "zone": r"(?:,? ?ZONE(?:\+(?:DAY|CLOCK_TIME)|-DAY)?|,? LOCAL TIME"
+    r"|,? (?:(?:NEW|~|REGION) )?CITY(?: REGION)?(?: (?:STANDARD|DAYLIGHT|MEAN|SEASON))? TIME"
+    r"|,? REGION(?: (?:STANDARD|DAYLIGHT))?(?: TIME|(?= ?[.,;)|]))"
+    r"|,? (?:AREA|REGION|FEASTW)/(?:(?:NEW|~)_)?CITY)",
+    "half": r"(?:(?:CLOCK_TIME|DAY|NW|NUMBER) ?AMPM|CLOCK_AMPM)",  # 8:40 a.m., 6.30 pm, 10pm
+    # this morning, tonight, Friday night
+    "podday": r"(?: (?:THIS|LAST) POD| TONIGHT| DAYREF POD|,? (?:ON )?<wd> POD)",
+    "when": r"(?:<podday>|<onday>)?",
+    # the first of two clock times: 3, noon GMT, 11 p.m. Friday
+    "begin": r"(?:(?:DAY|CLOCK_TIME|NW|NUMBER|TOD)<zone>?|<half><zone>?<when>)",
     "spoken": r"(?:NW (?:TENS(?:[ -]NW)?|NW))",  # nineteen ninety-four
     # Where "May" is the month: in May, until May, next May.
     "weak": r"(?<=(?:IN|OF|BY|SINCE|UNTIL|TO|FROM|THROUGH|DURING|AND|LAST|THIS|NEXT|BETWEEN|EARLY"

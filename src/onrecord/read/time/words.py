@@ -29,8 +29,12 @@ TOKEN = re.compile(
 # Characters for the named classes: what punctuation, white space and expressions do not use, of one byte
 # each so that the string of classes stays small.
 _ALPHABET = [
-    chr(c) for c in (*range(0x61, 0x7B), *range(0x41, 0x5B), *range(0x30, 0x3A), *range(0x80, 0x100))
-]
+    chr(c)
+    for c in (
+        *range(0x61, 0x7B), *range(0x41, 0x5B), *range(0x30, 0x3A), *range(0x80, 0x100), *range(0x01, 0x09),
+        *range(0x0E, 0x1C),
+    )
+]  # fmt: skip
 # A token longer than this is no time expression; spares the classifier ten megabytes of digits.
 _LONGEST = 32
 # Tokens whose class is kept; above this the memory starts anew, so that a long run stays flat.
@@ -51,6 +55,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(am|pm)?\Z", re.I
 _CLOCK_STOP = re.compile(r"([01]?\d|2[0-4])[.]([0-5]\d)()(am|pm)\Z", re.I)  # 8.40pm, not 2.46
 _HOUR = re.compile(r"(1[0-2]|0?[1-9])(am|pm)\Z", re.I)
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)(gmt|utc|z)\Z", re.I)
+_CLOCK_HRS = re.compile(r"([01]?\d|2[0-4])[.:]?([0-5]\d)(?:h|hrs?|hours)\Z", re.I)  # 1800hrs, 18.30hrs
 _MILTIME = re.compile(r"0\d[0-5]\d\Z")  # 0930, not 0985
 _NUMERIC = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{2,4})\Z")
 _YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)/(\d\d|\d{4})\Z")
@@ -61,7 +66,7 @@ LEXICONS = {"en": "time.toml"}
 
 _NUMBER_CLASSES = (
     "DAY", "NN", "YEAR", "INT", "MILTIME", "NUMBER", "ORD", "ORDBIG", "DECADES", "CLOCK_TIME", "CLOCK_AMPM",
-    "MILITARY", "ISO", "NUMERIC", "YEARS", "SLASH", "QNUMBER",
+    "CLOCK_HRS", "MILITARY", "ISO", "NUMERIC", "YEARS", "SLASH", "QNUMBER",
 )  # fmt: skip
 
 
@@ -178,6 +183,7 @@ _NUMBER_FORMS = (
     (_QUARTER, lambda m: ("QNUMBER", (m[2].upper(), int(m[1])))),
     (_DECADE, lambda m: ("DECADES", int(m[1]))),
     (_HOUR, _hour),
+    (_CLOCK_HRS, lambda m: ("CLOCK_HRS", (int(m[1]), int(m[2]), None, None))),
     (_MILITARY, lambda m: ("MILITARY", (int(m[1]), int(m[2]), None, None))),
     (_NUMERIC, _numeric),
     (_YEARS, lambda m: ("YEARS", (int(m[1]), int(m[2])))),
