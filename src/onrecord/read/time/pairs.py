@@ -43,14 +43,15 @@ def is_any_weekday(hit: Hit) -> bool:
 
 
 def year_of_second_month(hit: Hit, anchor: Anchor, month: int) -> int | None:
-    """The year of a month that ends a range, by its near end: "April through July", "May to September"."""
+    """The year of a month that ends a range, by its near end: "April through July", "December or January"."""
     if anchor.before is None or anchor.before[0] is not hit.tokens:
         return None
     _, stop, value = anchor.before
     gap = hit.start - stop
     if gap not in (1, 3) or not _FULL_MONTH.match(value):
         return None
-    if hit.tokens[stop + gap // 2].lower() not in hit.words.lists["until"]:
+    between = hit.tokens[stop + gap // 2].lower()
+    if between != "or" and between not in hit.words.lists["until"]:
         return None
     year, first = int(value[:4]), int(value[5:])
     return year if month > first else year + 1

@@ -80,6 +80,7 @@ def _is_no_month(hit: Hit, month: int) -> bool:
 # Four digits below this are a year only after "in", "since" and the like.
 _SURE_YEAR = 1800
 # A bare month that begins so soon is the coming one whatever the tense: its last one would be "last April".
+# One that ended so lately is the past one: the coming one would be "next February".
 _SOON_MONTHS = 2
 # A month further ahead than this is nearer in the past.
 _HALF_A_YEAR = 6
@@ -98,7 +99,9 @@ def _bare_month_year(hit: Hit, month: int, today: date) -> int:
         return today.year + (today.month + ahead > 12) - (ahead > _HALF_A_YEAR)
     tense = direction(hit)
     surely_past = tense < 0 and word_before(hit) == "in" and past_verb_beside(hit)  # "was elected in May"
-    if tense > 0 or (not surely_past and 1 <= (month - today.month) % 12 <= _SOON_MONTHS):
+    # "expects the February deficit to widen", told in March, before the figures are out.
+    just_over = 1 <= (today.month - month) % 12 <= _SOON_MONTHS
+    if (tense > 0 and not just_over) or (not surely_past and 1 <= (month - today.month) % 12 <= _SOON_MONTHS):
         return today.year if month >= today.month else today.year + 1
     return today.year if month <= today.month else today.year - 1
 

@@ -100,7 +100,7 @@ def direction(hit: Hit) -> int:
     if _is_copula_before(hit):
         return 1  # "The vote is on Friday."
     tense = _tense_before(hit)
-    if before == "through" and tense == 0:
+    if (before == "through" and tense == 0) or (before == "and" and word_before(hit, 2) == "now"):
         return 1
     if before in lists["to_come"]:
         return -1 if tense == _PERFECT or _had_after(hit) else 1
@@ -168,6 +168,8 @@ def _tense_before(hit: Hit) -> int:
         if word in modals and not (token.istitle() and hit.classes[i] != "~"):
             # not the month of May
             modal = not possessive
+        elif word == "be" and previous not in lists["before_be"]:
+            modal = not possessive  # "asked that talks be held on Friday"
         elif word in lists["progressive"] and (
             previous in lists["copula"] or previous in lists["copula_short"]
         ):
@@ -186,9 +188,9 @@ def _tense_before(hit: Hit) -> int:
 
 
 def _is_kept(hit: Hit, i: int) -> bool:
-    """Whether the plan at token i is one that was kept: "opened as (previously) planned on Friday"."""
+    """Whether the plan at token i is only compared with: "as (previously) planned", "than expected"."""
     words = [token.lower() for token in hit.tokens[max(0, i - 4) : i : 2]]
-    return words[-1:] == ["as"] or words in (["as", "previously"], ["as", "originally"])
+    return words[-1:] in (["as"], ["than"]) or words in (["as", "previously"], ["as", "originally"])
 
 
 def _had_been(hit: Hit, i: int) -> bool:
