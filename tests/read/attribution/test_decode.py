@@ -20,7 +20,9 @@ def made_probabilities(tags):
 
 def made_pieces(count):
     starts = [6 * at for at in range(count)]
-    return Pieces([1] * count, starts, [start + 5 for start in starts], [0] * count, [0, count])
+    return Pieces(
+        [1] * count, starts, [start + 5 for start in starts], [0] * count, list(range(count)), [0, count]
+    )
 
 
 def made_links(window, keys):
@@ -48,6 +50,14 @@ def test_marks_and_their_pairings():
     assert marks.sources[0] == Mark(0, 11, pytest.approx(0.95, abs=0.01))
     assert [tuple(p) for p in marks.source_pairings] == [(0, 0, 2.0)]
     assert [tuple(p) for p in marks.content_pairings] == [(0, 0, 5.0), (0, 1, -8.0)]
+
+
+def test_a_word_is_marked_whole():
+    pieces = Pieces([1] * 3, [0, 4, 9], [4, 8, 12], [0] * 3, [0, 2], [0, 3])
+    sure = made_probabilities(["B-cue", "I-cue", "O"])
+    sure[1] = [0.6, 0, 0, 0, 0.4, 0, 0]
+    marks = find_marks(pieces, sure, [made_links(Window(0, 3, 0, 3), [[0, 0]] * 3)], NO_BIAS)
+    assert [(m.start, m.end) for m in marks.cues] == [(0, 8)]
 
 
 def test_a_stretch_that_opens_inside_is_kept():
@@ -81,5 +91,5 @@ def test_a_cue_is_paired_by_the_window_that_answers_for_it():
 
 
 def test_no_pieces_no_marks():
-    marks = find_marks(Pieces([], [], [], [], [0]), made_probabilities([]), [], NO_BIAS)
+    marks = find_marks(Pieces([], [], [], [], [], [0]), made_probabilities([]), [], NO_BIAS)
     assert not any(marks)

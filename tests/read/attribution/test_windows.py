@@ -61,6 +61,7 @@ def test_pieces_carry_what_the_vocabulary_hides(tokenizer):
     assert [f // CAPITALS // 2 for f in pieces.features] == [0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0]
     assert max(pieces.features) < FEATURES
     assert pieces.sentences == [0, 3, 11]
+    assert pieces.words == list(range(11))
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "."])

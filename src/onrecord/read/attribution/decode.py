@@ -54,7 +54,7 @@ def find_marks(pieces: Pieces, probabilities: np.ndarray, links: list[LinkScores
         bias: (2, buckets): what distance from the cue adds to a score.
     """
     found: dict[str, list[_Stretch]] = {role: [] for role in ROLES}
-    for role, stretch in _stretches(probabilities):
+    for role, stretch in _stretches(pieces, probabilities):
         found[role].append(stretch)
     sources: list[Pairing] = []
     contents: list[Pairing] = []
@@ -65,25 +65,29 @@ def find_marks(pieces: Pieces, probabilities: np.ndarray, links: list[LinkScores
     return Marks(marks["source"], marks["cue"], marks["content"], tuple(sources), tuple(contents))
 
 
-def _stretches(probabilities: np.ndarray) -> Iterator[tuple[str, _Stretch]]:
-    """Runs of pieces whose likeliest role is the same; a likely beginning parts a run."""
+def _stretches(pieces: Pieces, probabilities: np.ndarray) -> Iterator[tuple[str, _Stretch]]:
+    """Runs of words whose likeliest role is the same; a likely beginning parts a run.
+
+    A word has the mean of its pieces, and begins what its first piece begins.
+    """
     import numpy as np
 
+    if not pieces.words:
+        return
     by_role = np.concatenate([probabilities[:, :1], probabilities[:, 1::2] + probabilities[:, 2::2]], axis=1)
+    firsts = np.array([*pieces.words, len(probabilities)])
+    by_role = np.add.reduceat(by_role, firsts[:-1], axis=0) / np.diff(firsts)[:, None]
     likeliest = by_role.argmax(axis=1)
     chosen = by_role[np.arange(len(likeliest)), likeliest]
-    begins = np.zeros(len(likeliest), dtype=bool)
+    opening = probabilities[firsts[:-1]]
+    begins = np.ones(len(likeliest), dtype=bool)
+    begins[1:] = likeliest[1:] != likeliest[:-1]
     for index in range(len(ROLES)):
-        begins |= (likeliest == index + 1) & (
-            probabilities[:, 2 * index + 1] > probabilities[:, 2 * index + 2]
-        )
-    begins[1:] |= likeliest[1:] != likeliest[:-1]
-    if len(begins):
-        begins[0] = True
-    edges = [*np.flatnonzero(begins).tolist(), len(likeliest)]
-    for first, last in pairwise(edges):
+        begins |= (likeliest == index + 1) & (opening[:, 2 * index + 1] > opening[:, 2 * index + 2])
+    for first, last in pairwise([*np.flatnonzero(begins).tolist(), len(likeliest)]):
         if likeliest[first]:
-            yield ROLES[likeliest[first] - 1], _Stretch(first, last, float(chosen[first:last].mean()))
+            score = float(chosen[first:last].mean())
+            yield ROLES[likeliest[first] - 1], _Stretch(int(firsts[first]), int(firsts[last]), score)
 
 
 def _cue_scores(

@@ -34,6 +34,7 @@ class Pieces(NamedTuple):
         ids: vocabulary ids.
         starts, ends: half-open, in code points of the text.
         features: 0 to FEATURES - 1.
+        words: index of the first piece of each word or mark, ascending.
         sentences: index of the first piece of each sentence, ascending, closed by the number of pieces.
     """
 
@@ -41,6 +42,7 @@ class Pieces(NamedTuple):
     starts: list[int]
     ends: list[int]
     features: list[int]
+    words: list[int]
     sentences: list[int]
 
 
@@ -58,7 +60,7 @@ def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     paragraphs = find_paragraphs(text)
     quoted = _Cover(find_quotations(text))
     opens = _Starts(find_sentences(text))
-    pieces = Pieces([], [], [], [], [])
+    pieces = Pieces([], [], [], [], [], [])
     encodings = tokenizer.encode_batch([text[p.start : p.end] for p in paragraphs], add_special_tokens=False)
     for paragraph, encoding in zip(paragraphs, encodings, strict=True):
         first = len(pieces.ids)
@@ -66,6 +68,8 @@ def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
             start, end = start + paragraph.start, end + paragraph.start
             if opens.passed(start) or len(pieces.ids) == first:
                 pieces.sentences.append(len(pieces.ids))
+            if not (pieces.ends and pieces.ends[-1] == start and text[start - 1 : start + 1].isalnum()):
+                pieces.words.append(len(pieces.ids))
             capital = _capital(text[start:end])
             feature = capital + CAPITALS * (len(pieces.ids) == first) + 2 * CAPITALS * quoted.holds(start)
             pieces.ids.append(id)
