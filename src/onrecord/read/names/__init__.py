@@ -9,5 +9,6 @@ aliases are settled over the whole report. Nothing is loaded before the first re
 from __future__ import annotations
 
 from onrecord.read.names.find import find_names, find_names_many
+from onrecord.read.names.sources import Resolution, SourceResolver, resolve_source
 
-__all__ = ["find_names", "find_names_many"]
+__all__ = ["Resolution", "SourceResolver", "find_names", "find_names_many", "resolve_source"]

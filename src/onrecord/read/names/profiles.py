@@ -1,0 +1,204 @@
+"""What a report says a name is: gender, offices, what kind of body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from onrecord.annotations import Name
+from onrecord.read.names.lexicon import Gender, Lexicon, load_lexicon
+from onrecord.read.names.scene import Scene, Standing
+from onrecord.read.names.split import base
+from onrecord.read.names.words import Words
+
+__all__ = ["Profile", "Role", "make_profiles"]
+
+# Words of a phrase looked at before and behind a name.
+BEFORE, BEHIND = 7, 14
+DETERMINERS = frozenset("a an the its his her their our my this that one another s".split())
+# Where the noun of a phrase ends: "minister of labour", "spokeswoman for Norvex".
+BEHIND_NOUN = frozenset("of for at in on who which that with from and to by said says told whose".split())
+COPULAS = frozenset("is was became becomes remains".split())
+
+
+class Role(NamedTuple):
+    """What a phrase calls a name.
+
+    Attributes:
+        head: its noun, lower case: "minister".
+        modifiers: the words around it, lower case: "finance", "fiji".
+        at: offset of the mention that it goes with.
+    """
+
+    head: str
+    modifiers: frozenset[str]
+    at: int
+
+
+@dataclass(slots=True)
+class Profile:
+    """All that is known of one name.
+
+    Attributes:
+        roles: in order of the text.
+        heads: the nouns that may stand for it: of its roles, and of a body's own name.
+        phrase: the first title or apposition as written, "" when there is none.
+    """
+
+    name: Name
+    gender: Gender = ""
+    roles: list[Role] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    phrase: str = ""
+
+
+def make_profiles(names: Sequence[Name], scene: Scene) -> dict[str, Profile]:
+    """The profile of each name, by id."""
+    lexicon = load_lexicon()
+    profiles = {name.id: Profile(name) for name in names}
+    for standing in scene.standings:
+        profile = profiles[standing.name]
+        if profile.name.kind in ("place", "group", "other") and profile.name.kind != "other":
+            continue
+        for first, last, head in _phrases(standing, scene.words, lexicon, profile.name.kind):
+            texts = [base(scene.words.texts[i]).lower() for i in range(first, last)]
+            noun = texts[head - first]
+            profile.roles.append(Role(noun, frozenset(texts) - {noun}, standing.start))
+            profile.heads.add(noun)
+            profile.phrase = profile.phrase or scene.words.view[scene.words.starts[first] : scene.words.ends[last - 1]]
+    for profile in profiles.values():
+        profile.gender = _gender(profile, lexicon) if profile.name.kind == "person" else ""
+        if profile.name.kind in ("organisation", "facility", "other"):
+            profile.heads |= _body_heads(profile.name, lexicon)
+    return profiles
+
+
+def _phrases(
+    standing: Standing, words: Words, lexicon: Lexicon, kind: str
+) -> Iterator[tuple[int, int, int]]:
+    """Title and appositions of a mention, as range of words and index of the noun."""
+    nouns = lexicon.roles.keys() | lexicon.titles.keys() if kind == "person" else lexicon.bodies
+    before = _phrase_before(standing.first, words, nouns)
+    if before is not None:
+        yield before
+    if not standing.possessive:
+        behind = _phrase_behind(standing.last, words, nouns)
+        if behind is not None:
+            yield behind
+
+
+def _phrase_before(
+    first: int, words: Words, nouns: frozenset[str] | set[str]
+) -> tuple[int, int, int] | None:
+    """ "the finance minister, Ana Lee", "union head Ramon Escudo"."""
+    if first == 0 or words.gap(first - 1) not in (" ", ", ", ". "):
+        return None
+    head = first - 1
+    noun = base(words.texts[head]).lower()
+    if noun == "executive" or noun == "general" or noun == "officer":
+        pass
+    elif noun not in nouns:
+        return _of_phrase_before(first, words, nouns)
+    start = head
+    while start > 0 and head - start < BEFORE and words.gap(start - 1) in (" ", "-", "'s "):
+        lower = words.texts[start - 1].lower()
+        if lower in DETERMINERS or (not words.capital[start - 1] and lower in STOP_BEFORE):
+            break
+        start -= 1
+    if words.gap(first - 1) == ", " and not (start and words.texts[start - 1].lower() in DETERMINERS):
+        return None  # "the minister, Ana Lee" is one phrase; "said the firm's lawyer, Lee" as well
+    return start, head + 1, head
+
+
+def _of_phrase_before(
+    first: int, words: Words, nouns: frozenset[str] | set[str]
+) -> tuple[int, int, int] | None:
+    """ "The Governor of Kaduna State, Sani Bello", "Commissioner for Health Halima Musa"."""
+    for i in range(first - 2, max(-1, first - BEFORE), -1):
+        gap = words.gap(i)
+        if gap not in (" ", "'s "):
+            return None
+        if words.texts[i + 1].lower() in ("of", "for") and base(words.texts[i]).lower() in nouns:
+            start = i
+            while start > 0 and words.gap(start - 1) == " " and words.capital[start - 1] and i - start < 3:
+                start -= 1
+            return start, first, i
+    return None
+
+
+STOP_BEFORE = frozenset(
+    """said says told asked and but of for to by from with in at on as when while if that which who than after before
+    quoting quoted because between replaced succeeded met called named""".split()
+)
+
+
+def _phrase_behind(
+    last: int, words: Words, nouns: frozenset[str] | set[str]
+) -> tuple[int, int, int] | None:
+    """ "Ana Lee, 44, the finance minister of Fiji,", "Colco is a mining company"."""
+    i, end = last, min(len(words.texts), last + BEHIND)
+    if i >= end or not i:
+        return None
+    gap = words.gap(i - 1)
+    if gap == " " and words.texts[i].lower() in COPULAS:
+        i += 1
+        if i >= end or words.texts[i].lower() not in DETERMINERS:
+            return None
+    elif gap not in (", ", " ("):
+        return None
+    if i < end and words.texts[i].isdigit():
+        i += 1
+        if i >= end or words.gap(i - 1) not in (", ", ") "):
+            return None
+    start = i
+    while i < end:
+        lower = base(words.texts[i]).lower()
+        if lower in BEHIND_NOUN:
+            return None
+        if lower in nouns and (i + 1 >= end or base(words.texts[i + 1]).lower() not in nouns or words.gap(i) != " "):
+            return start, _complement(i + 1, end, words), i
+        if words.gap(i) not in (" ", "-", "'s "):
+            return None
+        i += 1
+    return None
+
+
+def _complement(i: int, end: int, words: Words) -> int:
+    """The end of "of Fiji", "for the Foreign Ministry" behind a noun."""
+    if i >= end or words.gap(i - 1) != " " or words.texts[i].lower() not in ("of", "for", "at", "in"):
+        return i
+    i += 1
+    while i < end and words.gap(i - 1) == " " and (words.capital[i] or words.texts[i] in ("the", "of", "for", "and")):
+        i += 1
+    return i
+
+
+def _gender(profile: Profile, lexicon: Lexicon) -> Gender:
+    """From titles and offices, else from the given name; "" when they say nothing or disagree."""
+    said = {
+        gender
+        for role in profile.roles
+        for gender in (lexicon.titles.get(role.head) or lexicon.roles.get(role.head),)
+        if gender
+    }
+    said |= {
+        lexicon.titles[word] for role in profile.roles for word in role.modifiers if lexicon.titles.get(word)
+    }
+    if said:
+        return said.pop() if len(said) == 1 else ""
+    words = profile.name.name.split()
+    return lexicon.given.get(words[0].lower(), "") if len(words) > 1 else ""
+
+
+def _body_heads(name: Name, lexicon: Lexicon) -> set[str]:
+    """The nouns in a body's names: "bank" of "Reserve Bank of Fiji"."""
+    found = set()
+    for spelling in (name.name, *name.aliases):
+        lowers = [base(word).lower().rstrip(".") for word in spelling.split()]
+        for lower in lowers:
+            if lower in lexicon.bodies or lower in lexicon.facility_heads:
+                found.add(lower)
+        if len(lowers) > 1 and lowers[-1] in lexicon.suffixes:
+            found |= {"company", "firm"}
+    return found
