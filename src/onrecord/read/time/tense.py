@@ -155,8 +155,8 @@ def _tense_before(hit: Hit) -> int:
         if word == "since" and not modal:
             return -1  # "since shortly after the Oct. 23 raid"
         if word in future:
-            if hit.classes.startswith(" " + hit.words.names["YEAR"], i + 1) or _is_cause(hit, i):
-                continue  # "bonds due 1997"
+            if _is_no_plan(hit, i):
+                continue
             return -1 if _had_been(hit, i) else 1
         if f"{previous} {word}" in plans and not (previous == "due" and _is_cause(hit, i - 2)):
             return -1 if _had_been(hit, i - 2) else 1
@@ -197,6 +197,11 @@ def _had_been(hit: Hit, i: int) -> bool:
     """Whether the plan at token i was one once: "it had been due to expire Friday", not "has been set"."""
     words = [token.lower() for token in hit.tokens[max(0, i - 4) : i : 2]]
     return words[-1:] == ["been"] and words[0] not in ("has", "have")
+
+
+def _is_no_plan(hit: Hit, i: int) -> bool:
+    """Whether the word at token i tells of no plan: "bonds due 1997", "due to the fire"."""
+    return hit.classes.startswith(" " + hit.words.names["YEAR"], i + 1) or _is_cause(hit, i)
 
 
 def _is_cause(hit: Hit, i: int) -> bool:
@@ -250,7 +255,7 @@ def _tense_after(hit: Hit) -> int:
             continue
         word = token.lower()
         if word in future:
-            if (word in planning and hit.tokens[i + 2 : i + 3] != ["to"]) or _is_cause(hit, i):
+            if (word in planning and hit.tokens[i + 2 : i + 3] != ["to"]) or _is_no_plan(hit, i):
                 continue  # "set aside vacation plans"
             return 1
         if i - 2 >= hit.end and hit.has("WEEKDAY") and f"{hit.tokens[i - 2].lower()} {word}" in plans:
