@@ -32,6 +32,8 @@ def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
     if number is not None and hit.has("QUARTER") and anchor.day is not None:
         year, ref = quarter_by_dct(number, anchor.day, 0), "dct"
         return Resolved("DATE", f"{year - 1:04d}-Q{number}", anchor=ref)
+    if (told := _year_told(hit, anchor)) is not None:
+        return told
     if anchor.quarter is not None and (
         hit.has("QUARTER")
         or (not anchor.longer and (hit.has("PERIOD") or "-" in hit.run or speaks_of_results(hit)))
@@ -44,6 +46,20 @@ def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
         year, quarter = latest_quarter(anchor.day)
         return Resolved("DATE", f"{year - 1:04d}-Q{quarter}", anchor="dct")
     return Resolved("DATE", f"{anchor.day.year - 1:04d}", anchor="dct")
+
+
+def _year_told(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """A year before the one named last in the sentence: "rose 2 percent in 1986 from a year earlier".
+
+    Not before a month: "fell in January from 4 in December and 5 a year earlier" counts from the first.
+    """
+    before, story = anchor.before, anchor.story
+    if before is None or story is None or before[0] is not hit.tokens or not hit.has("LATER"):
+        return None
+    _, stop, value = before
+    if len(value) != 4 or not value.isdigit() or hit.has("QUARTER") or stop <= sentence_start(hit):
+        return None
+    return Resolved("DATE", f"{int(value[:4]) - 1:04d}", anchor=story[1])
 
 
 def resolve_year_earlier_length(hit: Hit, anchor: Anchor) -> Resolved | None:
