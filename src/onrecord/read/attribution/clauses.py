@@ -115,6 +115,7 @@ def starts_noun_phrase(line: Sequence[Token], i: int) -> bool:
         or token.low in w.object_pronouns
         or token.low in w.times
         or token.low in w.no_clause
+        or token.low.endswith("ing")
         or token.low in ("'s", "to")
         or is_adverb(token.low)
     )
@@ -157,7 +158,15 @@ def is_clause(line: Sequence[Token], i: int) -> bool:
     finite = find_finite(line, i + 1, i + FINITE_REACH)
     if finite is None or any(line[k].low in MEASURES for k in range(i + 1, min(i + 3, finite - 1))):
         return False
-    return all(line[k].low not in ("that", "whether", ":") for k in range(i + 1, finite))
+    between = line[i:finite]
+    if any(token.low in ("that", "whether", ":") for token in between[1:]):
+        return False
+    # One comma: "kept a large lead, a narrower one would"; two set off an apposition.
+    commas = sum(token.low == "," for token in between)
+    if commas % 2 and not any(token.low == "and" for token in between):
+        return False
+    plain = not (token.capital or token.low in w.determiners or token.low[0].isdigit())
+    return not plain or token.low.endswith("s") or finite - i <= 3
 
 
 def skip_setting(line: Sequence[Token], i: int) -> int:
@@ -249,7 +258,22 @@ def _with_apposition(line: Sequence[Token], comma: int, floor: int) -> Range | N
         return head
     last = line[comma - 1]
     parenthesis = any(form.tags & {"past", "s"} for form in cue_forms().get(last.low, ()))
-    return Range(head.start, before if parenthesis else comma)
+    start = _chained(line, head.start, before, floor)
+    return Range(start, before if parenthesis else comma)
+
+
+def _chained(line: Sequence[Token], start: int, comma: int, floor: int) -> int:
+    """Where "Ms Ek, 22, of Flint, Mich.," begins, given its last part."""
+    for _ in range(3):
+        linked = start - 1 > floor and line[start - 1].low in ("of", "from")
+        at = start - 2 if linked else start - 1
+        if at <= floor or line[at].low != "," or not (linked or line[start].low.isdigit()):
+            break
+        head = _noun_phrase(line, at - 1, floor)
+        if head is None:
+            break
+        start = head.start
+    return start
 
 
 def _noun_phrase(line: Sequence[Token], last: int, floor: int) -> Range | None:
@@ -291,8 +315,8 @@ def _in_noun_phrase(line: Sequence[Token], k: int, last: int) -> bool:
     if (
         low in w.auxiliaries
         or low in w.object_pronouns
-        or low in ("that", "who", "which")
-        and low not in w.determiners
+        or (low in ("that", "who", "which")
+        and low not in w.determiners)
     ):
         return False
     if low in w.subject_pronouns:
@@ -303,6 +327,8 @@ def _in_noun_phrase(line: Sequence[Token], k: int, last: int) -> bool:
         return k < last
     if low in ("that", "than") or low in w.subordinators or low in w.conjunctions or low in w.prepositions:
         return False
+    if is_adverb(low):
+        return k < last and k > 0 and line[k - 1].low in w.determiners
     forms = cue_forms().get(low, ())
     if any("past" in form.tags for form in forms) and not any("base" in form.tags for form in forms):
         before = line[k - 1].low if k else ""
@@ -347,15 +373,19 @@ def find_clause_subject(line: Sequence[Token], verb: int) -> Range | None:
         start = comma + 1
     if start < verb and line[start].low in w.subject_pronouns:
         return Range(start, start + 1)
+    # "Asked about the vote", "Speaking in Dresh", and "DRESH, May 3 - " before the sentence itself.
+    dash = next((k for k in range(start, min(start + 10, verb)) if line[k].low in DASHES), None)
+    if dash is not None:
+        start = dash + 1
+    if start < verb and (line[start].low.endswith("ing") or line[start].low in cue_forms()):
+        return None
     if not starts_noun_phrase(line, start) or line[start].kind != "w":
         return None
     finite = find_finite(line, start + 1, verb)
     if finite is None:
         return None
     end = finite
-    while end > start + 1 and (
-        is_adverb(line[end - 1].low) or line[end - 1].low == ","
-    ):
+    while end > start + 1 and (is_adverb(line[end - 1].low) or line[end - 1].low == ","):
         end -= 1
     comma = next((k for k in range(start, end) if line[k].low == ","), end)
     return Range(start, comma)
@@ -386,9 +416,7 @@ def find_clause_end(
                 depth -= 1
                 if depth < 0:
                     return k
-            elif token.low in STOPS or (token.low in DASHES and k > start and _spaced(line, k)):
-                return k
-            elif token.low == "," and (k in stops or (k > start and _comma_ends(line, k, embedded))):
+            elif token.low in STOPS or (token.low in DASHES and k > start and _spaced(line, k)) or (token.low == "," and (k in stops or (k > start and _comma_ends(line, k, embedded)))):
                 return k
             finites = 0
             continue

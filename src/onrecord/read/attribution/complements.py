@@ -10,6 +10,7 @@ from onrecord.read.attribution.clauses import (
     find_finite,
     find_subject,
     is_clause,
+    is_finite,
     skip_setting,
     starts_noun_phrase,
 )
@@ -22,6 +23,7 @@ __all__ = ["Complement", "find_complement", "skip_addressee"]
 ADDRESSEE = 14
 # Tokens from "described" to its "as", from "accused" to its "of".
 OBJECT = 16
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve half zero".split())
 PREPOSITIONS = frozenset("about against for of".split())
 
 
@@ -123,12 +125,15 @@ def _direct(line: Sequence[Token], i: int, takes: frozenset[str], prefix: str) -
         and after is not None
         and not ends_clause(line, i + 1)
     ):
+        if is_finite(line, i + 1) and prefix + "bare" not in takes:
+            return None  # "held a sign that was torn"
         return Complement(i, "that", addressee=addressee)
     if token.low in w.questions and prefix + "wh" in takes and after is not None and after.kind == "w":
-        return Complement(i, "wh", addressee=addressee) if token.low != "who" or prefix else None
+        asked = is_finite(line, i + 1) or is_clause(line, i + 1) or after.low == "to"
+        return Complement(i, "wh", addressee=addressee) if asked else None
     if prefix + "to" in takes and _is_infinitive(line, i):
         return Complement(i, "to", addressee=addressee)
-    if prefix + "bare" in takes and is_clause(line, i):
+    if prefix + "bare" in takes and is_clause(line, i) and not (prefix and token.low in w.prepositions):
         return Complement(i, "bare", addressee=addressee)
     return None
 
@@ -251,9 +256,9 @@ def _nominal(
             return Complement(i, "as")
         if low == "of" and "obj-of" in takes:
             return Complement(i, "np")
-        if low == "at" and "at" in takes and k + 1 < len(line) and not line[k + 1].capital:
+        if low == "at" and "at" in takes and any(_is_figure(one) for one in line[k + 1 : k + 5]):
             return Complement(i, "at")
-        if "call" in takes and _names(line, i, k):
+        if "call" in takes and not token.quoted and token.kind == "w" and _names(line, i, k):
             return Complement(i, "call")
     if token.low in w.object_pronouns or token.low == "it":
         return None
@@ -262,6 +267,11 @@ def _nominal(
     if "quoted" in takes and (quoted or token.quoted or token.kind == "q"):
         return Complement(i, "np")
     return None
+
+
+def _is_figure(token: Token) -> bool:
+    """ "9", "$4.5bn", "nine"; not "some"."""
+    return token.low[:1].isdigit() or token.low in NUMBERS
 
 
 def _names(line: Sequence[Token], i: int, k: int) -> bool:

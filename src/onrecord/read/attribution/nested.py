@@ -78,8 +78,9 @@ def split_lines(tokens: Sequence[Token], breaks: Sequence[int]) -> list[list[Tok
     Args:
         breaks: where sentences end, in order.
     """
+    tokens = _drop_abbreviation_points(tokens, breaks)
     if len(breaks) < 2:
-        return [list(tokens)]
+        return [tokens]
     lines: list[list[Token]] = [[]]
     ends = iter(breaks)
     end = next(ends, None)
@@ -92,12 +93,29 @@ def split_lines(tokens: Sequence[Token], breaks: Sequence[int]) -> list[list[Tok
     return lines
 
 
+def _drop_abbreviation_points(tokens: Sequence[Token], breaks: Sequence[int]) -> list[Token]:
+    """Without the full stops that end no sentence: "Mr. Ek", "U.S. officials"."""
+    ends = set(breaks)
+    last = len(tokens) - 1
+    return [
+        token
+        for i, token in enumerate(tokens)
+        if token.low != "."
+        or i == last
+        or token.end in ends
+        or tokens[i + 1].low == "."
+        or tokens[i - 1].low == "."
+    ]
+
+
 def find_in_lines(lines: Iterable[Sequence[Token]], breaks: Sequence[int]) -> Iterator[Found]:
     """Attributions of each sentence and of the sentences in its quotations."""
     for line in lines:
-        found = list(find_noun_cues(line, frozenset()))
-        yield from find_verb_cues(line, _parentheses(line))
-        yield from found
+        verbs = list(find_verb_cues(line, _parentheses(line)))
+        yield from verbs
+        # "told Herald News that": not the news that.
+        told = {one.content[0].start for one in verbs}
+        yield from (one for one in find_noun_cues(line, frozenset()) if one.content[0].start not in told)
         for token in line:
             if token.kind == "q":
                 within = [end for end in breaks if token.start < end < token.end]

@@ -52,7 +52,7 @@ def _singular(low: str) -> str:
 def _noun(line: Sequence[Token], i: int, name: str, parentheses: frozenset[int]) -> Found | None:
     """ "the firm's claim that it knew", "a denial by the fleet that", "talk of a bid"."""
     w = words()
-    if i and _is_verb(line, i):
+    if i and (_is_verb(line, i) or (line[i].capital and line[i - 1].kind == "w")):
         return None
     source = _owner(line, i)
     at = i + 1
@@ -75,11 +75,21 @@ def _noun(line: Sequence[Token], i: int, name: str, parentheses: frozenset[int])
         if source is None and at == i + 1 and not (i and line[i - 1].low in ("an", "a", "the", "no")):
             return None
         content = Range(at, find_clause_end(line, at, embedded=True, stops=parentheses))
-    elif low in ("of", "about", "over") and name in w.about_nouns and at + 1 < len(line):
+    elif (
+        low in ("of", "about", "over") and name in w.about_nouns and at + 1 < len(line) and _is_topic(line, i)
+    ):
         content = Range(at + 1, find_clause_end(line, at + 1, embedded=True, stops=parentheses))
     if content is None:
         return None
     return _found(line, source, Range(i, i + 1), [content], "noun")
+
+
+def _is_topic(line: Sequence[Token], i: int) -> bool:
+    """ "there was talk of", "amid rumours of"; not "to talk about", "talks on"."""
+    w = words()
+    before = line[i - 1].low if i else ""
+    known = before in w.be or before in w.determiners or before in w.prepositions or is_finite(line, i - 1)
+    return line[i].low != "talks" and (known if line[i].low == "talk" else before != "to")
 
 
 def _is_verb(line: Sequence[Token], i: int) -> bool:
@@ -102,7 +112,7 @@ def _is_verb(line: Sequence[Token], i: int) -> bool:
         return True
     # "the union claims that", but "false claims that": a determiner before the one word between.
     has_subject = i > 1 and (line[i - 2].low in w.determiners or before.capital)
-    return has_subject and any("s" in form.tags for form in forms) or before.low in w.people
+    return (has_subject and any("s" in form.tags for form in forms)) or before.low in w.people
 
 
 def _owner(line: Sequence[Token], i: int) -> Range | None:

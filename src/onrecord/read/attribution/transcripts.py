@@ -63,4 +63,6 @@ def _turn(text: str, head: re.Match[str], paragraph: Span) -> Found:
     said = head.end()
     while said < paragraph.end and text[said].isspace():
         said += 1
-    return Found((Span(start, end),), (Span(head.end(1), head.end(1) + 1),), (Span(said, paragraph.end),), "turn")
+    return Found(
+        (Span(start, end),), (Span(head.end(1), head.end(1) + 1),), (Span(said, paragraph.end),), "turn"
+    )

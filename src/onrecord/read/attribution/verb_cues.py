@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.document import Span
 from onrecord.read.attribution.clauses import (
     Range,
     ends_clause,
@@ -24,7 +25,7 @@ __all__ = ["find_verb_cues"]
 
 # The speaker's own hedge, no report of speech: "I think we can win".
 HEDGES = frozenset(
-    "think believe guess suppose hope mean know feel expect suspect imagine reckon fear".split()
+    "think believe guess suppose hope mean know feel expect suspect imagine reckon fear understand remember".split()
 )
 PERCEIVED = frozenset("heard hear hears hearing saw see sees watched had made makes let lets".split())
 # What begins the rest of a sentence behind "..., he said": no more of what he said.
@@ -56,11 +57,16 @@ def find_verb_cues(line: Sequence[Token], parentheses: frozenset[int]) -> Iterat
         parentheses: commas where another's "..., he said" begins.
     """
     forms = cue_forms()
+    first: tuple[Span, ...] = ()
     for i, token in enumerate(line):
         for form in forms.get(token.low, ()):
             group = _group(line, i, form)
             found = group and _attribute(line, group, form, parentheses)
             if found:
+                if found.rule == "participle" and i > 1 and line[i - 1].low == "," and first:
+                    # "said the pipe had burst, adding that": the first to speak in the sentence goes on.
+                    found = found._replace(source=first)
+                first = first or found.source
                 yield found
                 break
 
@@ -95,9 +101,9 @@ def _attribute(line: Sequence[Token], group: Group, form: Form, parentheses: fro
     if low == "to" or (
         group.start == group.verb
         and (
-            low in w.determiners
+            (low in w.determiners
             and low not in w.people
-            and low not in ("this", "all", "both", "another", "many", "several", "few", "most", "some")
+            and low not in ("this", "all", "both", "another", "many", "several", "few", "most", "some"))
             or low == "'s"
         )
     ):
@@ -148,12 +154,7 @@ def _active(line: Sequence[Token], group: Group, form: Form, parentheses: frozen
     subject = find_subject(line, group.start)
     before = line[group.start - 1] if group.start else None
     w = words()
-    if (
-        subject is not None
-        and form.verb in HEDGES
-        and form.tags & {"base"}
-        and line[subject.start].low in ("i", "we")
-    ):
+    if subject is not None and _is_hedge(line, group, form, subject):
         return None
     if subject is None or before is None or before.kind != "w":
         turned = _turned_round(line, group, form)
@@ -167,8 +168,10 @@ def _active(line: Sequence[Token], group: Group, form: Form, parentheses: frozen
         parenthesis = _parenthesis(line, group, form, subject, edge, complement)
         if parenthesis:
             return parenthesis
-    if complement is None:
+    if complement is None or (line[group.verb].low == "states" and line[group.verb].capital):
         return None
+    if complement.kind == "call" and subject and line[subject.start].low in ("a", "an"):
+        return None  # "a band called"
     if subject is None:
         if not before or before.low not in ("and", "but", "then", "or", ","):
             return None
@@ -176,6 +179,16 @@ def _active(line: Sequence[Token], group: Group, form: Form, parentheses: frozen
         if subject is None:
             return None
     return _forward(line, group, complement, subject, parentheses, "verb")
+
+
+def _is_hedge(line: Sequence[Token], group: Group, form: Form, subject: Range) -> bool:
+    """ "I think", "we hope", "you know", "you could argue": nobody is credited."""
+    if "base" not in form.tags or subject.end - subject.start > 1:
+        return False
+    low = line[subject.start].low
+    if low in ("you", "one"):
+        return form.verb in HEDGES or bool(group.auxiliaries)
+    return low in ("i", "we") and form.verb in HEDGES
 
 
 def _forward(
