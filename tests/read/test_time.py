@@ -22,7 +22,13 @@ from onrecord.read.time.words import TOKEN, load_words
 TABLES = Path(__file__).parents[1] / "cases"
 CASES = [
     case
-    for name in ("time.toml", "time_more.toml", "time_direction.toml", "time_clock.toml")
+    for name in (
+        "time.toml",
+        "time_more.toml",
+        "time_direction.toml",
+        "time_clock.toml",
+        "time_calendar.toml",
+    )
     for case in tomllib.loads((TABLES / name).read_text(encoding="utf-8"))["case"]
 ]
 

@@ -12,7 +12,7 @@ from onrecord.read.time.anchor import Anchor, parse_dct
 from onrecord.read.time.find import find_hits
 from onrecord.read.time.grammar import RULES, VERSION
 from onrecord.read.time.intervals import interval_of
-from onrecord.read.time.link import link_durations
+from onrecord.read.time.link import link_durations, settle_days
 from onrecord.read.time.words import LEXICONS
 
 __all__ = ["read_timexes", "weekday_in"]
@@ -76,4 +76,4 @@ def _read_part(text: str, part: Part | UnsetType, anchor: Anchor, language: str,
         )
         if not found.aside:
             anchor.note(id, found.value, rule, found.anchor)
-    return link_durations(text, timexes)
+    return settle_days(text, link_durations(text, timexes))

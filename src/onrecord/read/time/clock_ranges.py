@@ -20,8 +20,8 @@ def resolve_clock_range(hit: Hit, anchor: Anchor) -> list[Resolved] | None:
     """Two clock times; a timex each.
 
     A day belongs to the time it stands right beside; the other one takes it over, and midnight between them
-    is counted: "10pm to 6am" ends on the day after. Without "a.m." or "p.m." of its own the first takes its half
-    of the day from the second, or the other half when it would be the later one.
+    is counted: "10pm to 6am" ends on the day after. Without "a.m." or "p.m." of its own the first takes its
+    half of the day from the second, or the other half when it would be the later one.
     """
     parts = _two_parts(hit)
     if parts is None:

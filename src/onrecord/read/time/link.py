@@ -1,15 +1,18 @@
-"""Ties a length of time to the dates that bound it: "the nine months ended Sept. 30"."""
+"""Ties a time to the date behind it: "the nine months ended Sept. 30", "the Monday after Easter"."""
 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from onrecord.annotations import Timex
+from onrecord.read.time.events import NO_EVENT
+from onrecord.read.time.intervals import interval_of
 
-__all__ = ["link_durations"]
+__all__ = ["link_durations", "settle_days"]
 
 # What stands between a length and the date it ends or begins at: " ended ", " that began on ".
 _ENDS = re.compile(
@@ -40,3 +43,48 @@ def link_durations(text: str, timexes: list[Timex]) -> list[Timex]:
         elif _BEGINS.match(gap):
             linked[i] = replace(one, begin=other.id)
     return linked
+
+
+# What stands between a day and the date it counts from: " after ", " before the ".
+_COUNTS = re.compile(r"\s+(after|before)\s+(?:the\s+)?\Z")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
+
+
+def settle_days(text: str, timexes: list[Timex]) -> list[Timex]:
+    """Give "the day" and "the Monday" before or after a date right behind them their value.
+
+    "the day after Thanksgiving", "the Sunday before the March 3 vote"; the rest is unchanged.
+    """
+    if not any(timex.unresolved == NO_EVENT for timex in timexes):
+        return timexes
+    settled = timexes.copy()
+    for i, (one, other) in enumerate(pairwise(timexes)):
+        if one.unresolved != NO_EVENT or one.type != "DATE" or other.type != "DATE" or other.interval is None:
+            continue
+        gap = _COUNTS.match(text[one.end : other.start]) if other.start - one.end <= _LONGEST_GAP else None
+        day = None if gap is None else _day_beside(one.value, gap[1] == "after", other.interval)
+        if day is not None:
+            value = day.isoformat()
+            settled[i] = replace(
+                one, value=value, interval=interval_of(value), anchor=other.id, unresolved=None
+            )
+    return settled
+
+
+# The date counted from is a day or a feast of some days, no month.
+_MOST_DAYS = 10
+
+
+def _day_beside(value: str, after: bool, interval: tuple[str, str]) -> date | None:
+    """The day before or after an interval, or the weekday next to it, as the open `value` asks."""
+    begin, end = map(date.fromisoformat, interval)
+    if (end - begin).days > _MOST_DAYS:
+        return None
+    weekday = _WEEKDAY.match(value)
+    if weekday is None:
+        return end if after else begin - timedelta(1)
+    wanted = int(weekday[1]) - 1
+    if after:
+        return end + timedelta((wanted - end.weekday()) % 7)
+    last = begin - timedelta(1)
+    return last - timedelta((last.weekday() - wanted) % 7)

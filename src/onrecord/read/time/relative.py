@@ -8,6 +8,7 @@ from onrecord.errors import AnchorError
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.dates import edge
 from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
+from onrecord.read.time.events import NO_EVENT
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
 from onrecord.read.time.results import compares_amounts, resolve_year_earlier, speaks_of_results
@@ -16,6 +17,7 @@ from onrecord.read.time.tense import (
     is_name_of_unit,
     is_quoted_title,
     is_title,
+    word_after,
     word_before,
 )
 from onrecord.read.time.vague import is_any_day
@@ -255,6 +257,10 @@ def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the year", "the full year": the one of the dct, or a length when it says when it ended."""
     if is_name_of_unit(hit):
         return None
+    after_word = word_after(hit)
+    told = after_word in hit.words.lists["event_after"] and word_before(hit) != "for"
+    if told and hit.classes[hit.end + 3 : hit.end + 4] != hit.words.names["YEAR"]:
+        return Resolved("DATE", "XXXX", unresolved=NO_EVENT)  # "the year she was born"
     names, after = hit.words.names, hit.classes[hit.end : hit.end + 4]
     to_month = after[:3] == f" {names['TO']} " and after[3:] in (names["MONTH"], names["MAY"])
     if names["ENDED"] in after[:2] or to_month:

@@ -15,6 +15,7 @@ from onrecord.read.time import (
     results,
     sets,
     vague,
+    weekday_counts,
     weekdays,
 )
 from onrecord.read.time.clock_rules import CLOCK_RULES
@@ -111,6 +112,9 @@ RULES = (
         clock.resolve_clause_part,
     ),
     Rule("overnight", r"OVERNIGHT(?:(?: ON)? <wd>| INTO <wd>)?", clock.resolve_overnight),
+    # Sunday week, today week; a week on Sunday, a week tomorrow
+    Rule("weekday-week", r"(?:WEEKDAY|DAYREF) UNIT(?:<closed>|(?='ES))", weekday_counts.resolve_weekday_week),
+    Rule("week-on", r"A UNIT (?:ON WEEKDAY|DAYREF)(?!')", weekday_counts.resolve_week_on),
     Rule("dayref", r"(?:THE DAYW (?:BEFORE|AFTER) )?<early>?DAYREF", relative.resolve_dayref),
     Rule(
         "story-weekday",
@@ -121,7 +125,16 @@ RULES = (
     Rule("weekdays-ago", r"<num> WEEKDAYS AGO", weekdays.resolve_weekdays_ago),
     Rule("weekday-parts", r"(?:WEEKDAY AND )?WEEKDAY PODS", sets.resolve_weekday_parts),
     Rule("weekday-nth", r"<wd>,? (?:THE )?ORD<closed>", weekdays.resolve_weekday_nth),
-    Rule("weekday", r"<early>?(?:<rel> )?WEEKDAY", weekdays.resolve_weekday),
+    Rule(
+        "nth-weekday",
+        r"(?:THE )?(?:RTH|ORD|(?<=THE )LAST) WEEKDAY (?:OF|IN) (?:<mon><yr>?|(?:THE|<rel>) (?:UNIT|YEARW))",
+        weekday_counts.resolve_nth_weekday,
+    ),
+    Rule(
+        "weekday",
+        r"<early>?(?:<rel> )?WEEKDAY(?: (?:LAST|NEXT)(?= ?[.,;)|]|$))?",
+        weekdays.resolve_weekday,
+    ),
     Rule(
         "nth",
         r"(?<=(?:ON|BY|UNTIL|SINCE|FROM) )THE ORD(?!,? YEAR)(?! (?:IN|FOR|AT|OF|DURING|AS|AND) )<closed>",
@@ -193,15 +206,31 @@ RULES = (
     # months of talks, in the years that followed, the weeks ahead
     Rule(
         "event-units",
-        r"THE (?:UNITS|CLKUS) AHEAD(?! OF)|(?<!-)UNITS(?= (?:OF|THAT FOLLOWED)(?! AGE))",
+        r"THE (?:UNITS|CLKUS) AHEAD(?! OF)|(?<!-)UNITS(?= (?:OF|THAT FOLLOWED)(?! AGE))"
+        r"|(?<=(?:IN|OVER|DURING|FOR) )THE (?:UNITS|CLKUS)(?= (?:BEFORE|AFTER|SINCE|FOLLOWING) )",
         events.resolve_units_of,
     ),
     Rule(
         "event-unit",
-        r"THE DAYW (?:BEFORE|AFTER)(?= )(?! <early>?(?:<rel> |DAYREF|WEEKDAY))",
+        r"THE (?:DAYW|WEEKDAY) (?:BEFORE|AFTER)(?= )(?! <early>?(?:<rel> |DAYREF)| THAT<closed>)",
         events.resolve_event_unit,
     ),
-    Rule("later", r"<bound>?<cnt> <unit> (?:LATER|BEFORE(?= ?[.,;:)|]|$))", relative.resolve_later),
+    # on the day of the vote, on the night of the fire, the morning after the raid
+    Rule(
+        "event-day",
+        r"(?<=ON )THE (?:DAYW|POD)(?= OF (?:THE|POSS|A) ~)|THE POD(?= (?:BEFORE|AFTER) (?:THE|POSS|A) ~)",
+        events.resolve_event_day,
+    ),
+    Rule(
+        "event-edge",
+        r"(?<=SINCE )THE (?:EDGE|ENDW) OF (?:(?:THE|POSS|THAT|THIS|A) )?~(?:[ -]~){0,2}",
+        events.resolve_event_edge,
+    ),
+    Rule(
+        "later",
+        r"<bound>?<cnt> <unit> (?:LATER|(?:BEFORE|AFTER)(?: THAT)?(?= ?[.,;:)|]|$))",
+        relative.resolve_later,
+    ),
     Rule(
         "period",
         r"(?:(?:THE )?(?:LAST|PAST|NEXT|COMING|PREVIOUS|LATEST|RTH)|THE FOLLOWING) (?:<num><more>|<few>) "
@@ -234,7 +263,7 @@ RULES = (
     Rule(
         "story-unit",
         r"<early>?(?:(?:THE )?SAME|THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT)) <date_unit>(?!-)"
-        r"(?: OR SO)?|THE <date_unit> (?:BEFORE|AFTER)(?= ?[.,;:)|]|$)",
+        r"(?: OR SO)?|THE <date_unit> (?:BEFORE|AFTER)(?:(?= ?[.,;:)|]|$)| THAT<closed>)",
         relative.resolve_story_unit,
     ),
     Rule(
