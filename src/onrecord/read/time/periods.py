@@ -287,7 +287,8 @@ def resolve_quarter(hit: Hit, anchor: Anchor) -> Resolved | None:
     ref = None
     if year is None:
         ref = "dct"
-        if (hit.has("LAST") and hit.has("UNIT")) or hit.has("NEXT") or hit.has("THIS"):
+        last_year = f"{hit.words.names['LAST']} {hit.words.names['YEARW']}"
+        if hit.has("NEXT") or hit.has("THIS") or last_year in hit.run:  # not "the last half of the year"
             year = relative_year(hit, anchor)
         elif letter == "Q":
             year = quarter_by_dct(number, anchor.need(), direction(hit))

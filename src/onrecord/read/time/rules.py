@@ -176,7 +176,7 @@ RULES = (
     Rule(
         "quarter",
         r"<part>?(?:<whose> |THE )?(?:FISCAL[ -])?(?:RTH|ORD) QUARTER<ofyear>?"
-        r"|(?:THE |<whose> )?(?:RTH|ORD|LAST) HALF<ofyear>",
+        r"|(?:THE |<whose> )?(?:(?:RTH|ORD|LAST) HALF|LAST QUARTER)<ofyear>",
         periods.resolve_quarter,
     ),
     # the year-earlier nine months, the year-ago quarter, the quarter a year ago
