@@ -241,13 +241,16 @@ def _defined(
         full = lasts.get(mention.first) if mention.first and words.gap(mention.first - 1) in BRACKET else None
         if full is None and words.gap(mention.last - 1) in BRACKET:
             full = firsts.get(mention.last)
-        if full is not None and len(full.words) > 1 and full.kind != "person" and _shares_letter(full, acronym):
+        if full is None or len(full.words) < 2 or full.kind == "person":
+            continue
+        # "Comerica Inc <CMCA>": a share's symbol need not be short for the name.
+        if _shares_letter(full, acronym) or (words.gap(mention.first - 1) == " <" and acronym.words[0].isupper()):
             return full
     return None
 
 
 # Between a name and its short form.
-BRACKET = (" (", ' ("', " ['", " [", ", or ")
+BRACKET = (" (", ' ("', " ['", " [", " <", ", or ")
 
 
 def _shares_letter(full: Cluster, acronym: Cluster) -> bool:
@@ -262,17 +265,21 @@ def _merge_short_bodies(clusters: list[Cluster], lexicon: Lexicon) -> list[Clust
     index: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         lowers = tuple(word.lower().rstrip(".") for word in cluster.words)
+        while len(lowers) > 1 and lowers[-1] in lexicon.suffixes:
+            lowers = lowers[:-1]
         if cluster.kind == "person" or cluster.country or len(lowers) < 2:
             continue
         for cut in range(1, len(lowers)):
             if not LOCAL_HEADS.intersection(lowers[cut:]) and lowers[cut] not in SMALL:
                 index[lowers[:cut]].append(cluster)
-        if lowers[-1] not in lexicon.suffixes:
-            index[lowers[-1:]].append(cluster)
+        index[lowers[-1:]].append(cluster)
     merged: dict[int, Cluster] = {}
     for cluster in clusters:
         key = tuple(word.lower().rstrip(".") for word in cluster.words)
-        owners = [owner for owner in index.get(key, []) if owner is not cluster]
+        owners = list({id(owner): owner for owner in index.get(key, []) if owner is not cluster}.values())
+        if len(owners) > 1:
+            # "Zenith" beside "Zenith Motors Corp" and the "Zenith Aro": the firm, not what it makes.
+            owners = [owner for owner in owners if owner.kind == "organisation"]
         if len(owners) == 1 and _is_short_for(cluster, owners[0], key, lexicon):
             merged[id(cluster)] = owners[0]
     return _join(clusters, merged)
@@ -280,6 +287,9 @@ def _merge_short_bodies(clusters: list[Cluster], lexicon: Lexicon) -> list[Clust
 
 def _is_short_for(cluster: Cluster, full: Cluster, key: tuple[str, ...], lexicon: Lexicon) -> bool:
     spelling = " ".join(cluster.words)
+    if len(key) == 1 and key[0] in lexicon.bodies | lexicon.facility_heads:
+        # "the Council" is short for it; "Council workers" is not.
+        return all(mention.article for mention in cluster.mentions)
     if key[0] in NO_SHORT and len(key) == 1 and full.words[0].lower() == key[0]:
         return False
     if cluster.country or spelling in lexicon.places or spelling in lexicon.groups:

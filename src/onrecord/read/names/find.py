@@ -9,6 +9,8 @@ from itertools import islice
 from onrecord.annotations import Mention, Name
 from onrecord.document import Document
 from onrecord.read.names.aliases import Cluster, cluster_mentions
+from onrecord.read.names.complete import complete_names
+from onrecord.read.names.datelines import weigh_dateline
 from onrecord.read.names.lexicon import load_lexicon
 from onrecord.read.names.mentions import Found, find_mentions
 from onrecord.read.names.model import Tag, tag_texts
@@ -50,8 +52,10 @@ def _shifted(tags: list[Tag], start: int) -> list[Tag]:
 def _read(doc: Document, view: View, tags: Iterable[list[Tag]]) -> tuple[Name, ...]:
     words = find_words(view.text)
     found = find_mentions(words, [tag for each in tags for tag in each], _recased_words(view, words))
+    weigh_dateline(doc, words, found)
     clusters = cluster_mentions(found, words)
-    return tuple(_name(doc.text, f"n{i}", cluster) for i, cluster in enumerate(clusters, 1))
+    names = tuple(_name(doc.text, f"n{i}", cluster) for i, cluster in enumerate(clusters, 1))
+    return complete_names(doc, names, words)
 
 
 def _recased_words(view: View, words: Words) -> list[bool]:

@@ -19,7 +19,7 @@ LABELS = {
 }  # fmt: skip
 # What each kind of evidence weighs. The tagger's word is the unit of two; what a list, a title or a legal form
 # says outweighs one tag and not three.
-TAG, PART_TAG, LISTED, TITLE, HEAD, SUFFIX, GIVEN, HINT = 2.0, 1.0, 5.0, 5.0, 3.0, 6.0, 2.5, 1.0
+TAG, PART_TAG, LISTED, TITLE, HEAD, SUFFIX, BODY, GIVEN, HINT = 2.0, 1.0, 5.0, 5.0, 3.0, 6.0, 8.0, 2.5, 1.0
 # "RBF", "U.N.", "G20"; not "A", "RBFx".
 MOST_LETTERS = 6
 
@@ -112,6 +112,8 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
         pass
     if not any(text[0].isalpha() and text[0].isupper() or "-" in text for text in texts):
         return None
+    if len(texts) == 1 and texts[0].lower() in lexicon.suffixes:
+        return None
     if len(texts) == 1 and (len(texts[0]) == 1 or texts[0].lower() in lexicon.not_names or texts[0] in NUMERALS):
         return None
     if len(texts) == 1 and texts[0].lower() in lexicon.titles and first == title[0]:
@@ -146,6 +148,7 @@ def _weigh_tags(mention: Found, covered: list[Tagged | None]) -> None:
             exact = False  # the tagger takes many an unknown single word for a surname
         # A tag that runs far beyond the mention was cut up, and says little of the pieces.
         wide = tag.last - tag.first > mention.last - mention.first + 2
+        exact = exact and tag.label != "NORP"  # peoples and parties are listed; the rest is mostly guessed
         mention.vote(LABELS[tag.label], TAG if exact else PART_TAG / (2 if wide else 1))
 
 
@@ -209,11 +212,11 @@ def _weigh_context(mention: Found, words: Words, lexicon: Lexicon) -> None:
     behind = words.view[mention.end : words.starts[mention.last]] if after else ""
     if gap == " ":
         if before in lexicon.prepositions and not mention.article:
-            mention.vote("place", PREPOSITION_WEIGHTS.get(before, 2 * HINT))
+            mention.vote("place", PREPOSITION_WEIGHTS.get(before, 2.5 * HINT))
         if before in lexicon.roles and before not in OF_ANYTHING:
             mention.vote("person", HINT * 2)
-        if before in lexicon.bodies:
-            mention.vote("organisation", HINT * 2)
+        if before in BODY_BEFORE:
+            mention.vote("organisation", BODY)
         if mention.article:
             mention.vote("person", -HINT * 2)
             mention.vote("organisation", HINT / 2)
@@ -224,6 +227,8 @@ def _weigh_context(mention: Found, words: Words, lexicon: Lexicon) -> None:
     if behind == " " and (after in lexicon.speech or after == "who"):
         mention.vote("person", HINT / 2)
         mention.vote("organisation", HINT / 4)
+    if behind == " " and after in FACILITY_BEHIND:
+        mention.vote("facility", HINT * 2.5)
     if after in OF_BODIES and behind in (" ", "'s "):
         mention.vote("organisation", HINT)
     if behind == ", " and after.isdigit() and len(after) <= 2:
@@ -236,10 +241,21 @@ def _weigh_context(mention: Found, words: Words, lexicon: Lexicon) -> None:
             mention.vote("place", HINT)
 
 
+# "the militant group Harakat al-Fajr"; not "told the court Prowse had".
+BODY_BEFORE = frozenset(
+    """agency airline band bank broadcaster carmaker chain charity club company developer firm giant group insurer
+    lender magazine maker manufacturer militia movement network newspaper operator party publisher retailer start-up
+    startup supermarket team union website""".split()
+)
 # Weaker signs of a place than "in Suva": things and persons stand behind these as well.
 PREPOSITION_WEIGHTS = {"at": 1.0, "to": 0.5, "from": 1.5, "through": 0.5, "off": 1.0, "inside": 1.0, "toward": 0.5}
 # Roles that things play too: "rival Calder Micro".
 OF_ANYTHING = frozenset("member rival partner owner opponent ally star champion winner leader sustainer".split())
+# "the Clarke Ridge mine"
+FACILITY_BEHIND = frozenset(
+    """airbase airport arena bridge building cathedral dam hotel mall mine mosque motorway museum pipeline plant prison
+    refinery stadium station temple terminal tower tunnel""".split()
+)
 # What bodies have and persons hardly do.
 OF_BODIES = frozenset(
     """analyst analysts board branch ceo chairman chief customers deal director directors employees executive
@@ -256,11 +272,11 @@ def _is_sure(
     lexicon: Lexicon,
 ) -> bool:
     """Whether a mention is a name by itself."""
+    lowers = [word.lower() for word in mention.words]
+    if len(lowers) == 1 and mention.opening and lowers[0] in lexicon.bodies | lexicon.facility_heads:
+        return mention.spelling in lexicon.organisations  # not "Hospital chief Brian Oduya"
     if max(mention.votes.values(), default=0.0) >= HEAD - 0.5:
         return True
-    lowers = [word.lower() for word in mention.words]
-    if len(lowers) == 1 and mention.opening and lowers[0] in lexicon.organisation_heads | lexicon.facility_heads:
-        return False  # "Hospital chief Brian Oduya"
     if all(lower in small or lower in lexicon.openers for lower in lowers):
         return False
     tags = [covered[i] for i in range(mention.first, mention.last)]

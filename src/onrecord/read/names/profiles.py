@@ -19,6 +19,12 @@ BEFORE, BEHIND = 7, 14
 DETERMINERS = frozenset("a an the its his her their our my this that one another s".split())
 # Where the noun of a phrase ends: "minister of labour", "spokeswoman for Norvex".
 BEHIND_NOUN = frozenset("of for at in on who which that with from and to by said says told whose".split())
+# Titles as written before a name → as they stand alone.
+LONG_FORMS = {
+    "sen": "senator", "sens": "senator", "gov": "governor", "rep": "representative", "reps": "representative",
+    "gen": "general", "prof": "professor", "capt": "captain", "sgt": "sergeant", "col": "colonel", "lt": "lieutenant",
+    "maj": "major", "adm": "admiral", "dr": "doctor", "cllr": "councillor", "rev": "reverend", "mp": "mp",
+}  # fmt: skip
 COPULAS = frozenset("is was became becomes remains".split())
 
 
@@ -63,7 +69,7 @@ def make_profiles(names: Sequence[Name], scene: Scene) -> dict[str, Profile]:
             continue
         for first, last, head in _phrases(standing, scene.words, lexicon, profile.name.kind):
             texts = [base(scene.words.texts[i]).lower() for i in range(first, last)]
-            noun = texts[head - first]
+            noun = LONG_FORMS.get(texts[head - first], texts[head - first])
             profile.roles.append(Role(noun, frozenset(texts) - {noun}, standing.start))
             profile.heads.add(noun)
             profile.phrase = profile.phrase or scene.words.view[scene.words.starts[first] : scene.words.ends[last - 1]]

@@ -43,7 +43,8 @@ SYNONYMS = (
     frozenset("charity organisation organization group foundation trust".split()),
     frozenset("premier minister".split()),
     frozenset("pope pontiff".split()),
-    frozenset("king monarch queen".split()),
+    frozenset("king monarch".split()),
+    frozenset("queen monarch".split()),
     frozenset("lawmaker senator congressman congresswoman representative legislator".split()),
     frozenset("chief executive boss ceo head".split()),
     frozenset("lawyer attorney solicitor barrister counsel".split()),
@@ -93,6 +94,31 @@ class SourceResolver:
         self.profiles: dict[str, Profile] = make_profiles(names, self.scene)
         self.unnamed: list[Unnamed] = find_unnamed(self.scene)
         self.unnamed_starts = [unnamed.start for unnamed in self.unnamed]
+        self._name_the_unnamed()
+
+    def _name_the_unnamed(self) -> None:
+        """Let "the founder said" be a mention of the founder, so that the "he" that follows is he too."""
+        left, extra = [], []
+        for unnamed in self.unnamed:
+            name = None if unnamed.new else self._by_role(unnamed.head, set(), unnamed.start).name
+            if name is None:
+                left.append(unnamed)
+            else:
+                extra.append(self._as_standing(unnamed, name))
+        self.unnamed = left
+        self.unnamed_starts = [unnamed.start for unnamed in left]
+        if extra:
+            self.scene.standings.extend(extra)
+            self.scene.standings.sort()
+            self.scene.starts[:] = [standing.start for standing in self.scene.standings]
+
+    def _as_standing(self, unnamed: Unnamed, name: str) -> Standing:
+        scene, word = self.scene, unnamed.word
+        at, end = unnamed.start, scene.words.ends[unnamed.word]
+        sentence, paragraph = scene.sentence(at), scene.paragraph(at)
+        return Standing(
+            at, end, name, word, word + 1, sentence, paragraph, False, unnamed.speaks, unnamed.speaks, False
+        )
 
     def resolve(self, span: Span) -> Resolution:
         """Whom the words at `span` mean. `span` lies in the text; blanks around the words do no harm."""
@@ -253,7 +279,7 @@ class SourceResolver:
             if profile.name.kind == "person" and self._has_role(profile, noun, same, asked, at)
         ]
         if not fitting:
-            return Resolution(None, f"{noun}: nobody is called so before")
+            return self._named_late(noun, same, at)
         chosen = self._nearest(fitting, at)
         if chosen is None:
             return Resolution(None, f"{noun}: not named before")
@@ -263,6 +289,25 @@ class SourceResolver:
                 return Resolution(None, f"{noun}: somebody without a name is called so in between")
             i -= 1
         return Resolution(chosen[1], f"{noun}: called so before")
+
+    def _named_late(self, noun: str, same: frozenset[str], at: int) -> Resolution:
+        """ "The state's minister has blocked a mine. Ana Lee said …": the only one named since who has no office."""
+        i = bisect_left(self.unnamed_starts, at) - 1
+        while i >= 0 and (self.unnamed[i].head not in same or self.unnamed[i].new):
+            i -= 1
+        if i < 0:
+            return Resolution(None, f"{noun}: nobody is called so before")
+        since, until = (self.scene.paragraph(offset) for offset in (self.unnamed[i].start, at))
+        j = bisect_left(self.scene.starts, self.unnamed[i].start)
+        named = set()
+        while j < len(self.scene.standings) and self.scene.standings[j].start < at:
+            profile = self.profiles[self.scene.standings[j].name]
+            if profile.name.kind == "person" and not profile.roles:
+                named.add(profile.name.id)
+            j += 1
+        if len(named) == 1 and until - since <= PARAGRAPHS:
+            return Resolution(named.pop(), f"{noun}: the only one named since without an office")
+        return Resolution(None, f"{noun}: nobody is called so before")
 
     def _has_role(self, profile: Profile, noun: str, same: frozenset[str], asked: set[str], at: int) -> bool:
         """Whether a phrase about the person fits the description, given before it."""

@@ -216,6 +216,8 @@ def _joined_by_and(
         return _whole(tags, link - 1, after) or words.texts[last - 1].lower() not in heads
     if lefts[-1] in heads or lefts[-1] in lexicon.suffixes:
         return False
+    if words.texts[last - 1].lower() in lexicon.suffixes and link - start == 1 and last - after == 2:
+        return True  # "Cable and Wireless Plc"
     return _whole(tags, link - 1, after) or (
         words.texts[last - 1].lower() in heads and words.texts[start - 1].lower() == "the"
     )
@@ -290,8 +292,7 @@ def _cut_demonym(
         if cut > last:
             continue
         spelling = " ".join([*words.texts[first : cut - 1], base(words.texts[cut - 1])])
-        group = spelling in lexicon.groups
-        if not group and not lexicon.countries.get(spelling, ("", False))[1]:
+        if spelling not in lexicon.groups and spelling not in lexicon.countries:
             continue
         if cut == last:
             yield Part(first, last, title)

@@ -20,6 +20,7 @@ class Unnamed(NamedTuple):
 
     Attributes:
         start: offset of its noun.
+        word: index of the noun.
         head: the noun, lower case.
         gender: as the noun tells it.
         new: whether it brings somebody in ("a spokesman").
@@ -27,6 +28,7 @@ class Unnamed(NamedTuple):
     """
 
     start: int
+    word: int
     head: str
     gender: Gender
     new: bool
@@ -51,7 +53,7 @@ def find_unnamed(scene: Scene) -> list[Unnamed]:
         determiner, at = "", i
         while at > 0 and i - at < REACH and words.gap(at - 1) in (" ", "-", "'s "):
             at -= 1
-            if words.texts[at].lower() in NEW | OLD:
+            if words.texts[at].lower() in NEW | OLD or words.texts[at].endswith("'s"):
                 determiner = words.texts[at].lower()
                 break
         # "Ed Lee, a spokesman": an apposition.
@@ -61,6 +63,6 @@ def find_unnamed(scene: Scene) -> list[Unnamed]:
         if not determiner or scene.quotation(words.starts[i]) is not None:
             continue
         found.append(
-            Unnamed(words.starts[i], noun, gender, determiner in NEW, verb_follows(words, i + 1, over_of=True))
+            Unnamed(words.starts[i], i, noun, gender, determiner in NEW, verb_follows(words, i + 1, over_of=True))
         )
     return found

@@ -104,7 +104,8 @@ def _opens(view: str, before: int, start: int, first: bool, previous: str) -> bo
         return True
     gap = view[before:start]
     if gap == " ":
-        return False
+        # "in the U.S. Strategists said": the full stop of the short form may end the sentence too.
+        return previous.endswith(".")
     if gap == ". " and (len(previous) == 1 or previous.lower() in SHORTENED):
         return False
     return "\n" in gap or not OPENING.isdisjoint(gap) or "--" in gap or "—" in gap

@@ -1,0 +1,87 @@
+"""What is added once the names are known: descriptions and pronouns that mean them, governments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.annotations import Mention, Name
+from onrecord.document import Document, Span
+from onrecord.read.names.governments import link_governments
+from onrecord.read.names.lexicon import load_lexicon
+from onrecord.read.names.profiles import BEHIND_NOUN
+from onrecord.read.names.sources import SourceResolver
+from onrecord.read.names.words import Words
+
+__all__ = ["complete_names"]
+
+# Words between "the" and the noun of a description: "the central bank".
+REACH = 4
+
+
+def complete_names(doc: Document, names: tuple[Name, ...], words: Words) -> tuple[Name, ...]:
+    """The names with the descriptions ("the minister") and speaking pronouns ("she said") that mean them for certain."""
+    if not names:
+        return names
+    resolver = SourceResolver(doc, names, words)
+    added: dict[str, list[Mention]] = {}
+    for span, form in (*_descriptions(resolver, words), *_pronouns(words)):
+        resolution = resolver.resolve(span)
+        if resolution.name is not None:
+            text = doc.text[span.start : span.end]
+            mention = Mention(start=span.start, end=span.end, text=text, form=form)  # type: ignore[arg-type]
+            added.setdefault(resolution.name, []).append(mention)
+    return link_governments(tuple(_with(name, added.get(name.id, [])) for name in names), resolver.scene)
+
+
+def _with(name: Name, mentions: list[Mention]) -> Name:
+    if not mentions:
+        return name
+    merged = sorted((*name.mentions, *mentions), key=lambda mention: mention.start)
+    return msgspec.structs.replace(name, mentions=tuple(merged))
+
+
+def _descriptions(resolver: SourceResolver, words: Words) -> Iterator[tuple[Span, str]]:
+    """ "The minister" where a name was called a minister before."""
+    heads = {head for profile in resolver.profiles.values() for head in profile.heads}
+    known = {standing.first for standing in resolver.scene.standings}
+    for i, text in enumerate(words.texts):
+        if text not in ("the", "The"):
+            continue
+        for head in range(i + 1, min(i + 1 + REACH, len(words.texts))):
+            lower = words.texts[head].lower()
+            if words.gap(head - 1) not in (" ", "-") or lower in BEHIND_NOUN or words.capital[head] or head in known:
+                break
+            if lower in heads and _ends_phrase(words, head):
+                yield Span(words.starts[i], words.ends[head]), "description"
+                break
+
+
+def _ends_phrase(words: Words, head: int) -> bool:
+    """Whether the noun is the last of its phrase: "the bank said"; not "the bank manager", "the bank, Lee"."""
+    if head + 1 >= len(words.texts):
+        return True
+    gap, following = words.gap(head), words.texts[head + 1].lower()
+    if gap == " ":
+        lexicon = load_lexicon()
+        return following in lexicon.speech or following in AFTER_NOUN
+    return not gap.startswith((",", "-", " (")) or not words.capital[head + 1]
+
+
+AFTER_NOUN = frozenset(
+    """also and are as but can could did does expects had has have in is may might must now on plans should was wants
+    were when which while who will would""".split()
+)
+
+
+def _pronouns(words: Words) -> Iterator[tuple[Span, str]]:
+    """ "she said", "he told", "added he"."""
+    speech = load_lexicon().speech
+    for i, text in enumerate(words.texts):
+        if text not in ("he", "she", "He", "She"):
+            continue
+        after = i + 1 < len(words.texts) and words.gap(i) == " " and words.texts[i + 1].lower() in speech
+        before = i > 0 and words.gap(i - 1) == " " and words.texts[i - 1] in speech
+        if after or before:
+            yield Span(words.starts[i], words.ends[i]), "pronoun"
