@@ -36,6 +36,7 @@ from onrecord.read.time import (
     results,
     rules,
     sets,
+    units,
     vague,
     weekdays,
 )

@@ -8,7 +8,6 @@ from onrecord.errors import AnchorError
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.dates import edge
 from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
-from onrecord.read.time.events import NO_EVENT
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
 from onrecord.read.time.results import compares_amounts, resolve_year_earlier, speaks_of_results
@@ -17,13 +16,14 @@ from onrecord.read.time.tense import (
     is_name_of_unit,
     is_quoted_title,
     is_title,
-    word_after,
     word_before,
 )
 from onrecord.read.time.vague import is_any_day
 from onrecord.read.time.value import add_unit, truncate, week_value
 
 __all__ = [
+    "is_name",
+    "open_value",
     "resolve_ago",
     "resolve_dayref",
     "resolve_from_now",
@@ -85,7 +85,7 @@ def resolve_part_of_day(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Calendar unit by the dct: "last week", "this year", "the end of the month", "next quarter"."""
     unit = unit_of(hit)
-    if unit is None or unit.startswith("T") or unit in "FL" or _is_name(hit):
+    if unit is None or unit.startswith("T") or unit in "FL" or is_name(hit):
         return None
     if hit.has("THE") and (
         hit.has("PAST") or (hit.has("LAST") and word_before(hit) in hit.words.lists["over"])
@@ -105,22 +105,9 @@ def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     return Resolved("DATE", truncate(day, unit), mod, anchor="dct")
 
 
-def _is_name(hit: Hit) -> bool:
+def is_name(hit: Hit) -> bool:
+    """Whether a unit belongs to the name of a programme, paper or prize."""
     return is_title(hit) or is_name_of_unit(hit) or is_quoted_title(hit)
-
-
-def resolve_this_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "for the week", "the month's": the one of the dct.
-
-    On a Monday the week that is told of is the one just past.
-    """
-    unit = unit_of(hit)
-    if unit not in ("W", "M") or _is_name(hit):
-        return None
-    if anchor.day is None:
-        return Resolved("DATE", open_value(unit), unresolved=NO_DCT)
-    past = unit == "W" and anchor.day.weekday() == 0 and direction(hit) < 0
-    return Resolved("DATE", truncate(add_unit(anchor.day, unit, -past), unit), anchor="dct")
 
 
 def _is_weekend_past(hit: Hit, weekday: int) -> bool:
@@ -251,32 +238,3 @@ def resolve_period(hit: Hit, anchor: Anchor) -> Resolved | None:
         if value is None
         else Resolved("DURATION", value, bound(hit), anchor="dct" if anchor.day else None)
     )
-
-
-def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "the year", "the full year": the one of the dct, or a length when it says when it ended."""
-    if is_name_of_unit(hit):
-        return None
-    after_word = word_after(hit)
-    told = after_word in hit.words.lists["event_after"] and word_before(hit) != "for"
-    if told and hit.classes[hit.end + 3 : hit.end + 4] != hit.words.names["YEAR"]:
-        return Resolved("DATE", "XXXX", unresolved=NO_EVENT)  # "the year she was born"
-    names, after = hit.words.names, hit.classes[hit.end : hit.end + 4]
-    to_month = after[:3] == f" {names['TO']} " and after[3:] in (names["MONTH"], names["MAY"])
-    if names["ENDED"] in after[:2] or to_month:
-        return Resolved("DURATION", "P1Y")  # "the year ended in May", "the year to May"
-    if anchor.day is None:
-        return Resolved("DATE", "XXXX", unresolved=NO_DCT)
-    year = anchor.day.year - 1 if hit.has("LATEST") else anchor.day.year
-    return Resolved("DATE", f"{year:04d}", anchor="dct")
-
-
-def resolve_recent(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "recent years", "coming months": a stretch of no stated length."""
-    unit = unit_of(hit)
-    if hit.has("COMING"):
-        return Resolved("DATE", "FUTURE_REF", anchor="dct")
-    if unit in ("Y", "D"):
-        return Resolved("DATE", "PAST_REF", anchor="dct")
-    value = period_value(hit)
-    return None if value is None else Resolved("DURATION", value, anchor="dct")

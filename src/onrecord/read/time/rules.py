@@ -14,6 +14,7 @@ from onrecord.read.time import (
     relative,
     results,
     sets,
+    units,
     vague,
     weekday_counts,
     weekdays,
@@ -253,7 +254,7 @@ RULES = (
     Rule(
         "this-unit",
         r"(?:(?<=FOR )|(?<!DAYW OF )(?<!UNITS OF )(?<=OF ))THE UNIT(?! OF)(?!-)|THE UNIT(?='ES)",
-        relative.resolve_this_unit,
+        units.resolve_this_unit,
     ),
     Rule(
         "edge-unit",
@@ -282,7 +283,7 @@ RULES = (
         r"(?:THE )?FISCAL YEARW (?:OF )?YEAR<measured>|FISCAL'?(?:DAY|NN)",
         periods.resolve_fiscal_year,
     ),
-    Rule("the-year", r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW)(?!-)", relative.resolve_the_year),
+    Rule("the-year", r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW)(?!-)", units.resolve_the_year),
     Rule("decade", r"<edge>?(?:THE )?<early>?'?DECADES|THE <early>?DECADE", eras.resolve_decade),
     Rule("century", r"<edge>?(?:THE )?<early>?(?:ORD|RTH)[ -]CENTURY(?:,? <bc>)?", eras.resolve_century),
     Rule(
@@ -318,7 +319,7 @@ RULES = (
         r"QUARTERLY(?= ?[.,;)|]|$| (?:IN|ON|AT|BY|FOR|TO|SINCE|AND|UNTIL) )",
         sets.resolve_frequency,
     ),
-    Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", relative.resolve_recent),
+    Rule("vague-units", r"(?:RECENT|COMING|PAST) <units>(?: (?:AND|OR) <units>)?", units.resolve_recent),
     Rule(
         "ref",
         r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|(?:THEN[ -])?CURRENT"

@@ -1,0 +1,55 @@
+"""Calendar units spoken of: "the month", "the year", "recent weeks"."""
+
+from __future__ import annotations
+
+from onrecord.read.time.anchor import NO_DCT, Anchor
+from onrecord.read.time.durations import period_value, unit_of
+from onrecord.read.time.hit import Hit, Resolved
+from onrecord.read.time.relative import is_name, open_value
+from onrecord.read.time.tense import direction, is_name_of_unit
+from onrecord.read.time.value import add_unit, truncate
+
+__all__ = ["resolve_recent", "resolve_the_year", "resolve_this_unit"]
+
+
+def resolve_this_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "for the week", "the month's": the one of the dct.
+
+    On a Monday the week that is told of is the one just past.
+    """
+    unit = unit_of(hit)
+    if unit not in ("W", "M") or is_name(hit):
+        return None
+    if anchor.day is None:
+        return Resolved("DATE", open_value(unit), unresolved=NO_DCT)
+    past = unit == "W" and anchor.day.weekday() == 0 and direction(hit) < 0
+    return Resolved("DATE", truncate(add_unit(anchor.day, unit, -past), unit), anchor="dct")
+
+
+def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the year", "the full year": the one of the dct, or a length when it says when it ended."""
+    if is_name_of_unit(hit):
+        return None
+    after_word = word_after(hit)
+    told = after_word in hit.words.lists["event_after"] and word_before(hit) != "for"
+    if told and hit.classes[hit.end + 3 : hit.end + 4] != hit.words.names["YEAR"]:
+        return Resolved("DATE", "XXXX", unresolved=NO_EVENT)  # "the year she was born"
+    names, after = hit.words.names, hit.classes[hit.end : hit.end + 4]
+    to_month = after[:3] == f" {names['TO']} " and after[3:] in (names["MONTH"], names["MAY"])
+    if names["ENDED"] in after[:2] or to_month:
+        return Resolved("DURATION", "P1Y")  # "the year ended in May", "the year to May"
+    if anchor.day is None:
+        return Resolved("DATE", "XXXX", unresolved=NO_DCT)
+    year = anchor.day.year - 1 if hit.has("LATEST") else anchor.day.year
+    return Resolved("DATE", f"{year:04d}", anchor="dct")
+
+
+def resolve_recent(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "recent years", "coming months": a stretch of no stated length."""
+    unit = unit_of(hit)
+    if hit.has("COMING"):
+        return Resolved("DATE", "FUTURE_REF", anchor="dct")
+    if unit in ("Y", "D"):
+        return Resolved("DATE", "PAST_REF", anchor="dct")
+    value = period_value(hit)
+    return None if value is None else Resolved("DURATION", value, anchor="dct")
