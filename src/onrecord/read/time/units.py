@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.durations import period_value, unit_of
+from onrecord.read.time.events import NO_EVENT
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.relative import is_name, open_value
-from onrecord.read.time.tense import direction, is_name_of_unit
+from onrecord.read.time.tense import direction, is_name_of_unit, word_after, word_before
 from onrecord.read.time.value import add_unit, truncate
 
 __all__ = ["resolve_recent", "resolve_the_year", "resolve_this_unit"]
