@@ -34,6 +34,8 @@ FINITE_REACH = 25
 # "added four per cent and": an amount, not the subject of a clause, unless its verb follows at once.
 MEASURES = frozenset("per percent pct % cents pence points".split())
 STOPS = frozenset(".!?;…")
+# Words that never are a subject by themselves.
+LONE_DETERMINERS = frozenset("a an the my your his its our their every no".split())
 DASHES = frozenset("-–—")
 
 
@@ -230,8 +232,8 @@ def find_subject(line: Sequence[Token], verb: int, floor: int = 0) -> Range | No
     if token.low in w.subject_pronouns:
         return Range(end, end + 1)
     while end > floor and (line[end].low in w.times or line[end].low in w.time_nouns):
-        end -= 2 if line[end - 1].low in ("on", "last", "this", "in", "early", "late") else 1
-        if line[end].low == "on":
+        end -= 1
+        while end > floor and line[end].low in ("on", "last", "this", "in", "early", "late"):
             end -= 1
     if end < floor or line[end].low == ",":
         return _with_apposition(line, end, floor) if end >= floor else None
@@ -303,6 +305,10 @@ def _noun_phrase(line: Sequence[Token], last: int, floor: int) -> Range | None:
         ):
             break
         k -= 1
+    if start < last and line[start].low in w.time_nouns and line[start + 1].capital:
+        start += 1  # "in recent days Mr Ek"
+    if start == last and line[last].low in LONE_DETERMINERS:
+        return None
     while start <= last and (line[start].low in w.prepositions or line[start].low in w.conjunctions):
         start += 1 if line[start].low not in ("in", "at", "on", "after") or start + 1 >= last else 2
     return Range(start, last + 1) if start <= last else None
@@ -315,8 +321,7 @@ def _in_noun_phrase(line: Sequence[Token], k: int, last: int) -> bool:
     if (
         low in w.auxiliaries
         or low in w.object_pronouns
-        or (low in ("that", "who", "which")
-        and low not in w.determiners)
+        or (low in ("that", "who", "which") and low not in w.determiners)
     ):
         return False
     if low in w.subject_pronouns:
@@ -381,10 +386,12 @@ def find_clause_subject(line: Sequence[Token], verb: int) -> Range | None:
         return None
     if not starts_noun_phrase(line, start) or line[start].kind != "w":
         return None
-    finite = find_finite(line, start + 1, verb)
-    if finite is None:
-        return None
-    end = finite
+    end = find_finite(line, start + 1, verb)
+    if end is None:
+        # "Mr Ek, noting that the vote was close, said".
+        end = next((k for k in range(start, verb) if line[k].low == ","), None)
+        if end is None or end - start > SUBJECT_REACH // 2:
+            return None
     while end > start + 1 and (is_adverb(line[end - 1].low) or line[end - 1].low == ","):
         end -= 1
     comma = next((k for k in range(start, end) if line[k].low == ","), end)
@@ -416,7 +423,11 @@ def find_clause_end(
                 depth -= 1
                 if depth < 0:
                     return k
-            elif token.low in STOPS or (token.low in DASHES and k > start and _spaced(line, k)) or (token.low == "," and (k in stops or (k > start and _comma_ends(line, k, embedded)))):
+            elif (
+                token.low in STOPS
+                or (token.low in DASHES and k > start and _spaced(line, k))
+                or (token.low == "," and (k in stops or (k > start and _comma_ends(line, k))))
+            ):
                 return k
             finites = 0
             continue
@@ -434,7 +445,7 @@ def _spaced(line: Sequence[Token], k: int) -> bool:
     return line[k - 1].end < line[k].start
 
 
-def _comma_ends(line: Sequence[Token], k: int, embedded: bool) -> bool:
+def _comma_ends(line: Sequence[Token], k: int) -> bool:
     """Whether the comma at `k` ends a reported clause."""
     if k + 1 >= len(line):
         return True
@@ -442,10 +453,12 @@ def _comma_ends(line: Sequence[Token], k: int, embedded: bool) -> bool:
     after = line[k + 1]
     if after.kind != "w":
         return False
-    if after.low in w.breaks or (embedded and after.low in ("said", "says")):
+    if after.low in w.breaks:
         return True
     if after.low in ("adding", "saying", "citing", "quoting", "according", "reported", "noting"):
         return True
+    if after.low in ("said", "says", "told", "added", "wrote"):
+        return True  # "Mr Ek, noting that the vote was close, said"
     if after.low in ("and", "but", "so", "or") and k + 2 < len(line):
         head = line[k + 2]
         if head.low == "that":

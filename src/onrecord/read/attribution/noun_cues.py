@@ -21,6 +21,8 @@ __all__ = ["find_noun_cues"]
 
 # Words from a noun back to whose it is: "the firm's oft-repeated, angry claim".
 ADJECTIVES = 3
+# Nouns that credit with "to" though nobody is named: "an order to fire"; not "an offer to expire tonight".
+OWNERLESS = frozenset("order threat vow pledge promise warning plea".split())
 # Tokens of a source after "according to" or "by".
 SOURCE = 30
 
@@ -72,7 +74,9 @@ def _noun(line: Sequence[Token], i: int, name: str, parentheses: frozenset[int])
             return None
         content = Range(at, find_clause_end(line, at, embedded=True, stops=parentheses))
     elif low == "to" and name in w.to_nouns and at + 1 < len(line) and _is_bare_verb(line, at + 1):
-        if source is None and at == i + 1 and not (i and line[i - 1].low in ("an", "a", "the", "no")):
+        if source is None and (
+            name not in OWNERLESS or not (i and line[i - 1].low in ("an", "a", "the", "no"))
+        ):
             return None
         content = Range(at, find_clause_end(line, at, embedded=True, stops=parentheses))
     elif (
@@ -89,7 +93,9 @@ def _is_topic(line: Sequence[Token], i: int) -> bool:
     w = words()
     before = line[i - 1].low if i else ""
     known = before in w.be or before in w.determiners or before in w.prepositions or is_finite(line, i - 1)
-    return line[i].low != "talks" and (known if line[i].low == "talk" else before != "to")
+    if line[i].low in ("talk", "talks"):
+        return line[i].low == "talk" and line[i + 1].low == "of" and known
+    return before != "to"
 
 
 def _is_verb(line: Sequence[Token], i: int) -> bool:
@@ -164,7 +170,12 @@ def _according(line: Sequence[Token], i: int) -> Found | None:
             return _found(line, Range(i + 2, end), cue, [Range(start, head), rest], "according-to")
         return _found(line, Range(i + 2, _last(line, i + 2)), cue, [Range(start, head)], "according-to")
     if end < len(line) and line[end].kind == "p":
+        apposition = next((k for k in range(end + 1, min(end + 12, len(line))) if line[k].low == ","), None)
+        if apposition and find_finite(line, end + 1, apposition) is None and is_clause(line, apposition + 1):
+            end = apposition  # "according to Bo Ek, head of the fund, prices fell"
         end += 1
+    elif end < len(line) and line[end].low in words().auxiliaries and end > i + 3:
+        end -= 1  # "according to bank forecasts inflation will"
     content = Range(end, find_clause_end(line, end))
     return _found(line, Range(i + 2, end), cue, [content], "according-to")
 
@@ -194,7 +205,8 @@ def _last(line: Sequence[Token], start: int) -> int:
         if token.low == "," and k + 1 < len(line):
             after = line[k + 1].low
             if (
-                after in w.conjunctions
+                is_clause(line, k + 1)
+                or after in w.conjunctions
                 or after in w.prepositions
                 or after in w.breaks
                 or after.endswith("ing")

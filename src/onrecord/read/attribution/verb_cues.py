@@ -27,6 +27,11 @@ __all__ = ["find_verb_cues"]
 HEDGES = frozenset(
     "think believe guess suppose hope mean know feel expect suspect imagine reckon fear understand remember".split()
 )
+# Nouns by the look of a participle: "a hearing on".
+NOUNS = frozenset("ruling finding hearing reading feeling holding understanding showing".split())
+NOUN_VERBS = frozenset(
+    "answer call state show question text post cable object sign hold find joke quip".split()
+)
 PERCEIVED = frozenset("heard hear hears hearing saw see sees watched had made makes let lets".split())
 # What begins the rest of a sentence behind "..., he said": no more of what he said.
 NO_MORE = frozenset(
@@ -96,14 +101,18 @@ def _group(line: Sequence[Token], i: int, form: Form) -> Group | None:
 def _attribute(line: Sequence[Token], group: Group, form: Form, parentheses: frozenset[int]) -> Found | None:
     w = words()
     tags = form.tags
+    if line[group.verb].capital and group.verb:
+        return None  # "the Grand Slam"; headlines in capitals are read elsewhere
     before = line[group.start - 1] if group.start else None
     low = before.low if before else ""
     if low == "to" or (
         group.start == group.verb
         and (
-            (low in w.determiners
-            and low not in w.people
-            and low not in ("this", "all", "both", "another", "many", "several", "few", "most", "some"))
+            (
+                low in w.determiners
+                and low not in w.people
+                and low not in ("this", "all", "both", "another", "many", "several", "few", "most", "some")
+            )
             or low == "'s"
         )
     ):
@@ -168,7 +177,9 @@ def _active(line: Sequence[Token], group: Group, form: Form, parentheses: frozen
         parenthesis = _parenthesis(line, group, form, subject, edge, complement)
         if parenthesis:
             return parenthesis
-    if complement is None or (line[group.verb].low == "states" and line[group.verb].capital):
+    if complement is None:
+        return None
+    if subject and _may_be_noun(form) and not _is_plain_subject(line, subject, complement):
         return None
     if complement.kind == "call" and subject and line[subject.start].low in ("a", "an"):
         return None  # "a band called"
@@ -179,6 +190,24 @@ def _active(line: Sequence[Token], group: Group, form: Form, parentheses: frozen
         if subject is None:
             return None
     return _forward(line, group, complement, subject, parentheses, "verb")
+
+
+def _may_be_noun(form: Form) -> bool:
+    """Whether a form can be a noun as well: "claims", "order"."""
+    w = words()
+    return bool(form.tags & {"s", "base"}) and (
+        form.verb in w.that_nouns or form.verb in w.to_nouns or form.verb in NOUN_VERBS
+    )
+
+
+def _is_plain_subject(line: Sequence[Token], subject: Range, complement: Complement) -> bool:
+    """Whether a subject tells that its verb is no noun: "the union claims that", not "sparked hopes that"."""
+    w = words()
+    head = line[subject.start]
+    if complement.kind == "np":
+        return subject.end - subject.start <= 4 and (head.capital or head.low in w.subject_pronouns)
+    plain = head.capital or head.low in w.determiners or head.low in w.subject_pronouns
+    return plain or head.low in w.people or line[subject.end - 1].low.endswith("s")
 
 
 def _is_hedge(line: Sequence[Token], group: Group, form: Form, subject: Range) -> bool:
@@ -340,7 +369,9 @@ def _turned_round(line: Sequence[Token], group: Group, form: Form) -> Found | No
     if edge < 0 or group.auxiliaries or not ("post" in form.takes or "quote" in form.takes):
         return None
     before = line[edge]
-    if not (before.kind == "q" or before.low == ","):
+    if not (before.kind == "q" or before.low == ",") or form.verb == "tell":
+        return None
+    if group.end < len(line) and line[group.end].low in ("that", "this"):
         return None
     if not starts_noun_phrase(line, group.end) and not (
         group.end < len(line) and line[group.end].low in ("he", "she")
@@ -415,11 +446,11 @@ def _participle(line: Sequence[Token], group: Group, form: Form, parentheses: fr
         group = group._replace(start=group.start - 1)
         return _forward(line, group, complement, named, parentheses, "as-saying")
     if before.low == ",":
-        return _forward(
-            line, group, complement, find_clause_subject(line, group.start), parentheses, "participle"
-        )
+        subject = find_clause_subject(line, group.start)
+        return subject and _forward(line, group, complement, subject, parentheses, "participle")
     if (
         before.kind != "w"
+        or line[group.verb].low in NOUNS
         or before.low in words().prepositions
         or complement.kind not in ("that", "quote", "bare")
     ):
@@ -494,6 +525,8 @@ def _agent_end(line: Sequence[Token], start: int) -> int:
         if token.kind != "w" or token.low in ("that", "to", "as") or token.low in w.times:
             return k
         if k > start and (token.low in w.auxiliaries or token.low in ("on", "after", "for", "during", "who")):
+            return k
+        if k > start and token.low in ("in", "at") and skip_setting(line, k) > k:
             return k
     return min(start + 20, len(line))
 
