@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.document import Span
 
-__all__ = ["Window", "cut_window"]
+__all__ = ["Window", "cut_window", "split_words"]
 
 # Words on either side that can bear on a span; a sentence of a news report seldom has more before its verb.
 LEFT_REACH = 300
@@ -73,6 +73,19 @@ def cut_window(text: str, start: int, end: int, sentence: Span | None = None) ->
     if first < 0:
         first = last = max(0, len(words) - 1)
     return Window(words, starts, first, max(first, last), capital, _is_question(words))
+
+
+def split_words(text: str, start: int, end: int) -> list[str]:
+    """The words of `text[start:end]` in lower case, without quotation marks, contractions taken apart.
+
+    >>> split_words("He can't say “yes”.", 0, 19)
+    ['he', 'can', "n't", 'say', 'yes', '.']
+    """
+    words: list[str] = []
+    for match in WORD.finditer(text, start, end):
+        if match[0] not in QUOTES:
+            words.extend(_take_apart(match[0]))
+    return words
 
 
 def _is_question(words: list[str]) -> bool:
