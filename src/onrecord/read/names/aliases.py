@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.read.names.lexicon import Lexicon, load_lexicon
+from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon
 from onrecord.read.names.mentions import KINDS, Found
 from onrecord.read.names.words import Words
 
@@ -55,6 +56,7 @@ def cluster_mentions(found: list[Found], words: Words) -> list[Cluster]:
     """The names that the mentions mean, in order of first mention. Mentions that prove to be none are left out."""
     lexicon = load_lexicon()
     groups = _by_spelling(found, lexicon)
+    _drop_openers(groups, words, lexicon)
     clusters = [_cluster(key, mentions) for key, mentions in groups.items()]
     persons = [c for c in clusters if c.kind == "person" and len(c.words) > 1]
     rest = [c for c in clusters if not (c.kind == "person" and len(c.words) > 1)]
@@ -76,11 +78,41 @@ def _by_spelling(found: list[Found], lexicon: Lexicon) -> dict[tuple[str, ...], 
         if country is not None:
             groups["\0", country[0]].append(mention)
             continue
-        key = tuple(word.lower().rstrip(".") for word in mention.words)
-        while len(key) > 1 and key[-1] in lexicon.suffixes:
-            key = key[:-1]
-        groups[key].append(mention)
+        if mention.spelling in lexicon.groups:
+            groups[_singular(mention.spelling),].append(mention)
+            continue
+        words = lexicon.same.get(mention.spelling, mention.spelling).split()
+        groups[_bare(words, lexicon)].append(mention)
     return groups
+
+
+def _bare(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a name, lower case, without legal form."""
+    size = len(words)
+    while size > 1 and is_suffix(words[size - 1], lexicon):
+        size -= 1
+    return tuple(word.lower().rstrip(".") for word in words[:size])
+
+
+def _singular(group: str) -> str:
+    """One key for "Tory" and "Tories", "Lib Dem" and "Liberal Democrats"."""
+    lower = load_lexicon().same.get(group, group).lower()
+    if lower.endswith("ies"):
+        return lower[:-3] + "y"
+    return lower.removesuffix("s")
+
+
+def _drop_openers(groups: dict[tuple[str, ...], list[Found]], words: Words, lexicon: Lexicon) -> None:
+    """Take the first word off a name that opens a sentence where the rest is a name of the report: "Past Budget Office"."""
+    for key in [key for key in groups if len(key) > 2 and key[1:] in groups]:
+        mentions = groups[key]
+        if key[0] in lexicon.given or not all(mention.opening and not mention.title for mention in mentions):
+            continue
+        for mention in mentions:
+            mention.first += 1
+            mention.start = words.starts[mention.first]
+            mention.words = mention.words[1:]
+        groups[key[1:]].extend(groups.pop(key))
 
 
 def _cluster(key: tuple[str, ...], mentions: list[Found]) -> Cluster:
@@ -244,7 +276,9 @@ def _defined(
         if full is None or len(full.words) < 2 or full.kind == "person":
             continue
         # "Comerica Inc <CMCA>": a share's symbol need not be short for the name.
-        if _shares_letter(full, acronym) or (words.gap(mention.first - 1) == " <" and acronym.words[0].isupper()):
+        if _shares_letter(full, acronym) or (
+            words.gap(mention.first - 1) == " <" and acronym.words[0].isupper()
+        ):
             return full
     return None
 
@@ -264,9 +298,7 @@ def _merge_short_bodies(clusters: list[Cluster], lexicon: Lexicon) -> list[Clust
     """Join "Norvex" to "Norvex Semiconductor Inc", "Rovers" to "Tidmouth Rovers", where only one fits."""
     index: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        lowers = tuple(word.lower().rstrip(".") for word in cluster.words)
-        while len(lowers) > 1 and lowers[-1] in lexicon.suffixes:
-            lowers = lowers[:-1]
+        lowers = _bare(cluster.words, lexicon)
         if cluster.kind == "person" or cluster.country or len(lowers) < 2:
             continue
         for cut in range(1, len(lowers)):
@@ -275,7 +307,7 @@ def _merge_short_bodies(clusters: list[Cluster], lexicon: Lexicon) -> list[Clust
         index[lowers[-1:]].append(cluster)
     merged: dict[int, Cluster] = {}
     for cluster in clusters:
-        key = tuple(word.lower().rstrip(".") for word in cluster.words)
+        key = _bare(cluster.words, lexicon)
         owners = list({id(owner): owner for owner in index.get(key, []) if owner is not cluster}.values())
         if len(owners) > 1:
             # "Zenith" beside "Zenith Motors Corp" and the "Zenith Aro": the firm, not what it makes.
@@ -290,12 +322,14 @@ def _is_short_for(cluster: Cluster, full: Cluster, key: tuple[str, ...], lexicon
     if len(key) == 1 and key[0] in lexicon.bodies | lexicon.facility_heads:
         # "the Council" is short for it; "Council workers" is not.
         return all(mention.article for mention in cluster.mentions)
+    if full.words[-1].lower() == "party" and len(full.words) == len(key) + 1:
+        return True  # "Labour" and the "Labour Party"
     if key[0] in NO_SHORT and len(key) == 1 and full.words[0].lower() == key[0]:
         return False
     if cluster.country or spelling in lexicon.places or spelling in lexicon.groups:
         return False
     places = sum(m.votes.get("place", 0.0) for m in cluster.mentions) / len(cluster.mentions)
-    return full.kind == "place" or places < 2.5 or full.words[-1].lower().rstrip(".") in lexicon.suffixes
+    return full.kind == "place" or places < 2.5 or is_suffix(full.words[-1], lexicon)
 
 
 def _join(clusters: list[Cluster], merged: dict[int, Cluster]) -> list[Cluster]:

@@ -51,7 +51,12 @@ def _descriptions(resolver: SourceResolver, words: Words) -> Iterator[tuple[Span
             continue
         for head in range(i + 1, min(i + 1 + REACH, len(words.texts))):
             lower = words.texts[head].lower()
-            if words.gap(head - 1) not in (" ", "-") or lower in BEHIND_NOUN or words.capital[head] or head in known:
+            if (
+                words.gap(head - 1) not in (" ", "-")
+                or lower in BEHIND_NOUN
+                or words.capital[head]
+                or head in known
+            ):
                 break
             if lower in heads and _ends_phrase(words, head):
                 yield Span(words.starts[i], words.ends[head]), "description"

@@ -40,7 +40,14 @@ def find_names_many(docs: Sequence[Document]) -> list[tuple[Name, ...]]:
     pieces = [list(view.pieces()) for view in views]
     tags = tag_texts(piece.text for each in pieces for piece in each)
     return [
-        _read(doc, view, [_shifted(found, piece.start) for piece, found in zip(each, islice(tags, len(each)), strict=True)])
+        _read(
+            doc,
+            view,
+            [
+                _shifted(found, piece.start)
+                for piece, found in zip(each, islice(tags, len(each)), strict=True)
+            ],
+        )
         for doc, view, each in zip(docs, views, pieces, strict=True)
     ]
 
@@ -67,10 +74,8 @@ def _recased_words(view: View, words: Words) -> list[bool]:
 
 
 def _name(text: str, id: str, cluster: Cluster) -> Name:
-    shown = load_lexicon().country_names[cluster.country] if cluster.country else ""
-    full = max(cluster.mentions, key=lambda mention: len(mention.words)) if not shown else None
     spelled = [text[mention.start : mention.end] for mention in cluster.mentions if mention.form == "name"]
-    name = shown or (" ".join(text[full.start : full.end].split()) if full else "")
+    name = " ".join(_shown(spelled, cluster).split())
     aliases = dict.fromkeys(" ".join(words.split()) for words in spelled)
     aliases.pop(name, None)
     return Name(
@@ -81,6 +86,20 @@ def _name(text: str, id: str, cluster: Cluster) -> Name:
         mentions=tuple(_mention(text, mention) for mention in cluster.mentions),
         by=BY,
     )
+
+
+def _shown(spelled: list[str], cluster: Cluster) -> str:
+    """The fullest form as the report has it; of a country its usual name rather than "U.S.", "DPRK", "Danish"."""
+    if not cluster.country:
+        return max(spelled, key=lambda words: (len(words.split()), not words.isupper(), len(words)))
+    full = [
+        words for words in spelled if not words.replace(".", "").isupper() or len(words) > LONGEST_ACRONYM
+    ]
+    return full[0] if full else load_lexicon().country_names[cluster.country]
+
+
+# "DPRK", "U.S.A."; "SPAIN" is a name in all-caps copy.
+LONGEST_ACRONYM = 4
 
 
 def _mention(text: str, found: Found) -> Mention:

@@ -21,6 +21,9 @@ ACTS = frozenset(
     responded retaliated seeks sees sent should signed sought summoned supports threatened threatens voted wanted
     wants will would wishes""".split()
 )
+WITH_ARTICLE = frozenset(
+    {"United", "Netherlands", "Philippines", "Bahamas", "Czech", "Dominican", "Maldives"}
+)
 GOVERNMENT = frozenset({"government", "regime", "administration"})
 
 
@@ -48,12 +51,21 @@ def link_governments(names: Sequence[Name], scene: Scene) -> tuple[Name, ...]:
         if state not in governments:
             governments[state] = f"n{len(names) + len(added) + 1}"
             shown = load_lexicon().country_names.get(state, state)
+            shown = f"the {shown}" if shown.split()[0] in WITH_ARTICLE else shown
             actor = Actor(country=state, sector="GOV")
             added.append(
-                Name(id=governments[state], kind="organisation", name=f"government of {shown}", actor=actor, by=BY)
+                Name(
+                    id=governments[state],
+                    kind="organisation",
+                    name=f"government of {shown}",
+                    actor=actor,
+                    by=BY,
+                )
             )
     linked = (
-        msgspec.structs.replace(name, stands_for=governments[speaking[name.id]]) if name.id in speaking else name
+        msgspec.structs.replace(name, stands_for=governments[speaking[name.id]])
+        if name.id in speaking
+        else name
         for name in names
     )
     return (*linked, *added)
@@ -61,15 +73,16 @@ def link_governments(names: Sequence[Name], scene: Scene) -> tuple[Name, ...]:
 
 def _acts(standing: Standing, scene: Scene) -> bool:
     """Whether a city is the subject of a verb of saying or acting."""
-    if standing.speaks:
-        return True
     words = scene.words
     if standing.possessive or standing.quoted or standing.last >= len(words.texts):
         return False
     before = words.texts[standing.first - 1].lower() if standing.first else ""
-    placed = before in load_lexicon().prepositions and words.gap(standing.first - 1) == " "
+    if (before in load_lexicon().prepositions or before == "of") and words.gap(standing.first - 1) == " ":
+        return False
+    if standing.speaks:
+        return True
     following = words.texts[standing.last].lower()
-    return not placed and words.gap(standing.last - 1) == " " and following in ACTS
+    return words.gap(standing.last - 1) == " " and following in ACTS
 
 
 def _coordinate(scene: Scene, names: Sequence[Name], speaking: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import onrecord
 
-__all__ = ["Gender", "Lexicon", "load_lexicon"]
+__all__ = ["Gender", "Lexicon", "is_suffix", "load_lexicon"]
 
 Gender = str  # "female", "male", or "" when unknown
 
@@ -26,7 +26,7 @@ class Lexicon(NamedTuple):
         roles: noun that says what a person is → gender.
         given: given name, lower case → gender, "" for those of both.
         bodies: nouns that say what an organisation is.
-        organisation_heads, facility_heads, place_heads: the noun in a name that gives away its kind.
+        organisation_heads, facility_heads, place_heads, event_heads: the noun in a name that gives away its kind.
         suffixes: "inc", "ltd".
         place_prefixes: first words of places ("mount").
         prepositions: those that stand before places.
@@ -35,6 +35,7 @@ class Lexicon(NamedTuple):
         country_names: key of a country → the name it is shown by.
         places: further places.
         groups, organisations, facilities, other: names known as such.
+        same: short form → the full name it always means.
         not_names: words with a capital that name nothing here.
         openers: words that open a sentence and no name.
         speech: verbs that credit.
@@ -48,6 +49,7 @@ class Lexicon(NamedTuple):
     facility_heads: frozenset[str]
     place_heads: frozenset[str]
     suffixes: frozenset[str]
+    event_heads: frozenset[str]
     place_prefixes: frozenset[str]
     prepositions: frozenset[str]
     compass: frozenset[str]
@@ -58,9 +60,23 @@ class Lexicon(NamedTuple):
     organisations: frozenset[str]
     facilities: frozenset[str]
     other: frozenset[str]
+    same: dict[str, str]
     not_names: frozenset[str]
     openers: frozenset[str]
     speech: frozenset[str]
+
+
+# Legal forms that are also words when written with one capital.
+WORD_FORMS = frozenset({"As", "Se", "Ag", "Sa"})
+
+
+def is_suffix(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word of a name is its legal form: "Inc", "A.S.", "AS"; not "As" of a headline.
+
+    >>> [is_suffix(word, load_lexicon()) for word in ("Ltd", "A.S.", "As", "Co")]
+    [True, True, False, True]
+    """
+    return word.replace(".", "").lower() in lexicon.suffixes and word not in WORD_FORMS
 
 
 @cache
@@ -77,16 +93,21 @@ def load_lexicon() -> Lexicon:
         facility_heads=_words(lists["facilities"]["heads"]),
         place_heads=_words(lists["places"]["heads"]),
         suffixes=_words(lists["bodies"]["suffixes"]),
+        event_heads=_words(lists["events"]["heads"]),
         place_prefixes=_words(lists["places"]["before"]),
         prepositions=_words(lists["places"]["prepositions"]),
         compass=_words(lists["places"]["compass"]),
         countries=countries,
         country_names=country_names,
-        places=_cities() | _words(lists["cities"]["names"]) | _words(lists["states"]["names"]) | _words(lists["states"]["short"]),
+        places=_cities()
+        | _words(lists["cities"]["names"])
+        | _words(lists["states"]["names"])
+        | _words(lists["states"]["short"]),
         groups=_words(lists["groups"]["names"]),
         organisations=_words(lists["known"]["organisations"]),
         facilities=_words(lists["known"]["facilities"]),
         other=_words(lists["known"]["other"]),
+        same=dict(entry.split("=", 1) for entry in _words(lists["same"]["names"])),
         not_names=_words(lists["not_names"]["words"]),
         openers=_words(lists["not_names"]["openers"]),
         speech=_words(lists["speech"]["verbs"]),
@@ -133,6 +154,7 @@ def _countries(peoples: dict[str, str]) -> tuple[dict[str, tuple[str, bool]], di
         if code != "-":
             people = (word for cell in cells if cell != "-" for word in cell.split("|"))
             spellings.update((word, (code, True)) for word in people if word not in spellings)
+    names.update(entry.split("=", 1) for entry in _words(peoples["shown"]))
     for entry in _words(peoples["names"]):
         place, _, people = entry.partition("=")
         names[place] = place

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.read.names.lexicon import Lexicon, load_lexicon
+from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon
 from onrecord.read.names.model import Tag
-from onrecord.read.names.split import Part, Tagged, base, split_run, tag_words
+from onrecord.read.names.split import TITLE_MODIFIERS, Part, Tagged, base, split_run, tag_words
 from onrecord.read.names.words import SHORTENED, Words, find_runs
 
 __all__ = ["KINDS", "Found", "find_mentions"]
@@ -38,6 +38,7 @@ class Found:
         sure: whether it is a name by itself, not only where another mention says so.
         opening: whether it may owe its capital to its place.
         article: whether "the" stands before it.
+        gaps: what parts its words, in one string.
     """
 
     first: int
@@ -51,6 +52,7 @@ class Found:
     sure: bool = False
     opening: bool = False
     article: bool = False
+    gaps: str = ""
 
     def vote(self, kind: str, weight: float) -> None:
         """Add evidence."""
@@ -84,18 +86,35 @@ def find_mentions(words: Words, tags: list[Tag], recased: list[bool]) -> list[Fo
     return found
 
 
-def _trim(
-    words: Words, part: Part, covered: list[Tagged | None], small: set[str], lexicon: Lexicon
-) -> Part:
+def _trim(words: Words, part: Part, covered: list[Tagged | None], small: set[str], lexicon: Lexicon) -> Part:
     """Take off a first word that only opens the sentence: "Villagers Ana Lee and Bo Lund"."""
     first, last, title = part
-    while first + 1 < last and words.opening[first] and covered[first] is None and covered[first + 1] is not None:
+    while (
+        first + 1 < last
+        and words.opening[first]
+        and covered[first] is None
+        and covered[first + 1] is not None
+    ):
         lower = words.texts[first].lower()
-        if lower in lexicon.given or not (lower in small or lower in lexicon.roles or lower in lexicon.compass):
+        if lower in lexicon.given or not (
+            lower in small or lower in lexicon.roles or lower in lexicon.compass
+        ):
             break
         first += 1
+    if first + 1 < last and words.opening[first] and base(words.texts[first + 1]) in lexicon.countries:
+        whole = " ".join([*words.texts[first : last - 1], base(words.texts[last - 1])])
+        if (
+            whole not in lexicon.countries
+            and covered[first] is not covered[first + 1]
+            or words.texts[first].lower() in small
+        ):
+            first += 1  # "Banned American sprinter"
     while first + 1 < last and words.texts[first].lower() in COMPASS_ADJECTIVES and words.opening[first]:
         first += 1
+    if last < len(words.texts) and words.gap(last - 1) == " " and words.texts[last] in lexicon.titles:
+        # "Agrarian Reform minister", "U.S. Commerce secretary"
+        while last > first and words.texts[last - 1].lower() in TITLE_MODIFIERS:
+            last -= 1
     return Part(first, last, title)
 
 
@@ -105,6 +124,8 @@ COMPASS_ADJECTIVES = frozenset("northern southern eastern western central".split
 def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexicon) -> Found | None:
     """The mention of a part, or None where it holds nothing that names."""
     first, last, title = part
+    if first >= last:
+        return None
     texts = [*words.texts[first : last - 1], base(words.texts[last - 1])]
     end = words.ends[last - 1] - (len(words.texts[last - 1]) - len(texts[-1]))
     if len(texts) > 1 and texts[-1].lower() in SHORTENED and words.view[end : end + 1] == ".":
@@ -112,15 +133,18 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
         pass
     if not any(text[0].isalpha() and text[0].isupper() or "-" in text for text in texts):
         return None
-    if len(texts) == 1 and texts[0].lower() in lexicon.suffixes:
+    if len(texts) == 1 and is_suffix(texts[0], lexicon) and texts[0] not in lexicon.countries:
         return None
-    if len(texts) == 1 and (len(texts[0]) == 1 or texts[0].lower() in lexicon.not_names or texts[0] in NUMERALS):
+    if len(texts) == 1 and (
+        len(texts[0]) == 1 or texts[0].lower() in lexicon.not_names or texts[0] in NUMERALS
+    ):
         return None
     if len(texts) == 1 and texts[0].lower() in lexicon.titles and first == title[0]:
         return None
     mention = Found(first, last, words.starts[first], end, tuple(texts))
     mention.title = tuple(base(text).lower() for text in words.texts[title[0] : title[1]])
     mention.opening = words.opening[first]
+    mention.gaps = "".join(words.gap(i) for i in range(first, last - 1))
     mention.article = first > 0 and words.texts[first - 1].lower() == "the" and words.gap(first - 1) == " "
     return mention
 
@@ -183,22 +207,28 @@ def _weigh_words(mention: Found, lexicon: Lexicon) -> None:
     lowers = [word.lower() for word in mention.words]
     tail, head = lowers[-1], lowers[0]
     named = len(lowers) > 1
-    if tail in lexicon.suffixes and named:
+    if named and is_suffix(mention.words[-1], lexicon):
         mention.vote("organisation", SUFFIX)
     elif named and not mention.title:
         inner = {lowers[i - 1] for i in range(1, len(lowers)) if lowers[i] in ("of", "for")}
         if inner & lexicon.organisation_heads or tail in lexicon.organisation_heads and not inner:
             mention.vote("organisation", HEAD)
+        elif tail in lexicon.event_heads and not inner:
+            mention.vote("other", HEAD)
         elif inner & lexicon.facility_heads or tail in lexicon.facility_heads and not inner:
             mention.vote("facility", HEAD)
         elif (tail in lexicon.place_heads or head in lexicon.place_prefixes) and head not in lexicon.given:
             mention.vote("place", HEAD)
-    if named and head in lexicon.given and tail not in lexicon.organisation_heads | lexicon.suffixes:
+    given = head in lexicon.given or any(part in lexicon.given for part in head.split("-"))
+    if "&" in mention.spelling or " & " in mention.gaps:
+        mention.vote("organisation", HEAD)
+    if named and given and tail not in lexicon.organisation_heads | lexicon.suffixes:
         mention.vote("person", GIVEN)
-    elif head in lexicon.given:
+    elif given:
         mention.vote("person", HINT)
     if named and (len(head) == 1 or head.endswith(".")) and mention.words[-1][1:].islower():
-        mention.vote("person", HINT)
+        # "K Morgan", "S.K. Jadhav"; "U.S. Steel" has a country's name and a head.
+        mention.vote("person", GIVEN if len(lowers) == 2 and len(head) == 1 else HINT)
     if not named and len(mention.words[0]) <= MOST_LETTERS and mention.words[0].replace(".", "").isupper():
         mention.vote("organisation", HINT)
 
@@ -248,9 +278,19 @@ BODY_BEFORE = frozenset(
     startup supermarket team union website""".split()
 )
 # Weaker signs of a place than "in Suva": things and persons stand behind these as well.
-PREPOSITION_WEIGHTS = {"at": 1.0, "to": 0.5, "from": 1.5, "through": 0.5, "off": 1.0, "inside": 1.0, "toward": 0.5}
+PREPOSITION_WEIGHTS = {
+    "at": 1.0,
+    "to": 0.5,
+    "from": 1.5,
+    "through": 0.5,
+    "off": 1.0,
+    "inside": 1.0,
+    "toward": 0.5,
+}
 # Roles that things play too: "rival Calder Micro".
-OF_ANYTHING = frozenset("member rival partner owner opponent ally star champion winner leader sustainer".split())
+OF_ANYTHING = frozenset(
+    "member rival partner owner opponent ally star champion winner leader sustainer".split()
+)
 # "the Clarke Ridge mine"
 FACILITY_BEHIND = frozenset(
     """airbase airport arena bridge building cathedral dam hotel mall mine mosque motorway museum pipeline plant prison
@@ -275,6 +315,9 @@ def _is_sure(
     lowers = [word.lower() for word in mention.words]
     if len(lowers) == 1 and mention.opening and lowers[0] in lexicon.bodies | lexicon.facility_heads:
         return mention.spelling in lexicon.organisations  # not "Hospital chief Brian Oduya"
+    listed = mention.spelling in lexicon.countries or mention.spelling in lexicon.organisations
+    if len(lowers) == 1 and lowers[0] in small and not (mention.title or listed):
+        return False
     if max(mention.votes.values(), default=0.0) >= HEAD - 0.5:
         return True
     if all(lower in small or lower in lexicon.openers for lower in lowers):
@@ -286,6 +329,8 @@ def _is_sure(
         return False
     if mention.opening:
         return len(mention.words) > 1 and mention.words[0].lower() in lexicon.given
-    if len(lowers) == 1 and (lowers[0] in lexicon.titles or lowers[0] in lexicon.roles or lowers[0] in lexicon.bodies):
+    if len(lowers) == 1 and (
+        lowers[0] in lexicon.titles or lowers[0] in lexicon.roles or lowers[0] in lexicon.bodies
+    ):
         return False
     return True

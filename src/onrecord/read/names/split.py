@@ -9,17 +9,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.read.names.lexicon import Lexicon, load_lexicon
+from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon
 from onrecord.read.names.model import Tag
 from onrecord.read.names.words import PARTICLES, Words
 
-__all__ = ["Part", "Tagged", "base", "split_run", "tag_words"]
+__all__ = ["TITLE_MODIFIERS", "Part", "Tagged", "base", "split_run", "tag_words"]
 
 # Labels of things whose names may hold "of" and "and".
 WHOLE = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "LOC"})
 # Words that stand between a title's first word and the name, or before the title: "Deputy Prime Minister".
 TITLE_MODIFIERS = frozenset(
-    """acting agriculture assistant associate attorney business chief climate communications culture defence defense
+    """acting agrarian agriculture commerce reform treasury under assistant associate attorney business chief climate communications culture defence defense
     deputy detective development district economy education energy environment executive exterior external family
     finance financial first foreign former general head health high home housing human immigration industry
     information infrastructure interim interior junior justice labor labour lead lord major managing national
@@ -110,7 +110,11 @@ def _cut_words(
             if start < i:
                 yield start, i
             start = i + 1
-        elif i + 1 < run[1] and words.texts[i][-2:] in ("'s", "'S") and not _holds(words, start, i, run[1], tags, lexicon):
+        elif (
+            i + 1 < run[1]
+            and words.texts[i][-2:] in ("'s", "'S")
+            and not _holds(words, start, i, run[1], tags, lexicon)
+        ):
             yield start, i + 1
             start = i + 1
     if start < run[1]:
@@ -128,9 +132,7 @@ def _is_surname(words: Words, i: int, start: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _holds(
-    words: Words, start: int, i: int, end: int, tags: list[Tagged | None], lexicon: Lexicon
-) -> bool:
+def _holds(words: Words, start: int, i: int, end: int, tags: list[Tagged | None], lexicon: Lexicon) -> bool:
     """Whether a possessive belongs to the name it stands in: "People's Union", "St Xavier's School"."""
     word = base(words.texts[i])
     if word in lexicon.countries or word in lexicon.places or words.gap(i) != " ":
@@ -188,7 +190,9 @@ def _linked(
 
 
 # "Gulf of Mexico", "Isle of Man", "Prince of Wales" apart from the kinds in the lists.
-OF_PLACES = frozenset("gulf isle bay cape strait sea republic state kingdom district province city port".split())
+OF_PLACES = frozenset(
+    "gulf isle bay cape strait sea republic state kingdom district province city port".split()
+)
 
 
 def _title_goes_on(words: Words, after: int, last: int, lexicon: Lexicon) -> bool:
@@ -214,9 +218,9 @@ def _joined_by_and(
     lefts = [words.texts[i].lower() for i in range(start, link)]
     if "of" in lefts or "for" in lefts:
         return _whole(tags, link - 1, after) or words.texts[last - 1].lower() not in heads
-    if lefts[-1] in heads or lefts[-1] in lexicon.suffixes:
+    if lefts[-1] in heads or is_suffix(words.texts[link - 1], lexicon):
         return False
-    if words.texts[last - 1].lower() in lexicon.suffixes and link - start == 1 and last - after == 2:
+    if is_suffix(words.texts[last - 1], lexicon) and link - start == 1 and last - after == 2:
         return True  # "Cable and Wireless Plc"
     return _whole(tags, link - 1, after) or (
         words.texts[last - 1].lower() in heads and words.texts[start - 1].lower() == "the"
@@ -230,7 +234,8 @@ def _cut_titles(
     none = (first, first)
     tail = base(words.texts[last - 1]).lower()
     known = " ".join([*words.texts[first : last - 1], base(words.texts[last - 1])])
-    thing = tail in lexicon.organisation_heads or tail in lexicon.facility_heads or tail in lexicon.suffixes
+    thing = tail in lexicon.organisation_heads or tail in lexicon.facility_heads
+    thing = thing or is_suffix(words.texts[last - 1], lexicon)
     if known in lexicon.organisations or known in lexicon.other or known in lexicon.facilities:
         yield Part(first, last, none)
         return
@@ -238,6 +243,8 @@ def _cut_titles(
         yield Part(first, last, none)  # "Office of the Prime Minister"
         return
     at = _last_title(words, first, last, tags, lexicon)
+    if at is not None and at + 1 == last and at > first and not words.capital[at - 1]:
+        at = None  # "Court of Justice"
     if at is not None and thing and _thing_holds_title(words, first, at, last, tags):
         at = None
     if at is None:
@@ -270,7 +277,12 @@ def _last_title(
         if lower in lexicon.titles and words.capital[i]:
             if found is None or i - found <= 3:
                 # "Charles Dean", "Ed Major": a title after a given name is a surname.
-                if found is None and i > first and words.texts[i - 1].lower() in lexicon.given and i + 1 == last:
+                if (
+                    found is None
+                    and i > first
+                    and words.texts[i - 1].lower() in lexicon.given
+                    and i + 1 == last
+                ):
                     continue
                 found = i
         elif found is not None and lower in ("executive", "officer", "secretary", "elect") and i == found + 1:
@@ -298,7 +310,11 @@ def _cut_demonym(
             yield Part(first, last, title)
             return
         tail = base(words.texts[last - 1]).lower()
-        thing = tail in lexicon.organisation_heads or tail in lexicon.facility_heads or tail in lexicon.place_heads
+        thing = (
+            tail in lexicon.organisation_heads
+            or tail in lexicon.facility_heads
+            or tail in lexicon.place_heads
+        )
         if thing or _whole(tags, first, last - 1):
             break
         yield Part(first, cut, (first, first))

@@ -63,6 +63,8 @@ def find_unnamed(scene: Scene) -> list[Unnamed]:
         if not determiner or scene.quotation(words.starts[i]) is not None:
             continue
         found.append(
-            Unnamed(words.starts[i], i, noun, gender, determiner in NEW, verb_follows(words, i + 1, over_of=True))
+            Unnamed(
+                words.starts[i], i, noun, gender, determiner in NEW, verb_follows(words, i + 1, over_of=True)
+            )
         )
     return found

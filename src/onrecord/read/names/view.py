@@ -16,7 +16,9 @@ from onrecord.read.names.model import load_tagger
 
 __all__ = ["Piece", "View", "make_view"]
 
-STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\r": " ", "\t": " ", "\xa0": " "})
+STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\r": " ", "\t": " ", "\xa0": " "}
+)
 # "HOLMGAARD", "Recalls", "o'clock"; not "4.9".
 LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # A paragraph of at least this many words is judged by its case.
@@ -153,4 +155,16 @@ COMMON = frozenset(
     support take talk tax team test time top trade turn up week work worker workers year years off over ban bans
     fear fears growth market markets profit profits update brief announces announced inflation analyst analysts
     leader leaders group president prime minister government governor union""".split()
-) - {"president", "minister", "governor", "prime", "union", "north", "south", "judge", "house", "state", "court"}
+) - {
+    "president",
+    "minister",
+    "governor",
+    "prime",
+    "union",
+    "north",
+    "south",
+    "judge",
+    "house",
+    "state",
+    "court",
+}

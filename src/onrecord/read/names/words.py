@@ -91,7 +91,9 @@ def _holds_together(word: str, countries: dict[str, tuple[str, bool]]) -> bool:
         return True
     if len(parts[0]) == 1 and parts[0] in "RDI":
         return False  # "R-Neb."
-    return all(part[:1].isupper() for part in parts) and not (parts[0] in countries and parts[-1] in countries)
+    return all(part[:1].isupper() for part in parts) and not (
+        parts[0] in countries and parts[-1] in countries
+    )
 
 
 def _is_arabic(word: str) -> bool:
