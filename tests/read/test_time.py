@@ -15,7 +15,7 @@ import onrecord
 from onrecord.document import Dct, Document, make_document
 from onrecord.read.time import read_timexes, weekday_in
 from onrecord.read.time.find import load_grammar
-from onrecord.read.time.grammar import NEVER_ALONE, RULES, expand
+from onrecord.read.time.grammar import NEVER_ALONE, PLAIN_NEXT, RULES, expand
 from onrecord.read.time.starts import first_classes
 from onrecord.read.time.words import TOKEN, load_words
 
@@ -122,11 +122,13 @@ def test_every_rule_takes_a_token() -> None:
 def test_classes_said_never_to_stand_alone_do_not() -> None:
     words, grammar = load_words("en"), load_grammar("en")
     contexts = [name + " " for name in words.names.values()] + ["", "("]
+    nexts = [f" {words.names.get(name, name)} " for name in PLAIN_NEXT]
     spared = [words.names[name] for name in NEVER_ALONE]
     assert grammar.match(words.names["WEEKDAY"] + " ~", 0)
     for pattern in (re.compile(source) for source in grammar.sources):
         for char in spared:
-            assert not any(pattern.match(c + char + " ~", len(c)) for c in contexts), pattern.pattern
+            for after in nexts:
+                assert not any(pattern.match(c + char + after, len(c)) for c in contexts), pattern.pattern
 
 
 LEXICON = tomllib.loads(

@@ -141,11 +141,12 @@ class Words(dict[str, str]):
             if len(token) <= 2:
                 return names["DAY" if 1 <= number <= 31 else "NN"], number
             return names["INT"], number
-        for pattern, build in _NUMBER_FORMS:
+        closed = token[-1].isdigit()
+        for pattern, build in () if "," in token else _CLOSED_FORMS if closed else _LETTERED_FORMS:
             if match := pattern.match(token):
                 name, value = build(match)
                 return (names[name], value) if name else (_OTHER, None)
-        if token[-1].isdigit():
+        if closed:
             return names["NUMBER"], _decimal(token)
         return _OTHER, None
 
@@ -176,20 +177,25 @@ def _numeric(match: re.Match[str]) -> tuple[str, Any]:
     return "NUMERIC", (match[1], match[3], match[4])
 
 
-# Tried in this order on a token that opens with a digit and is no plain integer.
-_NUMBER_FORMS = (
-    (re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?\Z"), lambda m: ("ISO", m.groups())),
+_ISO = (re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?\Z"), lambda m: ("ISO", m.groups()))
+# Tried in this order on a token that opens with a digit, is no plain integer, and ends in a digit or not.
+_CLOSED_FORMS = (
+    (_NUMERIC, _numeric),
+    (_YEARS, lambda m: ("YEARS", (int(m[1]), int(m[2])))),
+    (_DAY_MONTH, lambda m: ("SLASH", (int(m[1]), int(m[2])))),
+    (_CLOCK, _clock),
+    _ISO,
+)
+_LETTERED_FORMS = (
     (_ORDINAL, _ordinal),
     (_QUARTER, lambda m: ("QNUMBER", (m[2].upper(), int(m[1])))),
     (_DECADE, lambda m: ("DECADES", int(m[1]))),
     (_HOUR, _hour),
     (_CLOCK_HRS, lambda m: ("CLOCK_HRS", (int(m[1]), int(m[2]), None, None))),
     (_MILITARY, lambda m: ("MILITARY", (int(m[1]), int(m[2]), None, None))),
-    (_NUMERIC, _numeric),
-    (_YEARS, lambda m: ("YEARS", (int(m[1]), int(m[2])))),
-    (_DAY_MONTH, lambda m: ("SLASH", (int(m[1]), int(m[2])))),
     (_CLOCK, _clock),
     (_CLOCK_STOP, _clock),
+    _ISO,
 )
 
 
