@@ -98,11 +98,18 @@ def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DATE", open_value(unit), mod, unresolved=NO_DCT)
     if unit == "Y" and hit.has("LAST") and mod is None and compares_amounts(hit, anchor):
         return resolve_year_earlier(hit, anchor)
+    shift = shift_of(hit) - (unit == "Y" and _is_end_past(hit))
     if "-" in hit.run and hit.has("ENDW") and unit == "Y" and not hit.has("THE"):
-        year = anchor.day.year - (word_before(hit) == "since")
-        return Resolved("DATE", f"{year:04d}-12-31", anchor="dct")  # "by year-end"
-    day = add_unit(anchor.day, unit, shift_of(hit))
+        return Resolved("DATE", f"{anchor.day.year + shift:04d}-12-31", anchor="dct")  # "by year-end"
+    day = add_unit(anchor.day, unit, shift)
     return Resolved("DATE", truncate(day, unit), mod, anchor="dct")
+
+
+def _is_end_past(hit: Hit) -> bool:
+    """Whether the end of a year is one that is over: "debt stood at $5 million at the end of the year"."""
+    if not hit.has("ENDW") or any(map(hit.has, ("THIS", "NEXT", "LAST", "CURRENT"))):
+        return False
+    return word_before(hit) not in ("before", "to") and direction(hit) < 0
 
 
 def is_name(hit: Hit) -> bool:

@@ -14,17 +14,42 @@ __all__ = ["resolve_recent", "resolve_the_year", "resolve_this_unit"]
 
 
 def resolve_this_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "for the week", "the month's": the one of the dct.
+    """ "for the week", "the month's": the month told of before, else the one of the dct.
 
-    On a Monday the week that is told of is the one just past.
+    On a Monday the week that is told of is the one just past. "the week ended March 7" is a length.
     """
     unit = unit_of(hit)
     if unit not in ("W", "M") or is_name(hit):
         return None
+    if _is_bounded(hit):
+        return Resolved("DURATION", f"P1{unit}")
+    if unit == "M" and (told := _month_told(hit, anchor)) is not None:
+        return told
     if anchor.day is None:
         return Resolved("DATE", open_value(unit), unresolved=NO_DCT)
     past = unit == "W" and anchor.day.weekday() == 0 and direction(hit) < 0
     return Resolved("DATE", truncate(add_unit(anchor.day, unit, -past), unit), anchor="dct")
+
+
+# An older month is one that figures are compared with: "February 1986".
+_OLDEST_MONTH_DAYS = 330
+
+
+def _month_told(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """The month of the date named last: "Car sales fell in February. For the month, lorry sales rose"."""
+    if anchor.story is None or anchor.story[2] not in "DM" or direction(hit) > 0:
+        return None
+    day, ref, _ = anchor.story
+    if anchor.day is not None and (anchor.day - day).days > _OLDEST_MONTH_DAYS:
+        return None
+    return Resolved("DATE", truncate(day, "M"), anchor=ref)
+
+
+def _is_bounded(hit: Hit) -> bool:
+    """Whether a date that ends or begins a unit follows: "the year ended in May", "the week to May 7"."""
+    names, after = hit.words.names, hit.classes[hit.end : hit.end + 4]
+    to_month = after[:3] == f" {names['TO']} " and after[3:] in (names["MONTH"], names["MAB"], names["MAY"])
+    return names["ENDED"] in after[:2] or to_month or word_after(hit) in ("starting", "beginning")
 
 
 def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -35,10 +60,8 @@ def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     told = after_word in hit.words.lists["event_after"] and word_before(hit) != "for"
     if told and hit.classes[hit.end + 3 : hit.end + 4] != hit.words.names["YEAR"]:
         return Resolved("DATE", "XXXX", unresolved=NO_EVENT)  # "the year she was born"
-    names, after = hit.words.names, hit.classes[hit.end : hit.end + 4]
-    to_month = after[:3] == f" {names['TO']} " and after[3:] in (names["MONTH"], names["MAY"])
-    if names["ENDED"] in after[:2] or to_month:
-        return Resolved("DURATION", "P1Y")  # "the year ended in May", "the year to May"
+    if _is_bounded(hit):
+        return Resolved("DURATION", "P1Y")
     if anchor.day is None:
         return Resolved("DATE", "XXXX", unresolved=NO_DCT)
     year = anchor.day.year - 1 if hit.has("LATEST") else anchor.day.year
