@@ -131,6 +131,8 @@ def resolve_month_day(hit: Hit, anchor: Anchor) -> Resolved | None:
     month = hit.value("MONTH", "MAB", "MAY")
     day = hit.value("DAY", "ORD", "RTH", "NN")
     year = written_year(hit)
+    if year is None and hit.run.count("-") == 2:
+        year = full_year(int(hit.tokens[hit.end - 1]))  # "05-MAR-89"
     if year is None and (hit.has("LAST") or hit.has("NEXT") or hit.has("THIS")) and anchor.day is not None:
         year = relative_year(hit, anchor)
     if (month, day) == (9, 11) and year is None and _is_of_2001(hit, anchor):

@@ -47,7 +47,7 @@ RULES = (
     # Monday, 5 March 2019; the 3rd of March
     Rule(
         "day-month-year",
-        r"(?:<wd>,? )?(?:THE )?(?:<dom>|(?<=THE )RTH)(?:(?: OF)? <mon><yr>?|-<mon>(?:-YEAR)?)",
+        r"(?:<wd>,? )?(?:THE )?(?:<dom>|(?<=THE )RTH)(?:(?: OF)? <mon><yr>?|-<mon>(?:-(?:YEAR|NN|DAY))?)",
         dates.resolve_month_day,
     ),
     Rule("day-of-this-month", r"THE ORD OF (?:<rel>|THE) UNIT", dates.resolve_day_of_month),
@@ -67,7 +67,7 @@ RULES = (
         r"(?:<wd>,? )?<mon> NN(?:,? YEAR|(?= ?[.,;:)|]|$))|(?<=ON )<mon> NN<measured>|MAB NN<measured>",
         dates.resolve_no_day,
     ),
-    Rule("numeric", r"NUMERIC|(?<!-)DAY-DAY-(?:YEAR|NN)(?!-)", figures.resolve_numeric),
+    Rule("numeric", r"(?:<wd>,? )?(?:NUMERIC|(?<!-)DAY-DAY-(?:YEAR|NN)(?!-))", figures.resolve_numeric),
     Rule(
         "month-year",
         r"<part>?<mon>(?:,? (?:OF )?(?:YEAR<measured>|<spoken>)| '(?:NN|DAY))",
@@ -190,7 +190,7 @@ RULES = (
         "year-earlier",
         r"(?:THE (?:COMPARABLE |SAME )?)?YEARW[ -](?:AGO|LATER|BEFORE) (?:RTH )?(?:QUARTER|PERIOD)"
         r"|THE (?:COMPARABLE |SAME )?(?:QUARTER|PERIOD) A YEARW (?:AGO|LATER|BEFORE)"
-        r"|YEARW-(?:AGO|LATER|BEFORE)",
+        r"|YEARW-(?:AGO|LATER|BEFORE)|THE YEARW (?:AGO|LATER)(?: UNIT)?",
         results.resolve_year_earlier,
     ),
     # the corresponding period last year, the same quarter of 1988, last year's quarter
