@@ -28,6 +28,8 @@ _OPENING_REACH = 24
 
 def resolve_year_earlier(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "a year earlier", "the year-ago quarter": a year before the period that is being spoken of."""
+    if hit.value("LATER") == 1:
+        return None  # "the year later"
     number = hit.value("RTH")
     if number is not None and hit.has("QUARTER") and anchor.day is not None:
         year, ref = quarter_by_dct(number, anchor.day, 0), "dct"

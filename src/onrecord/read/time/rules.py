@@ -283,7 +283,11 @@ RULES = (
         r"(?:THE )?FISCAL YEARW (?:OF )?YEAR<measured>|FISCAL'?(?:DAY|NN)",
         periods.resolve_fiscal_year,
     ),
-    Rule("the-year", r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW)(?!-)", units.resolve_the_year),
+    Rule(
+        "the-year",
+        r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW)(?!-)(?: YEAR<measured>)?",
+        units.resolve_the_year,
+    ),
     Rule("decade", r"<edge>?(?:THE )?<early>?'?DECADES|THE <early>?DECADE", eras.resolve_decade),
     Rule("century", r"<edge>?(?:THE )?<early>?(?:ORD|RTH)[ -]CENTURY(?:,? <bc>)?", eras.resolve_century),
     Rule(

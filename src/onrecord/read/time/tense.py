@@ -13,6 +13,7 @@ __all__ = [
     "is_title",
     "past_verb_beside",
     "sentence_start",
+    "tense_after",
     "word_after",
     "word_before",
 ]
@@ -107,7 +108,7 @@ def direction(hit: Hit) -> int:
     if tense:
         return -1 if tense == _PERFECT else tense
     possessive = hit.classes[hit.end : hit.end + 1] == "'"
-    return _tense_after(hit) or int((before == "before" and not possessive) or _is_subject(hit))
+    return tense_after(hit) or int((before == "before" and not possessive) or _is_subject(hit))
 
 
 def _is_subject(hit: Hit) -> bool:
@@ -244,7 +245,8 @@ def _is_plan_to(hit: Hit, i: int) -> bool:
     return word in lists["appointments"] or beside in ([], ["on"])
 
 
-def _tense_after(hit: Hit) -> int:
+def tense_after(hit: Hit) -> int:
+    """What the nearest telling verb after a hit says: past (-1), future (1) or nothing (0)."""
     future, past, planning, plans = (hit.words.lists[name] for name in ("future", "past", "planning", "plan"))
     modals = hit.words.lists["modal"] if _opens_sentence(hit) else frozenset()
     for i in range(hit.end, min(len(hit.tokens), hit.end + _REACH)):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.durations import period_value, unit_of
 from onrecord.read.time.events import NO_EVENT
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.relative import is_name, open_value
-from onrecord.read.time.tense import direction, is_name_of_unit, word_after, word_before
+from onrecord.read.time.tense import direction, is_name_of_unit, tense_after, word_after, word_before
 from onrecord.read.time.value import add_unit, truncate
 
 __all__ = ["resolve_recent", "resolve_the_year", "resolve_this_unit"]
@@ -47,13 +49,16 @@ def _month_told(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 def _is_bounded(hit: Hit) -> bool:
     """Whether a date that ends or begins a unit follows: "the year ended in May", "the week to May 7"."""
-    names, after = hit.words.names, hit.classes[hit.end : hit.end + 4]
-    to_month = after[:3] == f" {names['TO']} " and after[3:] in (names["MONTH"], names["MAB"], names["MAY"])
-    return names["ENDED"] in after[:2] or to_month or word_after(hit) in ("starting", "beginning")
+    names, after = hit.words.names, hit.classes[hit.end : hit.end + 9]
+    word = word_after(hit)
+    to_month = word in ("to", "up", "from") and any(names[n] in after for n in ("MONTH", "MAB", "MAY"))
+    return names["ENDED"] in after[:4] or to_month or word in hit.words.lists["unit_begins"]
 
 
 def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the year", "the full year": the one of the dct, or a length when it says when it ended."""
+    if (number := hit.value("YEAR")) is not None:
+        return Resolved("DATE", f"{number:04d}")  # "the full year 1987"
     if is_name_of_unit(hit):
         return None
     after_word = word_after(hit)
@@ -64,8 +69,21 @@ def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DURATION", "P1Y")
     if anchor.day is None:
         return Resolved("DATE", "XXXX", unresolved=NO_DCT)
-    year = anchor.day.year - 1 if hit.has("LATEST") else anchor.day.year
+    year = anchor.day.year - (hit.has("LATEST") or _is_year_over(hit, anchor.day))
     return Resolved("DATE", f"{year:04d}", anchor="dct")
+
+
+# Results of a year are told until about this month of the next.
+_RESULTS_MONTH = 4
+
+
+def _is_year_over(hit: Hit, today: date) -> bool:
+    """Whether results "for the year" are those of the year before: told of the past, early in a year."""
+    if today.month > _RESULTS_MONTH or word_before(hit) not in hit.words.lists["over"]:
+        return False
+    if word_after(hit) in ("to", "ahead"):
+        return False  # "for the year to date"
+    return direction(hit) < 0 and tense_after(hit) <= 0
 
 
 def resolve_recent(hit: Hit, anchor: Anchor) -> Resolved | None:
