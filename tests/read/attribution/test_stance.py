@@ -89,3 +89,9 @@ def test_any_spans_of_any_text_have_a_stance(text: str, pairs: list[tuple[int, i
 def test_a_language_without_a_lexicon_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         load_stance_words("xx")
+
+
+def test_long_spans_are_only_looked_at_in_part() -> None:
+    text = '"' + "(" * 500_000 + "said " * 200_000 + "'" * 500_000
+    spans = [Span(0, len(text))]
+    assert find_stance(text, spans, spans, spans) in get_args(Stance)

@@ -112,7 +112,8 @@ class Climb:
         for k in range(j, max(-1, j - reach - 1), -1):
             found = self.lookup(kind, k)
             if found is not None:
-                return found
+                parted = k < j and kind == "infinitive" and words[k + 1] in lexicon.structure.parting
+                return None if parted else found
             word = words[k]
             if word in STOPS or word in (",", "and") or (k < j and word in lexicon.auxiliary):
                 return None

@@ -85,7 +85,7 @@ def is_infinitive(window: Window, j: int, i: int, lexicon: ModalityWords) -> boo
     """Whether the "to" at `j`, in front of the word at `i` or before, marks an infinitive.
 
     Without a parse: not after words like "return", nor before articles, possessives, nouns by their ending,
-    gerunds, or a capital other than the span's own.
+    gerunds, words in "-s" and "-ed" that no base form has, or a capital other than the span's own.
     """
     if j + 1 >= len(window.words):
         return False
@@ -96,9 +96,18 @@ def is_infinitive(window: Window, j: int, i: int, lexicon: ModalityWords) -> boo
         return False
     if verb.endswith(structure.noun_ending) and before not in lexicon.governor["infinitive"]:
         return False
+    if _is_inflected(verb):
+        return False
     if j + 1 != i:
         return not window.capital[j + 1]
     return not (verb.endswith("ing") and len(verb) > 5)
+
+
+def _is_inflected(verb: str) -> bool:
+    """Whether no base form ends like this: "troops", "planned"; not "pass", "need"."""
+    if verb.endswith("ed"):
+        return not verb.endswith("eed")
+    return verb.endswith("s") and not verb.endswith(("ss", "us"))
 
 
 def is_operator(window: Window, k: int, lexicon: ModalityWords) -> bool:

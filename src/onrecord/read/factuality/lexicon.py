@@ -44,6 +44,9 @@ class Structure:
     past: frozenset[str]
     happens: frozenset[str]
     needed: frozenset[str]
+    hearer: frozenset[str]
+    parting: frozenset[str]
+    before_that: frozenset[str]
     before_few: frozenset[str]
     nobody_in_particular: frozenset[str]
     determiner: frozenset[str]  # definite, possessive and indefinite
@@ -159,7 +162,8 @@ def load_words(language: str) -> ModalityWords:
 
 
 def _structure(lists: dict[str, list[str]]) -> Structure:
-    sets = {name: frozenset(words) for name, words in lists.items() if name != "noun_ending"}
+    sets = {name: frozenset(words) for name, words in lists.items() if name not in ("noun_ending", "told")}
+    sets["hearer"] = frozenset(lists["told"]).union(*map(inflect, lists["hearer"]))
     determiner = sets["definite"] | sets["possessive"] | sets["indefinite"]
     return Structure(noun_ending=tuple(lists["noun_ending"]), determiner=determiner, **sets)
 

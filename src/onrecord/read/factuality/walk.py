@@ -103,13 +103,26 @@ class Walk:
             return self.so_far if self._is_past() else weaken(self.so_far, "probable")
         if word == "that":
             found = self.climb.governor_before(k - 1, "clause", MAX_HEARER)
-            if found is not None:
+            if found is not None and self._has_clause(found[0], k):
                 return self.climb.govern(*found, self.so_far, self.depth)
         elif word not in lexicon.relative:
             return None
         head = self.words[max(0, k - MAX_HEAD) : k]
         particular = lexicon.structure.nobody_in_particular.isdisjoint(head)
         return self.so_far if particular else OPEN
+
+    def _has_clause(self, at: int, k: int) -> bool:
+        """Whether the "that" at `k` goes with the governor at `at`, not with a noun that stands between."""
+        lexicon = self.lexicon
+        phrase = " ".join(self.words[at : at + 2])
+        between = self.words[at + (2 if phrase in lexicon.governor["clause"] else 1) : k]
+        if not between or self.words[at] in lexicon.structure.hearer:
+            return True
+        return (
+            between[0] in lexicon.structure.preposition
+            or between[0] in lexicon.structure.before_that
+            or lexicon.is_adverb(between[0])
+        )
 
     def _none(self, k: int) -> Value | None:
         """What "no" says of its noun, "nobody" of its verb, and "nor has it" of what follows."""
@@ -201,6 +214,8 @@ class Walk:
             return False
         before, lexicon = self.words[self.i - 1], self.lexicon
         if before in lexicon.structure.determiner or before in lexicon.structure.preposition:
+            return False
+        if before in lexicon.no_noun or before in lexicon.any_words:
             return False
         return (
             word in lexicon.governor["infinitive"] or word in lexicon.bare
