@@ -25,8 +25,8 @@ FLEXIBLE = frozenset("president governor commissioner treasurer negotiator negot
 }
 # Titles that stand between an office and a name and do not replace it ("army chief General").
 HONORIFICS = frozenset(
-    """sheikh prince princess general gen colonel col admiral adm marshal ayatollah imam lieutenant lt major
-    maj brigadier brig mullah king sultan father rev reverend professor doctor priest rabbi sergeant""".split()
+    """sheikh prince princess general gen colonel col admiral adm marshal ayatollah imam lieutenant lt
+    major maj brigadier brig mullah king sultan father rev reverend professor doctor priest rabbi""".split()
 ) | {
     "field marshal",
     "lieutenant general",

@@ -25,8 +25,8 @@ ENDING = frozenset(
     """to with by against on over near under about between among amid outside during after before into toward
     towards around as who which that whose where when while because despite without along via per
     is was were are be been has have had will would can could said says loyal backed linked affiliated
-    accused suspected allied opposed aligned fighting ordered trained led run headed killed detained held trying
-    seeking protesting demanding ruled including such like calling working wanting ahead""".split()
+    accused suspected allied opposed aligned fighting ordered trained led run headed killed detained held
+    trying seeking protesting demanding ruled including such like calling working wanting ahead""".split()
 )
 # Words between a head and its preposition that change nothing: "rebels based in", "Palestinians living in".
 BETWEEN = frozenset("based living stationed located living serving operating".split())

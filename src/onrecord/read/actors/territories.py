@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from onrecord.read.actors.lexicon import Entry, load_lexicon
-from onrecord.read.actors.words import Word, split_words
+from onrecord.read.actors.words import Word, key_of, split_words
 
 __all__ = ["Demonym", "find_demonyms", "stands_for_government", "territory_of"]
 
@@ -99,6 +100,7 @@ def stands_for_government(name: str) -> str | None:
     return None
 
 
+DEMONYMS = frozenset(("demonym", "people"))
 # What a demonym may be written as: a word with a capital, "Irish" in "Anglo-Irish". Not "polish"; the list
 # decides the rest.
 CAPITALISED = re.compile(r"\b[A-Z][\w'’]*+")
@@ -130,22 +132,29 @@ def find_demonyms(text: str) -> list[Demonym]:
     return list(_find_demonyms(text))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of the listed names that hold a demonym, and so may be one or mask one."""
+    named = load_lexicon().entries.items()
+    demonyms = {key.partition(" ")[0] for key, found in named if any(e.kind in DEMONYMS for e in found)}
+    masks = {key.partition(" ")[0] for key, found in named if any(e.kind == "masked" for e in found)}
+    return frozenset(demonyms | masks)
+
+
 def _find_demonyms(text: str) -> Iterator[Demonym]:
-    lexicon = load_lexicon()
+    first_words = _first_words()
     done = 0
     for match in CAPITALISED.finditer(text):
-        if match.start() < done:
+        if match.start() < done or key_of(match[0].removesuffix("'s").removesuffix("’s")) not in first_words:
             continue
         stretch = text[match.start() : match.end() + LANGUAGE_REACH]
         words = [word for word in split_words(stretch) if not word.sign][:LONGEST_DEMONYM]
-        if not words or words[0].key not in lexicon.longest:
-            continue
         if (found := _longest(words)) is None:
             continue
         entry, last = found
         start, end = match.start(), match.start() + _bare_end(stretch, last)
         done = end
-        if entry.kind not in ("demonym", "people") or entry.country is None or _is_language(text, start, end):
+        if entry.kind not in DEMONYMS or entry.country is None or _is_language(text, start, end):
             continue
         yield Demonym(start, end, entry.country, "people" if entry.kind == "people" else "adjective")
 

@@ -18,6 +18,10 @@ SIGNS = frozenset(",;:()[]/–—-")
 # Letters that NFKD leaves whole.
 WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "’": "'"})
 
+# A name of letters, digits and these signs has its key without being split into words.
+PLAIN = str.maketrans("", "", " .-")
+HYPHEN_AND_STOP = str.maketrans("-", " ", ".")
+
 
 class Word(NamedTuple):
     """A word or sign of a phrase.
@@ -95,6 +99,6 @@ def key_of(name: str) -> str:
     >>> key_of("Asia-Pacific Economic Cooperation"), key_of("People's Daily")
     ('asia pacific economic cooperation', 'people daily')
     """
-    if name.isascii() and name.replace(" ", "").isalpha():  # most names, and ten times as fast
-        return name.lower()
+    if name.isascii() and name.translate(PLAIN).isalnum():  # most names, and ten times as fast
+        return name.lower().translate(HYPHEN_AND_STOP)
     return " ".join(word.key for word in split_words(name) if not word.sign)
