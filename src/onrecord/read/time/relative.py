@@ -96,6 +96,9 @@ def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DATE", f"{year:04d}", mod) if unit == "Y" else None  # "year-end 1986"
     if anchor.day is None:
         return Resolved("DATE", open_value(unit), mod, unresolved=NO_DCT)
+    if unit == "Q" and hit.has("THIS") and hit.classes[hit.end : hit.end + 1] == "'" and anchor.quarter:
+        year, quarter, ref = anchor.quarter  # "this quarter's loss", where results are told
+        return Resolved("DATE", f"{year:04d}-Q{quarter}", mod, anchor=ref)
     if unit == "Y" and hit.has("LAST") and mod is None and compares_amounts(hit, anchor):
         return resolve_year_earlier(hit, anchor)
     shift = shift_of(hit) - (unit == "Y" and _is_end_past(hit))
