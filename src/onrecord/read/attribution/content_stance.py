@@ -18,34 +18,12 @@ CLAUSE = 14
 TO_VERDICT = 4
 # Without a verb, a quotation this short is a verdict or a name: "a terrible day for the town".
 SHORT = 8
-BE = frozenset(
-    (
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "'s",
-        "'re",
-        "'m",
-        "am",
-        "s",
-        "it's",
-        "that's",
-        "he's",
-        "she's",
-    )
-)
-VERDICT_VERBS = BE | frozenset("got have has had 've looks look sounds seems".split())
+BE = frozenset("is are was were be been 's 're 'm am s it's that's he's she's".split())
+VERDICT_VERBS = BE | frozenset("got has had looks look sounds seems".split())
 NEGATIONS = frozenset(("not", "n't", "never"))
-# After "I do not": says nothing of what was done.
-THINKING = frozenset(
-    "know think want like understand believe care see expect remember feel need mean".split()
-)
-SUBORDINATE = frozenset("if because when which who while although unless after before".split())
+# Before "not": a habit or state, no deed that is denied.
+PRESENT = frozenset("do does am is are 'm 're 's".split())
 # What may stand between a subject and its verb.
-ADVERBS = frozenset("also still now then just only really always even again simply very already".split())
 BETWEEN = frozenset("all both have has had 've been ever".split())
 PREDICATES = frozenset(("likely", "unlikely"))
 # What the words "I …" can do in being said: "I promise". "I said" only tells.
@@ -72,8 +50,8 @@ class Statement(NamedTuple):
 
 def judge_statement(statement: Statement, words: StanceWords) -> StatedStance:
     """The stance of a statement by its words alone; the order is the precedence."""
-    main = _main_clause(statement.words)
-    if statement.question or statement.words[:1] == ["whether"]:
+    main = _main_clause(statement.words, words)
+    if statement.question or (statement.words[:1] == ["whether"] and not statement.quoted):
         return "asks"
     if _demands(statement, main, words):
         return "demands"
@@ -92,16 +70,15 @@ def judge_statement(statement: Statement, words: StanceWords) -> StatedStance:
     return "asserts"
 
 
-def _main_clause(words: list[str]) -> list[str]:
+def _main_clause(words: list[str], lexicon: StanceWords) -> list[str]:
     """The words up to a subordinate clause, without a leading "that" and without adverbs."""
     start = 1 if words[:1] == ["that"] and words[1:2] and words[1] not in BE else 0
-    end = next((i for i, word in enumerate(words) if i > start and word in SUBORDINATE), len(words))
-    main = words[start : min(end, start + CLAUSE)]
-    lexicon = load_words("en")
+    end = next((i for i, word in enumerate(words) if i > start and word in lexicon.subordinate), len(words))
+    modality = load_words("en")
     return [
         word
-        for word in main
-        if word not in ADVERBS and not (lexicon.is_adverb(word) and word not in PREDICATES)
+        for word in words[start : min(end, start + CLAUSE)]
+        if word not in lexicon.adverbs and (word in PREDICATES or not modality.is_adverb(word))
     ]
 
 
@@ -134,8 +111,8 @@ def _demands(statement: Statement, main: list[str], words: StanceWords) -> bool:
     found = _find_phrase(main, words.demand_verbs)
     if found is not None:
         after = main[found[0] + found[1] : found[0] + found[1] + 1]
-        before = main[found[0] - 1 : found[0]] if found[0] else []
-        if after != ["have"] and before not in (["n't"], ["not"]):
+        before = main[found[0] - 1] if found[0] else ""
+        if after != ["have"] and before not in words.no_demand:
             return True
     if main[:1] == ["please"] or main[:2] == ["let", "us"]:
         return True
@@ -144,14 +121,9 @@ def _demands(statement: Statement, main: list[str], words: StanceWords) -> bool:
     if "be" in main:
         at = main.index("be")
         lead = main[max(0, at - 4) : at]
-        licensed = any(word in _BEFORE_BE for word in lead)
+        licensed = any(word in words.before_be for word in lead)
         return at > 0 and not licensed and main[at - 1] not in BETWEEN
     return False
-
-
-_BEFORE_BE = frozenset(
-    "to will would can could may might must should shall 'll 'd not n't do does did let help make".split()
-)
 
 
 def _tells_future(statement: Statement, main: list[str], words: StanceWords) -> StatedStance | None:
@@ -172,6 +144,8 @@ def _tells_future(statement: Statement, main: list[str], words: StanceWords) -> 
             return None  # "he'd resigned"
     if not _is_own(statement, main[:at], words):
         return "predicts"
+    if after and after[0] in words.thinking:
+        return "predicts" if after[0] in words.foresight else None
     if after[:1] == ["be"]:
         willed = after[1:2] and (after[1].endswith("ing") or after[1] in words.willed_after_be)
         return "promises" if willed else "predicts"
@@ -190,14 +164,17 @@ def _is_own(statement: Statement, subject: list[str], words: StanceWords) -> boo
     pronoun = subject[0]
     if pronoun in words.first_person:
         return statement.quoted or statement.source[-1:] == [pronoun]
-    if not statement.source:
-        return False
+    if not statement.source or statement.quoted:
+        return False  # who is quoted says "I" of himself
     last = statement.source[-1]
     if pronoun == "it":
         return last == "it" or last in words.body
     if pronoun == "they":
         return last == "they" or last.endswith("s") or last in words.body
-    return pronoun in words.third_person and last not in words.body and last not in ("it", "they", "we")
+    if last in words.body or last in ("it", "they", "we"):
+        return False
+    crowd = len(statement.source) == 1 and last.endswith("s") and pronoun != last
+    return pronoun in words.third_person and not crowd
 
 
 def _denies(statement: Statement, main: list[str], words: StanceWords) -> bool:
@@ -207,11 +184,11 @@ def _denies(statement: Statement, main: list[str], words: StanceWords) -> bool:
     at = next((i for i, word in enumerate(main) if word in NEGATIONS), None)
     if at is None:
         return False
-    if main[at - 1 : at] in (["do"], ["does"]):
-        return False  # "we don't go there" tells a habit
+    if at and main[at - 1] in PRESENT:
+        return False  # "we don't go there", "I'm not sure": no deed is denied
     lead = [word for word in main[:at] if word not in BE and word not in ("did", "'d")]
     after = next((word for word in main[at + 1 :] if word not in BETWEEN), "")
-    return after not in THINKING and _is_own(statement, lead, words)
+    return after not in words.thinking and _is_own(statement, lead, words)
 
 
 def _speculates(main: list[str], words: StanceWords) -> bool:

@@ -39,6 +39,12 @@ class StanceWords:
     willed_after_be: frozenset[str]
     question_words: frozenset[str]
     imperative: frozenset[str]
+    thinking: frozenset[str]
+    foresight: frozenset[str]
+    subordinate: frozenset[str]
+    adverbs: frozenset[str]
+    before_be: frozenset[str]
+    no_demand: frozenset[str]
     first_person: frozenset[str]
     third_person: frozenset[str]
     body: frozenset[str]
@@ -70,6 +76,12 @@ def load_stance_words(language: str) -> StanceWords:
         willed_after_be=frozenset(content["willed_after_be"]),
         question_words=frozenset(content["question_words"]),
         imperative=frozenset(content["imperative"]),
+        thinking=frozenset(content["thinking"]),
+        foresight=frozenset(content["foresight"]),
+        subordinate=frozenset(content["subordinate"]),
+        adverbs=frozenset(content["adverbs"]),
+        before_be=frozenset(content["before_be"]),
+        no_demand=frozenset(content["no_demand"]),
         first_person=frozenset(source["first_person"]),
         third_person=frozenset(source["third_person"]),
         body=frozenset(source["body"]),
