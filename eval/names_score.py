@@ -225,13 +225,18 @@ class Tally:
             self.counts[f"{kind} wrong name"] += mine is not None and not right
             if not right:
                 said = "open" if mine is None else sorted(gold.doc.text[a:b] for a, b in held)[:1]
-                self.errors.append(f"{gold.id}: source {gold.doc.text[cut[0] : cut[1]]!r} is {key}, not {said}")
+                self.errors.append(
+                    f"{gold.id}: source {gold.doc.text[cut[0] : cut[1]]!r} is {key}, not {said}"
+                )
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """The figures, with counts beside every rate."""
         c, s = self.counts, self.sums
         yield "mentions F1", _prf(c["both"] / max(1, c["found"]), c["both"] / max(1, c["gold"]), c["gold"])
-        yield "B-cubed F1", _prf(s["precision"] / max(1, c["found"]), s["recall"] / max(1, c["gold"]), c["gold"])
+        yield (
+            "B-cubed F1",
+            _prf(s["precision"] / max(1, c["found"]), s["recall"] / max(1, c["gold"]), c["gold"]),
+        )
         yield "kind", _rate(c["kind"], c["both"])
         yield (
             "stands_for",

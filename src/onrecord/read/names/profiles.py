@@ -47,7 +47,7 @@ class Profile:
     """All that is known of one name.
 
     Attributes:
-        roles: in order of the text.
+        roles: in order of the text, each once.
         heads: the nouns that may stand for it: of its roles, and of a body's own name.
         phrase: the first title or apposition as written, "" when there is none.
     """
@@ -63,14 +63,18 @@ def make_profiles(names: Sequence[Name], scene: Scene) -> dict[str, Profile]:
     """The profile of each name, by id."""
     lexicon = load_lexicon()
     profiles = {name.id: Profile(name) for name in names}
+    told: dict[str, set[tuple[str, frozenset[str]]]] = {name.id: set() for name in names}
     for standing in scene.standings:
         profile = profiles[standing.name]
-        if profile.name.kind in ("place", "group", "other") and profile.name.kind != "other":
+        if profile.name.kind in ("place", "group"):
             continue
         for first, last, head in _phrases(standing, scene.words, lexicon, profile.name.kind):
             texts = [base(scene.words.texts[i]).lower() for i in range(first, last)]
             noun = LONG_FORMS.get(texts[head - first], texts[head - first])
-            profile.roles.append(Role(noun, frozenset(texts) - {noun}, standing.start))
+            role = Role(noun, frozenset(texts) - {noun}, standing.start)
+            if (noun, role.modifiers) not in told[standing.name]:
+                told[standing.name].add((noun, role.modifiers))
+                profile.roles.append(role)
             profile.heads.add(noun)
             profile.phrase = (
                 profile.phrase or scene.words.view[scene.words.starts[first] : scene.words.ends[last - 1]]

@@ -25,6 +25,10 @@ PRONOUNS = {"he": "male", "him": "male", "his": "male", "himself": "male", "she"
 # How far back a pronoun may point, in sentences and paragraphs. On the tuning half nothing lies further back than four
 # sentences; real reports have quotations of several in between.
 SENTENCES, PARAGRAPHS = 8, 3
+# How many mentions are looked at on the way back: all of any report, and few enough in a text without an end.
+REACH = 200
+# Longest clause, in words, over which "Lee said he" holds.
+CLAUSE = 40
 # What makes a name likely to be meant. Chosen by hand on the tuning half; only their order matters much.
 SPEAKS, LEADS, SAME_PARAGRAPH, KNOWN_GENDER = 3.0, 2.0, 1.0, 1.5
 SENTENCE_BACK, QUOTED, OBLIQUE = -1.0, -3.0, -1.0
@@ -92,6 +96,7 @@ class SourceResolver:
     def __init__(self, doc: Document, names: Sequence[Name], words: Words | None = None) -> None:
         self.scene: Scene = make_scene(doc, names, words)
         self.profiles: dict[str, Profile] = make_profiles(names, self.scene)
+        self.persons = [p for p in self.profiles.values() if p.name.kind == "person"][:REACH]
         self.unnamed: list[Unnamed] = find_unnamed(self.scene)
         self.unnamed_starts = [unnamed.start for unnamed in self.unnamed]
         self._name_the_unnamed()
@@ -210,19 +215,16 @@ class SourceResolver:
         start = scene.words.starts[at]
         i = bisect_left(scene.starts, start) - 1
         sentence = scene.sentence(start)
-        near: list[Standing] = []
         while i >= 0 and scene.standings[i].sentence == sentence:
-            near.append(scene.standings[i])
-            i -= 1
-        for standing in near:
+            standing = scene.standings[i]
             profile = self.profiles[standing.name]
-            if profile.name.kind != "person":
-                continue
-            if not standing.speaks:
-                return None  # somebody else was named in between
-            if self._someone_between(standing.end, start, gender):
+            if profile.name.kind == "person":
+                # Somebody else may have been named since the speaker.
+                fits = standing.speaks and profile.gender in ("", gender)
+                return standing if fits and not self._someone_between(standing.end, start, gender) else None
+            i -= 1
+            if at - standing.first > CLAUSE:
                 return None
-            return standing if profile.gender in ("", gender) else None
         return None
 
     def _someone_between(self, after: int, before: int, gender: str) -> bool:
@@ -273,34 +275,29 @@ class SourceResolver:
     def _by_role(self, noun: str, asked: set[str], at: int) -> Resolution:
         """The person whose office the report gave by that noun."""
         same = _alike(noun)
-        fitting = [
-            profile
-            for profile in self.profiles.values()
-            if profile.name.kind == "person" and self._has_role(profile, noun, same, asked, at)
-        ]
-        if not fitting:
-            return self._named_late(noun, same, at)
-        chosen = self._nearest(fitting, at)
+        chosen = self._nearest(
+            at, lambda p: p.name.kind == "person" and self._has_role(p, noun, same, asked, at)
+        )
         if chosen is None:
-            return Resolution(None, f"{noun}: not named before")
+            return self._named_late(noun, same, at)
         i = bisect_left(self.unnamed_starts, at) - 1
-        while i >= 0 and self.unnamed[i].start > chosen[0]:
-            if self.unnamed[i].head in same and self.unnamed[i].new:
+        for unnamed in self.unnamed[max(0, i - REACH) : i + 1]:
+            if unnamed.start > chosen.start and unnamed.head in same and unnamed.new:
                 return Resolution(None, f"{noun}: somebody without a name is called so in between")
-            i -= 1
-        return Resolution(chosen[1], f"{noun}: called so before")
+        return Resolution(chosen.name, f"{noun}: called so before")
 
     def _named_late(self, noun: str, same: frozenset[str], at: int) -> Resolution:
         """ "The state's minister has blocked a mine. Ana Lee said …": the only one named since who has no office."""
         i = bisect_left(self.unnamed_starts, at) - 1
-        while i >= 0 and (self.unnamed[i].head not in same or self.unnamed[i].new):
+        last = max(-1, i - REACH)
+        while i > last and (self.unnamed[i].head not in same or self.unnamed[i].new):
             i -= 1
-        if i < 0:
+        if i <= last:
             return Resolution(None, f"{noun}: nobody is called so before")
         since, until = (self.scene.paragraph(offset) for offset in (self.unnamed[i].start, at))
         j = bisect_left(self.scene.starts, self.unnamed[i].start)
         named = set()
-        while j < len(self.scene.standings) and self.scene.standings[j].start < at:
+        while len(named) < 2 and j < len(self.scene.standings) and self.scene.standings[j].start < at:
             profile = self.profiles[self.scene.standings[j].name]
             if profile.name.kind == "person" and not profile.roles:
                 named.add(profile.name.id)
@@ -322,38 +319,38 @@ class SourceResolver:
                 return True
         return False
 
-    def _nearest(self, profiles: list[Profile], at: int) -> tuple[int, str] | None:
-        """The last mention before `at` of any of the names, as offset and id."""
-        wanted = {profile.name.id for profile in profiles}
-        for i in range(bisect_left(self.scene.starts, at) - 1, -1, -1):
-            standing = self.scene.standings[i]
-            if standing.name in wanted and standing.end <= at:
-                return standing.start, standing.name
+    def _nearest(self, at: int, wanted: Wanted) -> Standing | None:
+        """The last mention before `at` of a name that fits."""
+        i = bisect_left(self.scene.starts, at) - 1
+        for k in range(i, max(-1, i - REACH), -1):
+            standing = self.scene.standings[k]
+            if standing.end <= at and wanted(self.profiles[standing.name]):
+                return standing
         return None
 
     def _only_one(self, gender: str, at: int, noun: str) -> Resolution:
         """The one person of that gender in the report."""
-        fitting = [p for p in self.profiles.values() if p.name.kind == "person" and p.gender in ("", gender)]
-        certain = [p for p in fitting if p.gender == gender]
-        if len(fitting) == 1 and certain and self._nearest(certain, at) and not self.unnamed_starts:
-            return Resolution(certain[0].name.id, f"{noun}: the only one")
+        fitting = [p for p in self.persons if p.gender in ("", gender)]
+        if len(fitting) == 1 and fitting[0].gender == gender and not self.unnamed:
+            only = fitting[0].name.id
+            if self._nearest(at, lambda p: p.name.id == only):
+                return Resolution(only, f"{noun}: the only one")
         return Resolution(None, f"{noun}: could be several")
 
     def _by_body(self, noun: str, asked: set[str], at: int) -> Resolution:
         """The body whose name or apposition has that noun, or one that stands for it."""
-        bodies = [p for p in self.profiles.values() if p.name.kind in ("organisation", "facility", "other")]
-        exact = [p for p in bodies if noun in p.heads and self._fits_words(p, asked)]
-        chosen = self._nearest(exact, at)
+        chosen = self._nearest(at, lambda p: noun in p.heads and _is_body(p) and self._fits_words(p, asked))
         if chosen is not None:
-            return Resolution(chosen[1], f"{noun}: of its name or called so before")
+            return Resolution(chosen.name, f"{noun}: of its name or called so before")
         same = _alike(noun) - {noun}
-        fitting = [p for p in bodies if not same.isdisjoint(p.heads) and self._fits_words(p, asked)]
-        if noun in COMPANY:
-            fitting += [p for p in bodies if p.name.kind == "organisation" and p.heads.isdisjoint(NO_COMPANY)]
-        if not fitting:
-            return Resolution(None, f"{noun}: no such body before")
-        wanted = {p.name.id for p in fitting}
-        return self._best(at, lambda p: p.name.id in wanted, "", noun)
+
+        def fits(profile: Profile) -> bool:
+            if not _is_body(profile) or not self._fits_words(profile, asked):
+                return False
+            company = noun in COMPANY and profile.name.kind == "organisation"
+            return not same.isdisjoint(profile.heads) or (company and profile.heads.isdisjoint(NO_COMPANY))
+
+        return self._best(at, fits, "", noun)
 
     def _fits_words(self, profile: Profile, asked: set[str]) -> bool:
         """Whether the further words of a description are the body's own: "the central bank" may be anybody's."""
@@ -384,7 +381,8 @@ class SourceResolver:
     def _candidates(self, at: int, wanted: Wanted, gender: str) -> Iterator[tuple[Standing, float]]:
         scene = self.scene
         sentence, paragraph = scene.sentence(at), scene.paragraph(at)
-        for i in range(bisect_left(scene.starts, at) - 1, -1, -1):
+        last = bisect_left(scene.starts, at) - 1
+        for i in range(last, max(-1, last - REACH), -1):
             standing = scene.standings[i]
             if sentence - standing.sentence > SENTENCES or paragraph - standing.paragraph > PARAGRAPHS:
                 return
@@ -402,7 +400,8 @@ class SourceResolver:
         scene = self.scene
         sentence, paragraph = scene.sentence(at), scene.paragraph(at)
         best = -99.0
-        for i in range(bisect_left(self.unnamed_starts, at) - 1, -1, -1):
+        last = bisect_left(self.unnamed_starts, at) - 1
+        for i in range(last, max(-1, last - REACH), -1):
             unnamed = self.unnamed[i]
             back = sentence - scene.sentence(unnamed.start)
             if back > 2:
@@ -411,6 +410,10 @@ class SourceResolver:
                 score = _nearness(back, scene.paragraph(unnamed.start) == paragraph) + SPEAKS + LEADS
                 best = max(best, score + KNOWN_GENDER * (unnamed.gender == gender))
         return best
+
+
+def _is_body(profile: Profile) -> bool:
+    return profile.name.kind in ("organisation", "facility", "other")
 
 
 def _nearness(sentences_back: int, same_paragraph: bool) -> float:
