@@ -28,6 +28,7 @@ CASES = [
         "time_direction.toml",
         "time_clock.toml",
         "time_calendar.toml",
+        "time_periods.toml",
     )
     for case in tomllib.loads((TABLES / name).read_text(encoding="utf-8"))["case"]
 ]

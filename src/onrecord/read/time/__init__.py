@@ -11,6 +11,7 @@ from onrecord.document import Document, Part
 from onrecord.read.time.anchor import Anchor, parse_dct
 from onrecord.read.time.find import find_hits
 from onrecord.read.time.grammar import RULES, VERSION
+from onrecord.read.time.hit import Resolved
 from onrecord.read.time.intervals import interval_of
 from onrecord.read.time.link import link_durations, settle_days
 from onrecord.read.time.words import LEXICONS
@@ -50,6 +51,10 @@ def read_timexes(doc: Document) -> tuple[Timex, ...]:
     return tuple(found)
 
 
+def _interval(found: Resolved) -> tuple[str, str] | None:
+    return interval_of(found.value) if found.calendar else None
+
+
 def _read_part(text: str, part: Part | UnsetType, anchor: Anchor, language: str, number: int) -> list[Timex]:
     timexes = []
     for start, end, rule, found in find_hits(text, anchor, language):
@@ -66,7 +71,7 @@ def _read_part(text: str, part: Part | UnsetType, anchor: Anchor, language: str,
                 mod=found.mod,
                 quant=found.quant,
                 freq=found.freq,
-                interval=None if found.unresolved else found.interval or interval_of(found.value),
+                interval=None if found.unresolved else found.interval or _interval(found),
                 zone=found.zone,
                 anchor=found.anchor if anchor.day is not None or found.anchor != "dct" else None,
                 unresolved=found.unresolved,

@@ -14,6 +14,7 @@ class Resolved(NamedTuple):
     """A value for a hit; `start`, `end` narrow the span when they are token indices.
 
     `interval` is given only where the value does not tell it: a feast of several days.
+    `calendar`: whether the value is a stretch of the calendar; a business year is none.
     `aside`: what is told by the way, so that no later time counts from it: "(2200 GMT)".
     """
 
@@ -28,6 +29,7 @@ class Resolved(NamedTuple):
     start: int | None = None
     end: int | None = None
     interval: tuple[str, str] | None = None
+    calendar: bool = True
     aside: bool = False
 
 

@@ -17,19 +17,17 @@ from onrecord.read.time.dates import (
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
 from onrecord.read.time.pairs import year_of_second_month
-from onrecord.read.time.tense import direction, past_verb_beside, word_before
-from onrecord.read.time.value import SEASON_MONTHS, days_in_month, format_day, quarter_of, week_value
+from onrecord.read.time.tense import direction, past_verb_beside, word_after, word_before
+from onrecord.read.time.value import days_in_month, format_day, quarter_of, week_value
 
 __all__ = [
     "quarter_by_dct",
     "quarter_ended",
-    "resolve_fiscal_year",
     "resolve_month",
     "resolve_month_of_year",
     "resolve_quarter",
     "resolve_quarter_letter",
     "resolve_school_year",
-    "resolve_season",
     "resolve_week_of_month",
     "resolve_year",
     "resolve_year_span",
@@ -123,17 +121,17 @@ def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
         hit.start > 2 and word_before(hit) == "." and hit.tokens[hit.start - 3].lower() == "no"
     ):
         return None  # "flight 1990", "No. 1998"
-    return Resolved("DATE", f"{year:04d}", edge(hit))
+    if _is_model(hit):
+        return None
+    return Resolved("DATE", f"{year:04d}", edge(hit), calendar=not hit.has("FISCAL"))
 
 
-def resolve_fiscal_year(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Business year by its number: "the fiscal year 2010", "FY11"."""
-    year = written_year(hit)
-    if year is None:
-        if not hit.tokens[hit.start].isupper() or len(hit.tokens[hit.end - 1]) != 2:
-            return None
-        year = full_year(hit.value("DAY", "NN"))
-    return Resolved("DATE", f"{year:04d}")
+def _is_model(hit: Hit) -> bool:
+    """Whether a year is that of a model of car: "a red 1998 Ford"; not "in 1998 Ford closed the plant"."""
+    lists = hit.words.lists
+    if word_after(hit) not in lists["makes"] or word_before(hit) in lists["before_year"]:
+        return False
+    return hit.tokens[hit.end + 1][0].isupper()
 
 
 def resolve_school_year(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -192,7 +190,8 @@ def resolve_week_of_month(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 
 def resolve_quarter_letter(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Quarter or half in letters: "Q3 2023", "3Q", "H1 2019"."""
+    """Quarter or half in letters: "Q3 2023", "3Q", "2Q24", "H1 2019", "Q1 FY25"."""
+    short = hit.last_value("DAY", "NN") if hit.end - hit.start > 2 or hit.has("QNUMBER") else None
     if hit.has("QNUMBER"):
         letter, number = hit.value("QNUMBER")
     else:
@@ -200,46 +199,16 @@ def resolve_quarter_letter(hit: Hit, anchor: Anchor) -> Resolved | None:
     if number > (4 if letter == "Q" else 2):
         return None
     year = hit.value("YEAR")
+    if year is None and short is not None and len(hit.tokens[hit.end - 1]) == 2:
+        year = full_year(short)
     if year is not None:
-        return Resolved("DATE", f"{year:04d}-{letter}{number}")
+        return Resolved("DATE", f"{year:04d}-{letter}{number}", calendar=not hit.has("FISCAL"))
     if letter == "H":
         return None
     if anchor.day is None:
         return Resolved("DATE", f"XXXX-Q{number}", unresolved=NO_YEAR)
     year = quarter_by_dct(number, anchor.day, direction(hit))
     return Resolved("DATE", f"{year:04d}-Q{number}", anchor="dct")
-
-
-def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Season: "this fall", "the winter of 1994", "last summer"."""
-    lists, opening = hit.words.lists, hit.tokens[hit.start].lower()
-    if opening in lists["season_verbs"] and hit.has("IN") and word_before(hit) not in lists["before_month"]:
-        return None  # "prices fall in 1986"
-    code = hit.value("SEASON")
-    year = written_year(hit) or (read_spoken_year(hit) if hit.has("NW") else None)
-    mod = edge(hit)
-    if year is not None:
-        return Resolved("DATE", f"{year:04d}-{code}", mod)
-    if anchor.day is None:
-        return Resolved("DATE", f"XXXX-{code}", mod, unresolved=NO_YEAR)
-    today = anchor.day
-    first = SEASON_MONTHS[code]
-    year = today.year
-    if hit.has("YEARW"):
-        year = relative_year(hit, anchor) or year  # "the summer of next year"
-    elif hit.has("LAST") or hit.has("PAST"):
-        year = today.year if today.month >= first + 3 else today.year - 1
-    elif hit.has("NEXT"):
-        year = today.year if today.month < first else today.year + 1
-    elif not hit.has("THIS"):
-        tense = direction(hit)
-        if tense > 0:
-            year = today.year if today.month <= first + 2 else today.year + 1
-        else:
-            year = today.year if today.month >= first else today.year - 1
-    elif code == "WI" and today.month <= 2:
-        year -= 1
-    return Resolved("DATE", f"{year:04d}-{code}", mod, anchor="dct")
 
 
 def quarter_by_dct(number: int, today: date, tense: int) -> int:
@@ -297,4 +266,4 @@ def resolve_quarter(hit: Hit, anchor: Anchor) -> Resolved | None:
             if direction(hit) <= 0 and number == 2 and anchor.need().month < 7:
                 year -= 1
     assert year is not None
-    return Resolved("DATE", f"{year:04d}-{letter}{number}", mod, anchor=ref)
+    return Resolved("DATE", f"{year:04d}-{letter}{number}", mod, anchor=ref, calendar=not hit.has("FISCAL"))

@@ -105,7 +105,7 @@ def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     if "-" in hit.run and hit.has("ENDW") and unit == "Y" and not hit.has("THE"):
         return Resolved("DATE", f"{anchor.day.year + shift:04d}-12-31", anchor="dct")  # "by year-end"
     day = add_unit(anchor.day, unit, shift)
-    return Resolved("DATE", truncate(day, unit), mod, anchor="dct")
+    return Resolved("DATE", truncate(day, unit), mod, anchor="dct", calendar=not hit.has("FISCAL"))
 
 
 def _is_end_past(hit: Hit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.read.time import (
+    business,
     clock,
     dates,
     durations,
@@ -13,6 +14,7 @@ from onrecord.read.time import (
     periods,
     relative,
     results,
+    seasons,
     sets,
     units,
     vague,
@@ -156,7 +158,11 @@ RULES = (
     # six days a week
     Rule("times-length", r"<num> (?:UNITS|CLKUS) (?:A|PER|EVERY) <unit>(?! AGO)", sets.resolve_times_length),
     Rule("weekdays", r"WEEKDAYS|(?<=ON )WEEKENDS", sets.resolve_every),
-    Rule("month", r"<part>?(?:<rel> )?(?:MONTH|<weak>MAY|<in>MAB\.?|MAB\.)", periods.resolve_month),
+    Rule(
+        "month",
+        r"<part>?(?:<rel> )?(?:MONTH|<weak>MAY|<in>MAB\.?|MAB(?:\.|(?=-<mon>)))",
+        periods.resolve_month,
+    ),
     Rule(
         "week-of-month",
         r"THE (?:(?:RTH|LAST) UNIT OF <mon><yr>?|UNIT OF <mon> <dom><yr>?)",
@@ -164,8 +170,17 @@ RULES = (
     ),
     Rule(
         "quarter-letter",
-        r"(?:QLETTER(?:DAY)|QNUMBER)(?:(?: OF)?,? (?:FISCAL ?)?YEAR)?|HLETTER(?:DAY)(?: OF)?,? YEAR",
+        r"QNUMBER(?:DAY|NN|YEAR)"
+        r"|(?:QLETTER(?:DAY)|QNUMBER)(?:(?: OF)?,? (?:(?:FISCAL ?)?YEAR|FISCAL'?(?:DAY|NN)))?"
+        r"|HLETTER(?:DAY)(?: OF)?,? (?:(?:FISCAL ?)?YEAR|FISCAL'?(?:DAY|NN))",
         periods.resolve_quarter_letter,
+    ),
+    # the December quarter, the April-June quarter of 2023
+    Rule(
+        "month-quarter",
+        r"(?:THE |<rel> )?(?:<mon>(?: YEAR)? QUARTER|<mon>(?:-TO-|-| TO )<mon> (?:YEAR )?(?:QUARTER|PERIOD))"
+        r"<ofyear>?",
+        business.resolve_month_quarter,
     ),
     # third-quarter, this year's third-quarter
     Rule(
@@ -240,9 +255,11 @@ RULES = (
     ),
     Rule(
         "season",
-        r"<part>?(?:<rel> SEASON<ofyear>?|(?:THE )?<early>?SEASON(?:<ofyear>| OF <spoken>| YEAR)"
-        r"|(?<=(?:IN|INTO|OVER|DURING) )THE SEASON|THE <early>SEASON)",
-        periods.resolve_season,
+        r"<part>?(?:<rel> SEASON<ofyear>?|THE (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING) SEASON"
+        r"|(?:THE )?<early>?SEASON(?:(?: OF)? (?:YEAR-(?:DAY|NN)|YEARS)|<ofyear>| OF <spoken>| YEAR)"
+        r"|(?<=(?:IN|INTO|OVER|DURING|BY|SINCE|UNTIL|FROM) )THE SEASON(?! OF)|THE <early>SEASON"
+        r"|(?<=(?:IN|BY|SINCE|UNTIL|FROM|DURING) )<early>SEASON|(?<=BY )SEASON)",
+        seasons.resolve_season,
     ),
     Rule("weekend", r"<part>?(?:<rel> |THE |THE PAST )WEEKEND", relative.resolve_weekend),
     Rule(
@@ -278,10 +295,22 @@ RULES = (
         periods.resolve_year,
     ),
     Rule("year-period", r"(?:THE )?YEAR (?:QUARTER|PERIOD)", results.resolve_year_period),
+    # FY 2023-24, the financial year 2023-24, the 2023/24 financial year
+    Rule(
+        "fiscal-span",
+        r"(?:THE )?(?:FISCAL(?: YEARW)? ?(?:YEAR-(?:YEAR|NN|DAY)|YEARS)"
+        r"|(?:YEAR-(?:YEAR|NN|DAY)|YEARS) FISCAL YEARW)(?!-)",
+        business.resolve_fiscal_span,
+    ),
     Rule(
         "fiscal-year",
         r"(?:THE )?FISCAL YEARW (?:OF )?YEAR<measured>|FISCAL'?(?:DAY|NN)",
-        periods.resolve_fiscal_year,
+        business.resolve_fiscal_year,
+    ),
+    Rule(
+        "fiscal",
+        r"(?:<rel>|THE (?:CURRENT|LAST|NEXT|PREVIOUS)) FISCAL(?![ -](?:<date_unit>|RTH|ORD|MONTH))",
+        business.resolve_fiscal,
     ),
     Rule(
         "the-year",

@@ -70,7 +70,7 @@ def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     if anchor.day is None:
         return Resolved("DATE", "XXXX", unresolved=NO_DCT)
     year = anchor.day.year - (hit.has("LATEST") or _is_year_over(hit, anchor.day))
-    return Resolved("DATE", f"{year:04d}", anchor="dct")
+    return Resolved("DATE", f"{year:04d}", anchor="dct", calendar=not hit.has("FISCAL"))
 
 
 # Results of a year are told until about this month of the next.
