@@ -11,6 +11,8 @@ __all__ = ["INTERNATIONAL", "Core"]
 
 # Before a name of a people: not of that state.
 NOT_OF = frozenset("anti pro non post pan ethnic afro".split())
+# Before a name of a place: part of a longer name ("Santa Rosa de Lima").
+PARTICLES = frozenset("de del da di do la el los san santa".split())
 # After a name, joined by a hyphen: still of that place ("London-based"); by other words ("US-backed") not.
 STILL_OF = frozenset("based area wide".split())
 # Before a name, joined by a hyphen: still that place or body ("mid-Wales", "ex-KGB").
@@ -92,6 +94,7 @@ class Core:
         self.body: Entry | None = None
         self.sense = ""
         self.head_key = ""
+        self.head_at = 0
         self.whole = False
         self.sector = self._find_sector()
         self.body_country = self.body.country if self.body else None
@@ -121,7 +124,7 @@ class Core:
         """Whether only a territory and listed words stand before the head."""
         return self.country is not None and not any(
             tag.entry is None and not self.words[tag.first].key.isdigit() and self._is_noun_like(tag)
-            for tag in self.tags
+            for tag in self.tags[: self.head_at]
         )
 
     @property
@@ -131,7 +134,7 @@ class Core:
             self._is_noun_like(tag)
             if tag.entry is None
             else tag.entry.sense == "of" and tag.entry.sector is None
-            for tag in self.tags
+            for tag in self.tags[: self.head_at]
         )
 
     def _is_noun_like(self, tag: Tag) -> bool:
@@ -181,7 +184,7 @@ class Core:
         for i, tag in enumerate(self.tags):
             if tag.entry is None or tag.entry.kind not in PLACES or tag.entry.country is None:
                 continue
-            if not self._is_hyphened(i) and not self._before_is(i, NOT_OF):
+            if not self._is_hyphened(i) and not self._before_is(i, NOT_OF | PARTICLES):
                 return i, tag.entry.country
         return -1, None
 
@@ -204,7 +207,7 @@ class Core:
             return self._headless()
         head = self.tags[found].entry
         assert head is not None
-        self.sense = head.sense
+        self.sense, self.head_at = head.sense, found
         self.head_key = " ".join(w.key for w in self.words[self.tags[found].first : self.tags[found].last])
         sector = head.sector
         if head.kind in ("body", "seat"):
@@ -259,6 +262,8 @@ class Core:
         ):
             return entry.sense != "change" and self._joins_no_name(i)
         last = i == len(self.tags) - 1
+        if not last and self._makes_word(i + 1):
+            return False
         if self.words[self.tags[i].last - 1].possessive and self._owns_something(i):
             return False
         if entry.sense == "name":
@@ -266,6 +271,10 @@ class Core:
         if entry.sense == "title":
             return last and self.cut
         return last or entry.sense != "last"
+
+    def _makes_word(self, i: int) -> bool:
+        """Whether a hyphen joins a word of no list to what stands before it ("rebel-held")."""
+        return self.tags[i].entry is None and self.words[self.tags[i].first].joined
 
     def _owns_something(self, i: int) -> bool:
         """Whether what follows a noun in the possessive is in no list ("the minister's garden")."""
@@ -295,7 +304,7 @@ class Core:
         """The sector as the words before the head turn it: rebel, opposition, former, of the UN."""
         for i in range(found - 1, -1, -1):
             entry = self.tags[i].entry
-            if entry is None or self._before_is(i, NOT_OF):
+            if entry is None or self._before_is(i, NOT_OF) or self._makes_word(i + 1):
                 continue
             if entry.kind == "body" and entry.sector in INTERNATIONAL and sector in SERVING:
                 if self._is_hyphened(i) or (0 <= self.country_at < i and sector == "GOV"):

@@ -25,38 +25,42 @@ class Outlet(NamedTuple):
 # A name of a paper by its last word: "Shields Gazette", "Irish Times". Each must follow a capitalised word.
 # Not "Sign of the Times" (a small word before), "Modern Times".
 PAPER = re.compile(
-    r"(?:Times|Herald|Gazette|Tribune|Chronicle|Telegraph|Inquirer|Enquirer|Examiner|Advertiser|Zeitung"
-    r"|Tageblatt|Shimbun|Ilbo|Pravda|Daily|Weekly|Newspaper|Dispatch|Sentinel|Bulletin|Intelligencer|Picayune"
-    r"|(?:Evening|Daily|Morning|Sunday) News|Morning Post|Free Press)\Z"
+    r"(?:Times|Herald|Gazette|Tribune|Chronicle|Inquirer|Enquirer|Examiner|Advertiser|Zeitung|Tageblatt|Shimbun"
+    r"|Ilbo|Pravda|Daily|Weekly|Newspaper|Dispatch|Sentinel|Intelligencer|Picayune|Morning Post|Free Press"
+    r"|(?:Evening|Daily|Morning|Sunday) News)\Z"
 )
-# Last words that other things have as well (Royal Mail): a place or a day must come first.
-# "Yorkshire Post", "Sunday Mirror"; not "Deutsche Post", "Phoenix Suns".
+# Last words that other things have as well (Royal Mail): a place or a day must come first. "Yorkshire Post",
+# "Sunday Mirror"; not "Deutsche Post", "American Express", "Nippon Telegraph".
 PLACED_PAPER = re.compile(
-    r"(?:Post|Star|Sun|Mail|Express|Mirror|Record|Standard|Globe|Guardian|Observer|Independent|Citizen|Journal"
-    r"|Mercury|Echo|Argus|Courier|Register|Leader|Monitor|Reporter|Press|Republican|Democrat|News|Today|Nation)\Z"
+    r"(?:Post|Star|Sun|Mail|Mirror|Record|Standard|Globe|Guardian|Observer|Independent|Citizen|Journal|Mercury"
+    r"|Echo|Argus|Courier|Register|Monitor|Reporter|Press|News|Telegraph)\Z"
 )
 DAYS = frozenset("daily evening morning sunday saturday weekly sunday financial business".split())
-# "Radio Tamazuj", "Channel 9", "BBC Radio Devon"; "Delta TV", "Coast FM", "Baltic Broadcasting".
+# "Radio Tamazuj", "Channel 9", "BBC Radio Devon"; "Delta TV", "Coast FM", "Baltic Broadcasting"; not "Channel
+# Tunnel".
 BROADCASTER = re.compile(
-    r"(?:Radio|Television|TV|Channel|Télé|Rádio) [A-Z0-9][\w. -]{0,40}\Z"
+    r"(?:Radio|Television|TV|Télé|Rádio) [A-Z0-9][\w. -]{0,40}\Z"
+    r"|Channel (?:\d{1,2}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|TV)\Z"
     r"|[A-Z][A-Z0-9]{1,4} (?:Radio|Television|TV) [A-Z0-9][\w. -]{0,40}\Z"
     r"|[A-Z][\w. '’&-]{0,50} (?:TV|Television|Radio|FM|Broadcasting(?: (?:Corporation|Company|Service))?"
     r"|(?:Media|News) Network|News Channel)(?: \d{1,2})?\Z"
 )
 # "Ruritanian Press Agency", "Coastal News Agency"; not "Press Gazette".
-AGENCY = re.compile(r"(?:News|Press|Telegraph|Information) (?:Agency|Service)\Z|Newswire\Z", re.IGNORECASE)
+AGENCY = re.compile(r"(?:News|Press|Telegraph) (?:Agency|Service)\Z|Newswire\Z", re.IGNORECASE)
 # Before "Times" and the like, words that make it none: "Modern Times", "the West Wing Weekly".
 NOT_A_TITLE = frozenset("modern hard end good bad war breaking great old our dark strange".split())
 
 
 @cache
-def _outlets() -> dict[str, tuple[str, Outlet]]:
-    """Listed outlets by key, with the name as it is listed."""
-    outlets: dict[str, tuple[str, Outlet]] = {}
+def _outlets() -> dict[str, tuple[tuple[str, ...], Outlet]]:
+    """Listed outlets by key, with the names that have it, as they are listed."""
+    outlets: dict[str, tuple[tuple[str, ...], Outlet]] = {}
     for kind, code, names in rows("outlets.tsv"):
         outlet = Outlet(cast(OutletKind, kind), None if code == "-" else code)
         for name in names.split("|"):
-            outlets.setdefault(key_of(name.removeprefix("The ")), (name, outlet))
+            key = key_of(name.removeprefix("The "))
+            known, first = outlets.get(key, ((), outlet))
+            outlets[key] = ((*known, name), first)
     return outlets
 
 
@@ -77,7 +81,7 @@ def find_outlet(name: str) -> Outlet | None:
         return None
     bare = name.strip().removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
     found = _outlets().get(key_of(bare))
-    if found is not None and _is_written_so(found[0], bare, name):
+    if found is not None and any(_is_written_so(listed, bare, name.strip()) for listed in found[0]):
         return found[1]
     kind = _kind_by_pattern(bare)
     return None if kind is None else Outlet(kind, _place_of(bare))
@@ -93,9 +97,13 @@ def is_outlet(name: str) -> bool:
 
 
 def _is_written_so(listed: str, bare: str, name: str) -> bool:
-    """Whether capitals stand where the list has them, and "The" where it is part of the title ("The Sun")."""
-    if listed.startswith("The ") and " " not in listed[4:] and bare == name.strip():
+    """Whether a name has the capitals, the "The" ("The Sun") and the "'s" ("Barron's") of the listed one."""
+    if listed.startswith("The ") and " " not in listed[4:] and bare == name:
         return False
+    if listed.endswith("'s") and not name.endswith(("'s", "’s")):
+        return False
+    if listed.isupper():
+        return bare.isupper()
     return bare[:1].isupper() or not listed[:1].isupper()
 
 

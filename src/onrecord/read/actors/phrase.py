@@ -23,7 +23,7 @@ LONGEST_PHRASE = 300
 TYING = frozenset("of in for from at inside within across throughout".split())
 ENDING = frozenset(
     """to with by against on over near under about between among amid outside during after before into toward
-    towards around as who which that whose where when while because despite without along via per
+    towards around aboard as who which that whose where when while because despite without along via per
     is was were are be been has have had will would can could said says loyal backed linked affiliated
     accused suspected allied opposed aligned fighting ordered trained led run headed killed detained held
     trying seeking protesting demanding ruled including such like calling working wanting ahead""".split()
@@ -35,6 +35,11 @@ NATIONAL = frozenset(
     """president;prime minister;premier;foreign minister;foreign ministry;defence minister;defense minister;
     defence ministry;defense ministry;interior minister;interior ministry;parliament;army;ambassador;embassy;
     opposition leader;central bank""".replace("\n    ", "").split(";")
+)
+# Heads that belong to what they are for ("spokesman for the army"); not "movement for good government".
+SPEAKING_FOR = frozenset(
+    """spokesman spokeswoman spokesperson spokesmen spokespeople official officials adviser advisers advisor
+    aide aides representative representatives agent agents director secretary negotiator""".split()
 )
 # Of those sectors, heads that stay at home.
 SETTLED = frozenset(
@@ -163,7 +168,7 @@ def _hang(words: Sequence[Word], own: Core, rest: Sequence[tuple[str, list[Tag]]
         if own.sense == "apart" and preposition == "of":
             break
         theirs = Core(words, complement, person=False, cut=manner.cut)
-        if open_sector and preposition != "in" and theirs.sector not in (None, "CVL"):
+        if open_sector and _tells_sector(own, preposition) and theirs.sector not in (None, "CVL"):
             country = country or theirs.country or theirs.body_country
             sector = theirs.sector
             open_sector = False
@@ -178,6 +183,11 @@ def _hang(words: Sequence[Word], own: Core, rest: Sequence[tuple[str, list[Tag]]
     if country is None and sector not in INTERNATIONAL:
         country = own.body_country
     return Coded(country, sector or own.default(country))
+
+
+def _tells_sector(own: Core, preposition: str) -> bool:
+    """Whether what follows the preposition says to which body the head belongs."""
+    return preposition != "in" and (preposition != "for" or own.head_key in SPEAKING_FOR)
 
 
 def _tells_country(own: Core, preposition: str, sector: str | None) -> bool:

@@ -13,10 +13,12 @@ __all__ = ["Word", "key_of", "split_words"]
 # "Côte d'Ivoire" as two words and "Workers'" with its mark; not the full stop that ends "Corp.".
 WORD = re.compile(r"\w(?:[\w'’.&+]*[\w'’+])?|&|[,;:()\[\]/–—-]")
 # The marks of possession: "China's", "Workers'". Not the apostrophe inside "Shi'ite".
-POSSESSIVE = re.compile(r"['’](?:s|S)?\Z|(?<=s)['’]\Z")
+POSSESSIVE = re.compile(r"['’ʼ](?:s|S)?\Z")
 SIGNS = frozenset(",;:()[]/–—-")
 # Letters that NFKD leaves whole.
-WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "’": "'"})
+WHOLE_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'"}
+)
 
 # A name of letters, digits and these signs has its key without being split into words.
 PLAIN = str.maketrans("", "", " .-")
