@@ -8,7 +8,6 @@ from typing import NamedTuple
 from onrecord.read.attribution.clauses import (
     ends_clause,
     find_finite,
-    find_subject,
     is_clause,
     is_finite,
     skip_setting,
@@ -16,10 +15,11 @@ from onrecord.read.attribution.clauses import (
 )
 from onrecord.read.attribution.cue_tokens import Token
 from onrecord.read.attribution.cue_words import words
+from onrecord.read.attribution.subjects import find_subject
 
 __all__ = ["Complement", "find_complement", "skip_addressee"]
 
-# Tokens of an addressee with its apposition: "told a crowd of several hundred supporters in the old town that".
+# Tokens of an addressee with its apposition: "told a crowd of several hundred in the old town that".
 ADDRESSEE = 14
 # Tokens from "described" to its "as", from "accused" to its "of".
 OBJECT = 16

@@ -62,7 +62,8 @@ class _Open(NamedTuple):
 def split_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`, in order.
 
-    >>> [token.low or "..." for token in split_tokens('"We are done here," the club\\'s owner "said".', 0, 44)]
+    >>> text = '"We are done here," the club\\'s owner "said".'
+    >>> [token.low or "..." for token in split_tokens(text, 0, len(text))]
     ['...', 'the', 'club', "'s", 'owner', 'said', '.']
     """
     tokens: list[Token] = []

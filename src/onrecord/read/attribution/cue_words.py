@@ -45,6 +45,7 @@ class Words(NamedTuple):
     passive_as: frozenset[str]
     documents: frozenset[str]
     settings: frozenset[str]
+    headline_sources: frozenset[str]
     determiners: frozenset[str]
     possessives: frozenset[str]
     subject_pronouns: frozenset[str]
@@ -86,6 +87,7 @@ def words() -> Words:
         hearsay=frozenset(table["hearsay"]["adverbs"].split()),
         documents=frozenset(table["documents"]["words"].split()),
         settings=frozenset(table["settings"]["words"].split()),
+        headline_sources=frozenset(table["headline"]["sources"].split()),
         finite=frozenset(table["finite"]["words"].split()),
         auxiliaries=lists["be"] | lists["have"] | lists["modals"],
         **lists,

@@ -9,7 +9,7 @@ from onrecord.document import Span
 from onrecord.read.attribution.clauses import Range
 from onrecord.read.attribution.cue_tokens import Token
 
-__all__ = ["Found", "as_spans"]
+__all__ = ["Found", "as_spans", "make_found"]
 
 
 class Found(NamedTuple):
@@ -30,6 +30,18 @@ class Found(NamedTuple):
 def as_spans(line: Sequence[Token], *ranges: Range | None) -> tuple[Span, ...]:
     """Ranges of tokens as spans of the text, marks at their edges cut, empty ones left out."""
     return tuple(_spans(line, ranges))
+
+
+def make_found(
+    line: Sequence[Token],
+    source: Range | None,
+    cue: Sequence[Range],
+    content: Sequence[Range | None],
+    rule: str,
+) -> Found | None:
+    """An attribution from ranges of tokens; None where nothing is said."""
+    said = as_spans(line, *content)
+    return Found(as_spans(line, source), as_spans(line, *cue), said, rule) if said else None
 
 
 def _spans(line: Sequence[Token], ranges: Iterable[Range | None]) -> Iterable[Span]:

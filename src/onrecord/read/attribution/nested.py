@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from onrecord.document import Span
-from onrecord.read.attribution.clauses import find_subject
 from onrecord.read.attribution.cue_tokens import Token, split_tokens
 from onrecord.read.attribution.cue_words import cue_forms, words
 from onrecord.read.attribution.found import Found
 from onrecord.read.attribution.noun_cues import find_noun_cues
+from onrecord.read.attribution.quoting_cues import find_citing
+from onrecord.read.attribution.subjects import find_subject
 from onrecord.read.attribution.verb_cues import find_verb_cues
 from onrecord.read.segment import find_sentences
 
@@ -112,13 +114,14 @@ def find_in_lines(lines: Iterable[Sequence[Token]], breaks: Sequence[int]) -> It
     """Attributions of each sentence and of the sentences in its quotations."""
     for line in lines:
         verbs = list(find_verb_cues(line, _parentheses(line)))
+        verbs.extend(find_citing(line, verbs))
         yield from verbs
         # "told Herald News that": not the news that.
         told = {one.content[0].start for one in verbs}
         yield from (one for one in find_noun_cues(line, frozenset()) if one.content[0].start not in told)
         for token in line:
             if token.kind == "q":
-                within = [end for end in breaks if token.start < end < token.end]
+                within = breaks[bisect_right(breaks, token.start) : bisect_left(breaks, token.end)]
                 yield from find_in_lines(split_lines(token.inside, [*within, token.end]), within)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.read.attribution.clauses import (
+    REACH,
     Range,
     ends_clause,
     find_clause_end,
     find_finite,
-    find_subject,
     is_clause,
     is_finite,
 )
 from onrecord.read.attribution.cue_tokens import Token
 from onrecord.read.attribution.cue_words import cue_forms, is_adverb, words
-from onrecord.read.attribution.found import Found, as_spans
+from onrecord.read.attribution.found import Found, make_found
+from onrecord.read.attribution.subjects import find_subject
 
 __all__ = ["find_noun_cues"]
 
@@ -85,7 +86,7 @@ def _noun(line: Sequence[Token], i: int, name: str, parentheses: frozenset[int])
         content = Range(at + 1, find_clause_end(line, at + 1, embedded=True, stops=parentheses))
     if content is None:
         return None
-    return _found(line, source, Range(i, i + 1), [content], "noun")
+    return make_found(line, source, [Range(i, i + 1)], [content], "noun")
 
 
 def _is_topic(line: Sequence[Token], i: int) -> bool:
@@ -164,11 +165,11 @@ def _according(line: Sequence[Token], i: int) -> Found | None:
     if head - start >= 2:
         if not parenthetic or end >= len(line) or line[end].low != ",":
             source = Range(i + 2, end if end < len(line) and line[end].kind == "q" else _last(line, i + 2))
-            return _found(line, source, cue, [Range(start, head)], "according-to")
+            return make_found(line, source, [cue], [Range(start, head)], "according-to")
         rest = Range(end + 1, find_clause_end(line, end + 1))
         if find_finite(line, start, head) is None or _is_predicate(line, end + 1):
-            return _found(line, Range(i + 2, end), cue, [Range(start, head), rest], "according-to")
-        return _found(line, Range(i + 2, _last(line, i + 2)), cue, [Range(start, head)], "according-to")
+            return make_found(line, Range(i + 2, end), [cue], [Range(start, head), rest], "according-to")
+        return make_found(line, Range(i + 2, _last(line, i + 2)), [cue], [Range(start, head)], "according-to")
     if end < len(line) and line[end].kind == "p":
         apposition = next((k for k in range(end + 1, min(end + 12, len(line))) if line[k].low == ","), None)
         if apposition and find_finite(line, end + 1, apposition) is None and is_clause(line, apposition + 1):
@@ -177,7 +178,7 @@ def _according(line: Sequence[Token], i: int) -> Found | None:
     elif end < len(line) and line[end].low in words().auxiliaries and end > i + 3:
         end -= 1  # "according to bank forecasts inflation will"
     content = Range(end, find_clause_end(line, end))
-    return _found(line, Range(i + 2, end), cue, [content], "according-to")
+    return make_found(line, Range(i + 2, end), [cue], [content], "according-to")
 
 
 def _is_predicate(line: Sequence[Token], i: int) -> bool:
@@ -186,13 +187,14 @@ def _is_predicate(line: Sequence[Token], i: int) -> bool:
 
 def _clause_start(line: Sequence[Token], i: int) -> int:
     """Where the clause before `i` begins."""
-    for k in range(i - 1, -1, -1):
+    first = max(0, i - REACH)
+    for k in range(i - 1, first - 1, -1):
         token = line[k]
         if token.kind == "p" and token.low in ";:":
             return k + 1
         if token.low == "that" and k and line[k - 1].low in cue_forms():
             return k + 1
-    return 0
+    return first
 
 
 def _last(line: Sequence[Token], start: int) -> int:
@@ -244,11 +246,4 @@ def _hearsay(line: Sequence[Token], i: int, parentheses: frozenset[int]) -> Foun
     start = subject.start if subject else i
     if ends_clause(line, i + 1) and subject is None:
         return None
-    return _found(line, None, Range(i, i + 1), [Range(start, i), Range(i + 1, end)], "hearsay")
-
-
-def _found(
-    line: Sequence[Token], source: Range | None, cue: Range, content: Sequence[Range], rule: str
-) -> Found | None:
-    said = as_spans(line, *content)
-    return Found(as_spans(line, source), as_spans(line, cue), said, rule) if said else None
+    return make_found(line, None, [Range(i, i + 1)], [Range(start, i), Range(i + 1, end)], "hearsay")

@@ -12,10 +12,14 @@ from collections.abc import Sequence
 from onrecord.document import Span
 from onrecord.read.attribution.cue_tokens import Token, split_tokens
 from onrecord.read.attribution.found import Found
+from onrecord.read.attribution.headlines import find_in_headline
 from onrecord.read.attribution.nested import find_in_lines, split_lines
 from onrecord.read.attribution.transcripts import find_turns
 
 __all__ = ["find_by_rule"]
+
+# Characters; agencies keep to 60, the longest headlines of newspapers have some 120.
+LONGEST_HEADLINE = 140
 
 
 def find_by_rule(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> tuple[Found, ...]:
@@ -32,27 +36,49 @@ def find_by_rule(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span
     """
     ends = [sentence.end for sentence in sentences]
     found = list(find_turns(text, paragraphs))
-    spoken = {turn.content[0].start for turn in found}
+    said = {turn.source[0].start: turn.content[0].start for turn in found}
+    if paragraphs and _is_headline(text, paragraphs[0]):
+        found.extend(find_in_headline(text, paragraphs[0].start, paragraphs[0].end))
+        paragraphs = paragraphs[1:]
     for paragraph in paragraphs:
-        start = next((s for s in spoken if paragraph.start < s < paragraph.end), paragraph.start)
+        start = said.get(paragraph.start, paragraph.start)
         breaks = ends[bisect_left(ends, start) : bisect_left(ends, paragraph.end + 1)]
         found.extend(_read_paragraph(text, Span(start, paragraph.end), breaks))
     return tuple(sorted(found, key=_place))
 
 
+def _is_headline(text: str, paragraph: Span) -> bool:
+    """Whether a first paragraph is short and ends without a stop."""
+    if paragraph.end - paragraph.start > LONGEST_HEADLINE or text[paragraph.end - 1] in ".!?:;…":
+        return False
+    return not text[paragraph.start : paragraph.end].rstrip("\"'”’").endswith((".", "!", "?"))
+
+
 def _read_paragraph(text: str, paragraph: Span, breaks: list[int]) -> list[Found]:
-    lines = split_lines(split_tokens(text, paragraph.start, paragraph.end), breaks)
+    """Line by line; quotations that follow one with a cue are the same speaker's."""
     found: list[Found] = []
     speech: int | None = None
-    for line in lines:
+    last: Span | None = None
+    for line in split_lines(split_tokens(text, paragraph.start, paragraph.end), breaks):
         if speech is not None and _is_quotation(line):
-            found[speech] = _extend(found[speech], line)
+            # One span takes in all that follow one another, so that a thousand of them cost no more than one.
+            last = Span(last.start if last else line[0].start, line[0].end)
             continue
+        if speech is not None and last is not None:
+            found[speech] = _add(found[speech], last)
         of_line = list(find_in_lines([line], breaks))
         direct = [i for i, one in enumerate(of_line) if _is_direct(line, one)]
         speech = len(found) + direct[-1] if direct else None
+        last = None
         found.extend(of_line)
+    if speech is not None and last is not None:
+        found[speech] = _add(found[speech], last)
     return found
+
+
+def _add(one: Found, span: Span) -> Found:
+    """The attribution with one fragment of content more."""
+    return one._replace(content=(*one.content, span))
 
 
 def _is_quotation(line: Sequence[Token]) -> bool:
@@ -64,11 +90,6 @@ def _is_direct(line: Sequence[Token], one: Found) -> bool:
     """Whether a quotation of the sentence ends what was said."""
     last = next((token for token in reversed(line) if token.kind == "q"), None)
     return last is not None and one.content[-1].end == last.end
-
-
-def _extend(one: Found, line: Sequence[Token]) -> Found:
-    """The same speaker's next quotation added."""
-    return one._replace(content=(*one.content, Span(line[0].start, line[0].end)))
 
 
 def _place(found: Found) -> int:

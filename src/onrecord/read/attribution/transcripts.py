@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.document import Span
@@ -10,45 +11,48 @@ from onrecord.read.attribution.found import Found
 
 __all__ = ["find_turns"]
 
-# "WALLACE: ", "DR. O'NEIL (Greens): ", "Q: ", "REPORTER 2: "; not "NOTE: " (listed), "Tel: ", "Minister: no deal".
+# "WALLACE: ", "DR. O'NEIL (Greens): ", "Q: ", "REPORTER 2: "; not "NOTE: " (a label), "Minister: no deal".
 CAPITAL_NAME = re.compile(r"((?:[A-Z][A-Z.'’-]*+ ?){1,5}+(?:\d{1,2} ?)?+(?:\([^()\n]{1,60}\) ?)?+):\s")
 # "Ilse Varga: " where the report has it at the head of several paragraphs.
 PLAIN_NAME = re.compile(r"((?:[A-Z][\w.'’-]*+ ?){1,4}+):\s")
 # Heads of paragraphs in capitals that name no speaker.
 LABELS = frozenset(
-    """note update updates updated correction advisory live breaking watch read listen photo photos video pictures
-    source sources editor's background analysis opinion exclusive alert summary tel phone fax email contact contacts by
-    edited reporting writing byline dateline time date place where when what who why how weather sport result results score
-    fixtures attention attn urgent flash ends""".split()
+    """advisory alert analysis attention attn background breaking by byline contact contacts correction date
+    dateline edited editor's email ends exclusive fax fixtures flash how listen live note opinion phone photo
+    photos pictures place read reporting result results score source sources sport summary tel time update
+    updated updates urgent video watch weather what when where who why writing""".split()
 )
-# Turns from which a name in small letters before a colon is taken for a speaker.
+# Turns from which a name before a colon is taken for a speaker.
 FEWEST_TURNS = 2
 
 
 def find_turns(text: str, paragraphs: Sequence[Span]) -> Iterator[Found]:
-    """A turn for each paragraph that opens with its speaker and a colon.
+    """A turn for each paragraph that opens with its speaker and a colon, where at least two do.
 
-    A name in capitals, "Q" or "A" is enough; any other name must open at least two paragraphs and another
-    speaker one. A paragraph without a speaker belongs to the turn before only in quotation marks, so it is left.
+    One alone may be a dateline ("DRESH: Two men ..."). Names in small letters must be of two speakers, one
+    of whom speaks twice. What a paragraph without a speaker says is not added to the turn before.
 
-    >>> text = "WALLACE: Did you sign it?"
-    >>> [[text[s.start : s.end] for role in turn[:3] for s in role] for turn in find_turns(text, [Span(0, 25)])]
-    [['WALLACE', ':', 'Did you sign it?']]
+    >>> text = "WALLACE: Did you sign it?\\n\\nEK: No."
+    >>> turns = find_turns(text, [Span(0, 25), Span(27, 34)])
+    >>> [[text[s.start : s.end] for role in turn[:3] for s in role] for turn in turns]
+    [['WALLACE', ':', 'Did you sign it?'], ['EK', ':', 'No.']]
     """
+    capital: list[tuple[re.Match[str], Span]] = []
     plain: list[tuple[re.Match[str], Span]] = []
-    speakers: dict[str, int] = {}
     for paragraph in paragraphs:
         head = CAPITAL_NAME.match(text, paragraph.start, paragraph.end)
         if head and _is_speaker(head[1]):
-            yield _turn(text, head, paragraph)
+            capital.append((head, paragraph))
             continue
         head = PLAIN_NAME.match(text, paragraph.start, paragraph.end)
         if head and _is_speaker(head[1]):
             plain.append((head, paragraph))
-            speakers[head[1]] = speakers.get(head[1], 0) + 1
+    speakers = Counter(head[1] for head, _ in plain)
+    turns = capital if len(capital) >= FEWEST_TURNS else []
     if len(speakers) > 1 and max(speakers.values()) >= FEWEST_TURNS:
-        for head, paragraph in plain:
-            yield _turn(text, head, paragraph)
+        turns = sorted([*turns, *plain], key=lambda turn: turn[1].start)
+    for head, paragraph in turns:
+        yield _turn(text, head, paragraph)
 
 
 def _is_speaker(name: str) -> bool:
