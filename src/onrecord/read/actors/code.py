@@ -46,7 +46,7 @@ MOST_DESCRIPTIONS = 16
 def code_actor(name: str, kind: str, descriptions: Sequence[str] = ()) -> Actor | None:
     """Country and sector of an actor, as far as its name and the descriptions tell them.
 
-    Nothing is known about persons: "Tom King" has no code, "British Defence Secretary Tom King" has.
+    Nothing is known about persons: "Bram Bishop" has no code, "Canadian Trade Minister Bram Bishop" has.
 
     Args:
         name: as in the report, with or without title ("President Rossi"), article and possessive.
@@ -60,7 +60,7 @@ def code_actor(name: str, kind: str, descriptions: Sequence[str] = ()) -> Actor 
 
     >>> code_actor("Halvorsen", "person", ["the Norwegian foreign minister"])
     Actor(country='NOR', sector='GOV')
-    >>> code_actor("Reuters", "organisation"), code_actor("Tom King", "person")
+    >>> code_actor("Reuters", "organisation"), code_actor("Bram Bishop", "person")
     (Actor(country=None, sector='JRN'), None)
     """
     country: str | None = None

@@ -11,7 +11,7 @@ __all__ = ["INTERNATIONAL", "Core"]
 
 # Before a name of a people: not of that state.
 NOT_OF = frozenset("anti pro non post pan ethnic afro".split())
-# Before a name of a place: part of a longer name ("Santa Rosa de Lima").
+# Before a name of a place: part of a longer name ("Villa Alta de Lima").
 PARTICLES = frozenset("de del da di do la el los san santa".split())
 # After a name, joined by a hyphen: still of that place ("London-based"); by other words ("US-backed") not.
 STILL_OF = frozenset("based area wide".split())
@@ -52,7 +52,7 @@ OPPOSITION_MADE = frozenset(("LEG", "PTY", "CVL", "GOV", "SOC", "OPP"))
 INTERNATIONAL = frozenset(("IGO", "NGO"))
 # Sectors that an international body's people have ("UN peacekeepers"); a citizen of the EU stays one.
 SERVING = frozenset(("MIL", "GOV", "SOC", "NGO", "IGO", "COP", "LEG", "JUD", "SPY", None))
-# Sectors of a named body that those who fight for it have too ("Taliban gunmen").
+# Sectors of a named body that those who fight for it have too ("Shining Path gunmen").
 FIGHTING = frozenset(("REB", "CRM", "PRM"))
 FIGHTERS = frozenset(("UAF", "REB", "MIL", "CRM", "PRM", None))
 # Sectors of a named body of which its country need not be that of its people ("Toyota workers").
@@ -63,6 +63,7 @@ ADJECTIVE_NAMES = frozenset("german french english welsh irish scot dane finn po
 # Peoples named for their state or side at least as often as for its civilians.
 STATELESS = frozenset(("PSE", "ISR"))
 THE = frozenset(("the",))
+ETHNIC = frozenset(("ethnic",))
 # Words that may stand before "officials" and leave them a government's.
 PLAIN_BEFORE = frozenset(
     """the a an some several many two three four five six seven other senior top high ranking local regional
@@ -223,18 +224,15 @@ class Core:
         return self._turned(found, sector)
 
     def _headless(self) -> str | None:
-        """A people without more means its civilians ("Ghanaians"); with "the" its state or side."""
-        if not self.tags or self.country_at != len(self.tags) - 1:
+        """A people without more means its civilians ("Samoans"); with "the" its state or side."""
+        entry = self.tags[-1].entry if self.tags else None
+        if entry is None or entry.kind != "people":
             return None
-        entry = self.tags[-1].entry
-        assert entry is not None
-        if (
-            entry.kind == "people"
-            and entry.country not in STATELESS
-            and not self._before_is(len(self.tags) - 1, THE)
-        ):
+        if self._before_is(len(self.tags) - 1, ETHNIC):
             return "CVL"
-        return None
+        if self.country_at != len(self.tags) - 1 or entry.country in STATELESS:
+            return None
+        return None if self._before_is(len(self.tags) - 1, THE) else "CVL"
 
     def _find_head(self) -> int:
         """The last word that is a head; the office before an honorific rather than the honorific."""
