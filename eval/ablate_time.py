@@ -24,6 +24,7 @@ from unittest.mock import patch
 from onrecord.read.time import (
     anchor,
     clock,
+    clock_ranges,
     dates,
     durations,
     events,
@@ -35,6 +36,7 @@ from onrecord.read.time import (
     relative,
     results,
     rules,
+    seasons,
     sets,
     units,
     vague,
@@ -43,7 +45,22 @@ from onrecord.read.time import (
 from predict_time import predict
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-MODULES = (clock, dates, durations, events, feasts, periods, relative, results, sets, vague, weekdays)
+MODULES = (
+    clock,
+    clock_ranges,
+    dates,
+    durations,
+    events,
+    feasts,
+    periods,
+    relative,
+    results,
+    seasons,
+    sets,
+    units,
+    vague,
+    weekdays,
+)
 SPLITS = ("train", "dev")
 
 
@@ -110,6 +127,19 @@ def no_day_before(stack: ExitStack) -> None:
     stack.enter_context(patch.object(anchor.Anchor, "day_before", lambda self, hit, across: None))
 
 
+def no_other_firm(stack: ExitStack) -> None:
+    """The quarter named first in a report of results is the one spoken of throughout."""
+    stack.enter_context(patch.object(anchor.Anchor, "_is_over", lambda self, year, quarter: False))
+
+
+def no_told_units(stack: ExitStack) -> None:
+    """The month, the year and the end of the year are those of the dct."""
+    put(stack, "_month_told", lambda hit, anchor: None)
+    put(stack, "_is_year_over", lambda hit, today: False)
+    put(stack, "_is_end_past", lambda hit: False)
+    put(stack, "_year_told", lambda hit, anchor: None)
+
+
 def no_names(stack: ExitStack) -> None:
     """Programmes, papers and prizes are times: "This Week", "60 Minutes", the party daily."""
     for name in ("is_title", "is_name_of_unit", "is_quoted_title", "_is_paper", "_is_name"):
@@ -120,6 +150,11 @@ MECHANISMS: dict[str, tuple[str, Callable[[ExitStack], None]]] = {
     "tense": ("direction from tense, plans and prepositions", no_tense),
     "story": ("the nearest earlier date as the anchor of what is later or the same", no_story),
     "quarter": ("the quarter a report is about, for \"the quarter\", \"a year earlier\"", no_quarter),
+    "other-firm": ("the quarter of the firm named last in a report on several", no_other_firm),
+    "same-period": (
+        "the corresponding period last year, the quarter a year ago, the year-earlier nine months",
+        lambda stack: without_rules(stack, "same-period", "year-earlier-length"),
+    ),
     "results": (
         "\"a year ago\" as the same quarter where amounts are compared",
         lambda stack: put(stack, "speaks_of_results", lambda hit: False),
@@ -141,6 +176,15 @@ MECHANISMS: dict[str, tuple[str, Callable[[ExitStack], None]]] = {
     "nearest": (
         "a day and month without a year is the nearest, whatever the tense",
         lambda stack: put_number(stack, "NEAR_DAYS", 0),
+    ),
+    "month-range": (
+        "the far month of a range follows the near one",
+        lambda stack: put(stack, "year_of_second_month", lambda hit, anchor, month: None),
+    ),
+    "told-units": ("the month, the year and its end are those told of, by tense", no_told_units),
+    "any-day": (
+        "no day in \"today's world\"",
+        lambda stack: put(stack, "is_any_day", lambda hit: False),
     ),
     "far-end": (
         "the year at the far end of a range",
