@@ -16,6 +16,7 @@ from onrecord.document import Dct
 __all__ = [
     "BASIS",
     "BOUNDS",
+    "STANCES",
     "TimelineRow",
     "order_timeline",
     "say_count",
@@ -23,6 +24,7 @@ __all__ = [
     "say_interval",
     "say_quantity",
     "say_timex",
+    "shorten",
 ]
 
 MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
@@ -38,6 +40,17 @@ BASIS = {
 }
 # What an occurrence has to do with its timex; read before the trigger word.
 BOUNDS = {"start": "starts", "end": "ends", "whole": "fills it", "within": "within", "length": "lasts"}
+# What a source does with a content, as a verb after the source.
+STANCES = {
+    "asserts": "says",
+    "denies": "denies",
+    "speculates": "speculates",
+    "predicts": "predicts",
+    "promises": "promises",
+    "asks": "asks",
+    "demands": "demands",
+    "evaluates": "evaluates",
+}
 
 # One component of a TIMEX3 duration: "6D" and "T12H" of "P6DT12H", "XM"; not "P", "PXM" as a whole.
 COMPONENT = re.compile(r"(T?)(X|\d{1,12}(?:\.\d{1,6})?)(DE|CE|[YMWDHSQ]|WE|MI|EV|AF|NI)")
@@ -228,3 +241,15 @@ def ties_of(reading: Reading) -> dict[str, list[Occurrence]]:
     for occurrence in () if reading.occurrences is UNSET else reading.occurrences:
         ties.setdefault(occurrence.timex, []).append(occurrence)
     return ties
+
+
+def shorten(text: str, length: int) -> str:
+    """`text` cut to at most `length` characters behind a word, with " …" where it was cut.
+
+    >>> shorten("the road home would be long", 18), shorten("short", 18)
+    ('the road home …', 'short')
+    """
+    if len(text) <= length:
+        return text
+    cut = text[: max(1, length - 1)]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:–—-") + " …"

@@ -1,4 +1,5 @@
-"""A reading at a glance on a terminal: what the report is, its timeline, its figures, its findings."""
+"""A reading at a glance on a terminal: what the report is, who says what, who and where, when, how much, and
+what does not fit."""
 
 from __future__ import annotations
 
@@ -20,7 +21,9 @@ from onrecord.export.wording import (
     ties_of,
 )
 from onrecord.render.findings import ReportView, render_finding, render_summary
+from onrecord.render.names import draw_names
 from onrecord.render.paint import Paint, Style, cell_width, clip_cells
+from onrecord.render.statements import draw_statements
 
 __all__ = ["render_overview"]
 
@@ -44,6 +47,8 @@ def render_overview(reading: Reading, paint: Paint) -> str:
     """One reading as lines of text, the last one ended by a line break."""
     view = ReportView(reading.document)
     lines = _draw_heading(reading, paint)
+    lines += draw_statements(reading, view.locator, paint)
+    lines += draw_names(reading, view.locator, paint)
     for title, style, rows in _tables(reading, view.locator):
         lines += _draw_table(title, style, rows, paint)
     if not lines[-1]:

@@ -25,6 +25,9 @@ Style = Literal[
     "time",
     "quantity",
     "link",
+    "name",
+    "denial",
+    "doubt",
 ]
 
 # SGR parameters. Only the sixteen colours, which every theme sets to something readable on its ground.
@@ -41,6 +44,9 @@ SGR: dict[str, str] = {
     "time": "36",
     "quantity": "35",
     "link": "4",
+    "name": "34",
+    "denial": "31",
+    "doubt": "33",
 }
 
 # What a terminal would obey or hide rather than show: C0 and C1 controls with DEL, the line and paragraph
@@ -62,6 +68,10 @@ UNICODE_GLYPHS = {
     "dash": "–",
     "ellipsis": "…",
     "note": "╰─",
+    "open quote": "“",
+    "close quote": "”",
+    "times": "×",
+    "between": " · ",
 }
 ASCII_GLYPHS = {
     "bar": "|",
@@ -71,6 +81,10 @@ ASCII_GLYPHS = {
     "dash": "-",
     "ellipsis": "...",
     "note": "`-",
+    "open quote": '"',
+    "close quote": '"',
+    "times": "x",
+    "between": ", ",
 }
 
 

@@ -1,0 +1,96 @@
+"""The people, organisations and places of a report on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import UNSET
+
+from onrecord.annotations import Name, Reading
+from onrecord.document import Span
+from onrecord.export.actors import KINDS, say_belonging, say_mentions
+from onrecord.export.position import Locator
+from onrecord.render.excerpt import wrap_rows
+from onrecord.render.paint import Paint, cell_width, clip_cells, neutralise
+
+__all__ = ["draw_names"]
+
+# Names of one kind that get a line of their own, and rows for those that do not.
+MOST_LINES = 12
+MOST_ROWS = 4
+WIDEST_NAME = 34
+WIDEST_BELONGING = 34
+
+
+def draw_names(reading: Reading, locator: Locator, paint: Paint) -> list[str]:
+    """A list for each kind of name, an empty line behind each; the names most spoken of come first.
+
+    Those that are mentioned once and credited with nothing share rows at the end of their list.
+    """
+    names = () if reading.names is UNSET else reading.names
+    credited = {each.source.name for each in (() if reading.attributions is UNSET else reading.attributions)}
+    by_id = {name.id: name for name in names}
+    lines: list[str] = []
+    for kind, title in KINDS.items():
+        found = sorted((name for name in names if name.kind == kind), key=lambda name: -len(name.mentions))
+        main = [name for name in found if len(name.mentions) > 1 or name.id in credited][:MOST_LINES]
+        chosen = {name.id for name in main}
+        rest = [name for name in found if name.id not in chosen]
+        if not found:
+            continue
+        lines.append(f"{paint(title, 'bold')}  {paint(f'{len(found):,}', 'dim')}")
+        lines += _draw_main(main, by_id, locator, paint)
+        lines += _draw_rest(rest, by_id, paint)
+        lines.append("")
+    return lines
+
+
+def _draw_main(
+    names: Sequence[Name], by_id: dict[str, Name], locator: Locator, paint: Paint
+) -> Iterable[str]:
+    """A line a name: where first, the name, how often, where it belongs, and what else it is called."""
+    if not names:
+        return
+    shown = [clip_cells(" ".join(name.name.split()), min(WIDEST_NAME, paint.width // 2)) for name in names]
+    belongings = [", ".join(say_belonging(name, by_id.get(name.stands_for or ""))) for name in names]
+    wide = max(map(cell_width, shown))
+    far = min(WIDEST_BELONGING, max(map(cell_width, belongings)), max(0, paint.width - wide - 40))
+    for name, label, belonging in zip(names, shown, belongings, strict=True):
+        columns = [label + _space(label, wide), f"{len(name.mentions):,}{paint.glyph('times')}".rjust(4)]
+        if far:
+            said = clip_cells(belonging, far)
+            columns.append(said + _space(said, far))
+        row = "  ".join(columns)
+        number = _first_line(name, locator).rjust(2)
+        room = paint.width - cell_width(row) - len(number) - 5
+        others = clip_cells(", ".join(say_mentions(name)), room) if room > 10 else ""
+        sign = f"{paint(number, 'gutter')} {paint(paint.glyph('dot'), 'name')}"
+        yield f"{sign} {row}  {paint(others, 'dim')}".rstrip()
+
+
+def _first_line(name: Name, locator: Locator) -> str:
+    """The line of the report where a name first stands; "" where it stands outside the text."""
+    line = locator.place(name.mentions[0].start, name.mentions[0].part).line if name.mentions else None
+    return "" if line is None else str(line)
+
+
+def _draw_rest(names: Sequence[Name], by_id: dict[str, Name], paint: Paint) -> Iterable[str]:
+    """Names in rows, with what tells where they belong in brackets."""
+    if not names:
+        return
+    said = []
+    for name in names[:200]:
+        belonging = say_belonging(name, by_id.get(name.stands_for or ""))
+        label = clip_cells(" ".join(name.name.split()), 60)
+        said.append(f"{label} ({belonging[-1]})" if belonging else label)
+    text = neutralise(", ".join(said))
+    rows = [text[span.start : span.end] for span in wrap_rows(text, Span(0, len(text)), paint.width - 5)]
+    for row in rows[:MOST_ROWS]:
+        yield " " * 5 + row
+    left = len(names) - text[: sum(len(row) + 1 for row in rows[:MOST_ROWS])].count(", ") - 1
+    if len(rows) > MOST_ROWS and left > 0:
+        yield f"     and {left:,} more"
+
+
+def _space(text: str, width: int) -> str:
+    return " " * max(0, width - cell_width(text))
