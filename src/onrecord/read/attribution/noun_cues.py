@@ -24,6 +24,8 @@ __all__ = ["find_noun_cues"]
 ADJECTIVES = 3
 # Nouns that credit with "to" though nobody is named: "an order to fire"; not "an offer to expire tonight".
 OWNERLESS = frozenset("order threat vow pledge promise warning plea".split())
+# Words of a verb group before "reportedly": "may also have".
+AUXILIARIES = 6
 # Tokens of a source after "according to" or "by".
 SOURCE = 30
 
@@ -233,7 +235,9 @@ def _hearsay(line: Sequence[Token], i: int, parentheses: frozenset[int]) -> Foun
     """ "he allegedly sold it", "the ship had reportedly sunk": the clause around the adverb."""
     w = words()
     verb = i
-    while verb > 0 and (line[verb - 1].low in w.auxiliaries or is_adverb(line[verb - 1].low)):
+    while verb > max(0, i - AUXILIARIES) and (
+        line[verb - 1].low in w.auxiliaries or is_adverb(line[verb - 1].low)
+    ):
         verb -= 1
     subject = find_subject(line, verb) if verb else None
     end = find_clause_end(line, i + 1, embedded=True, stops=parentheses)

@@ -67,7 +67,8 @@ def _read_paragraph(text: str, paragraph: Span, breaks: list[int]) -> list[Found
         if speech is not None and last is not None:
             found[speech] = _add(found[speech], last)
         of_line = list(find_in_lines([line], breaks))
-        direct = [i for i, one in enumerate(of_line) if _is_direct(line, one)]
+        end = next((token.end for token in reversed(line) if token.kind == "q"), None)
+        direct = [i for i, one in enumerate(of_line) if one.content[-1].end == end]
         speech = len(found) + direct[-1] if direct else None
         last = None
         found.extend(of_line)
@@ -84,12 +85,6 @@ def _add(one: Found, span: Span) -> Found:
 def _is_quotation(line: Sequence[Token]) -> bool:
     """Whether a sentence is a quotation and nothing else."""
     return line[0].kind == "q" and all(token.kind == "p" for token in line[1:])
-
-
-def _is_direct(line: Sequence[Token], one: Found) -> bool:
-    """Whether a quotation of the sentence ends what was said."""
-    last = next((token for token in reversed(line) if token.kind == "q"), None)
-    return last is not None and one.content[-1].end == last.end
 
 
 def _place(found: Found) -> int:
