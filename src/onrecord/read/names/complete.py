@@ -8,8 +8,9 @@ import msgspec
 
 from onrecord.annotations import Mention, Name
 from onrecord.document import Document, Span
+from onrecord.read.actors import code_actor
 from onrecord.read.names.governments import link_governments
-from onrecord.read.names.lexicon import load_lexicon
+from onrecord.read.names.lexicon import load_lexicon, rule_words
 from onrecord.read.names.profiles import BEHIND_NOUN
 from onrecord.read.names.sources import SourceResolver
 from onrecord.read.names.words import Words
@@ -21,7 +22,7 @@ REACH = 4
 
 
 def complete_names(doc: Document, names: tuple[Name, ...], words: Words) -> tuple[Name, ...]:
-    """The names with the descriptions ("the minister") and speaking pronouns ("she said") that mean them for certain."""
+    """The names with the descriptions ("the minister") and the speaking pronouns that mean them."""
     if not names:
         return names
     resolver = SourceResolver(doc, names, words)
@@ -32,20 +33,23 @@ def complete_names(doc: Document, names: tuple[Name, ...], words: Words) -> tupl
             text = doc.text[span.start : span.end]
             mention = Mention(start=span.start, end=span.end, text=text, form=form)  # type: ignore[arg-type]
             added.setdefault(resolution.name, []).append(mention)
-    return link_governments(tuple(_with(name, added.get(name.id, [])) for name in names), resolver.scene)
+    whole = tuple(_with(name, added.get(name.id, []), resolver) for name in names)
+    return link_governments(whole, resolver.cast.scene)
 
 
-def _with(name: Name, mentions: list[Mention]) -> Name:
-    if not mentions:
-        return name
+def _with(name: Name, mentions: list[Mention], resolver: SourceResolver) -> Name:
+    """The name with more mentions, and with the code of the actor that titles and appositions make it."""
     merged = sorted((*name.mentions, *mentions), key=lambda mention: mention.start)
-    return msgspec.structs.replace(name, mentions=tuple(merged))
+    phrases = resolver.cast.profiles[name.id].phrases
+    return msgspec.structs.replace(
+        name, mentions=tuple(merged), actor=code_actor(name.name, name.kind, phrases)
+    )
 
 
 def _descriptions(resolver: SourceResolver, words: Words) -> Iterator[tuple[Span, str]]:
     """ "The minister" where a name was called a minister before."""
-    heads = {head for profile in resolver.profiles.values() for head in profile.heads}
-    known = {standing.first for standing in resolver.scene.standings}
+    heads = {head for profile in resolver.cast.profiles.values() for head in profile.heads}
+    known = {standing.first for standing in resolver.cast.scene.standings}
     for i, text in enumerate(words.texts):
         if text not in ("the", "The"):
             continue
@@ -64,7 +68,7 @@ def _descriptions(resolver: SourceResolver, words: Words) -> Iterator[tuple[Span
 
 
 def _ends_phrase(words: Words, head: int) -> bool:
-    """Whether the noun is the last of its phrase: "the bank said"; not "the bank manager", "the bank, Lee"."""
+    """Whether the noun ends its phrase: "the bank said"; not "the bank manager", "the bank, Lee"."""
     if head + 1 >= len(words.texts):
         return True
     gap, following = words.gap(head), words.texts[head + 1].lower()
@@ -74,10 +78,7 @@ def _ends_phrase(words: Words, head: int) -> bool:
     return not gap.startswith((",", "-", " (")) or not words.capital[head + 1]
 
 
-AFTER_NOUN = frozenset(
-    """also and are as but can could did does expects had has have in is may might must now on plans should was wants
-    were when which while who will would""".split()
-)
+AFTER_NOUN = rule_words("after_noun")
 
 
 def _pronouns(words: Words) -> Iterator[tuple[Span, str]]:

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 
 from onrecord.document import Document
-from onrecord.read.names.mentions import Found
+from onrecord.read.names.found import Found
 from onrecord.read.names.words import Words
 
 __all__ = ["weigh_dateline"]
 
-# "LIMA (", "BEIRUT, Nov 4 (", "AUSTIN, Texas (Desk) —", "BHOPAL: "; not "NATO (the alliance". Each part is bounded,
-# so the search takes a fixed number of steps.
+# "LIMA (", "BEIRUT, Nov 4 (", "AUSTIN, Texas (Desk) —", "BHOPAL: "; not "NATO (the alliance". Each part is
+# bounded, so the search takes a fixed number of steps.
 DATELINE = re.compile(
     r"\s{0,20}(?P<place>[A-Z][A-Z .'-]{2,40}?)(?:, [A-Z][A-Za-z. ]{1,30}?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"(?: \((?P<agency>[^()\n]{2,40})\))?(?: ?[-–—]{1,2} |: )"
@@ -21,7 +21,7 @@ SURE = 6.0
 
 
 def weigh_dateline(doc: Document, words: Words, found: list[Found]) -> None:
-    """Let the mentions in a dateline be a place and an agency, whatever they look like; adds a missing one."""
+    """Let the mentions in a dateline be place and agency, whatever they look like; adds a missing one."""
     match = DATELINE.match(words.view)
     if match is None:
         return

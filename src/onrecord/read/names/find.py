@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from onrecord.annotations import Mention, Name
 from onrecord.document import Document
-from onrecord.read.names.aliases import Cluster, cluster_mentions
+from onrecord.read.names.aliases import cluster_mentions
+from onrecord.read.names.cluster import Cluster
 from onrecord.read.names.complete import complete_names
 from onrecord.read.names.datelines import weigh_dateline
+from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import load_lexicon
-from onrecord.read.names.mentions import Found, find_mentions
+from onrecord.read.names.mentions import find_mentions
 from onrecord.read.names.model import Tag, tag_texts
 from onrecord.read.names.view import View, make_view
 from onrecord.read.names.words import Words, find_words
@@ -89,7 +91,7 @@ def _name(text: str, id: str, cluster: Cluster) -> Name:
 
 
 def _shown(spelled: list[str], cluster: Cluster) -> str:
-    """The fullest form as the report has it; of a country its usual name rather than "U.S.", "DPRK", "Danish"."""
+    """The fullest form as the report has it; of a country its usual name rather than "U.S.", "DPRK"."""
     if not cluster.country:
         return max(spelled, key=lambda words: (len(words.split()), not words.isupper(), len(words)))
     full = [

@@ -7,20 +7,14 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.annotations import Actor, Name
-from onrecord.read.actors.territories import stands_for_government
-from onrecord.read.names.lexicon import load_lexicon
+from onrecord.read.actors import stands_for_government
+from onrecord.read.names.lexicon import load_lexicon, rule_words
 from onrecord.read.names.scene import Scene, Standing
 
 __all__ = ["link_governments"]
 
 BY = "names/stands-for@1"
-# Verbs that a city is the subject of only where it stands for those who govern there. Not "is", "has become".
-ACTS = frozenset(
-    """accuses agreed agrees backed backs banned blames blamed decided fears has have had imposed insisted insists
-    intends invited launched may might must offered opposes ordered plans proposed pulled recalled refused refuses
-    responded retaliated seeks sees sent should signed sought summoned supports threatened threatens voted wanted
-    wants will would wishes""".split()
-)
+ACTS = rule_words("acts")
 WITH_ARTICLE = frozenset(
     {"United", "Netherlands", "Philippines", "Bahamas", "Czech", "Dominican", "Maldives"}
 )
@@ -30,9 +24,9 @@ GOVERNMENT = frozenset({"government", "regime", "administration"})
 def link_governments(names: Sequence[Name], scene: Scene) -> tuple[Name, ...]:
     """Set `stands_for` where a place stands for a government.
 
-    A palace always does. A capital does where it speaks or acts; then all its mentions are one name and the link
-    holds for the name. The government is the name that the report gives it ("the Russian government"), else one
-    more name without mentions, at the end.
+    A palace always does. A capital does where it speaks or acts; all its mentions being one name, the link
+    holds for all. The government is the name that the report gives it ("the Russian government"), else one
+    more name, without mentions, at the end.
     """
     by_name: dict[str, list[Standing]] = {}
     for standing in scene.standings:
@@ -46,7 +40,7 @@ def link_governments(names: Sequence[Name], scene: Scene) -> tuple[Name, ...]:
     if not speaking:
         return tuple(names)
     governments = {_governs(name): name.id for name in names if _governs(name)}
-    added = []
+    added: list[Name] = []
     for state in dict.fromkeys(speaking.values()):
         if state not in governments:
             governments[state] = f"n{len(names) + len(added) + 1}"

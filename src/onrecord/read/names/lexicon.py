@@ -1,19 +1,20 @@
 """The word lists that the names stage reads, loaded once and cached.
 
-They are `names.toml`, `given_names.txt`, and the lists of territories, demonyms and cities that actor codes are
-read from, all in `onrecord/lexicons/en`. Each opens with its source and licence.
+They are `names.toml`, `given_names.txt`, and the lists of territories, demonyms and cities that actor codes
+are read from, all in `onrecord/lexicons/en`. Each opens with its source and licence.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import onrecord
 
-__all__ = ["Gender", "Lexicon", "is_suffix", "load_lexicon"]
+__all__ = ["Gender", "Lexicon", "is_suffix", "load_lexicon", "rule_words"]
 
 Gender = str  # "female", "male", or "" when unknown
 
@@ -26,7 +27,7 @@ class Lexicon(NamedTuple):
         roles: noun that says what a person is → gender.
         given: given name, lower case → gender, "" for those of both.
         bodies: nouns that say what an organisation is.
-        organisation_heads, facility_heads, place_heads, event_heads: the noun in a name that gives away its kind.
+        organisation_heads, facility_heads, place_heads, event_heads: the noun that gives away a kind.
         suffixes: "inc", "ltd".
         place_prefixes: first words of places ("mount").
         prepositions: those that stand before places.
@@ -82,7 +83,7 @@ def is_suffix(word: str, lexicon: Lexicon) -> bool:
 @cache
 def load_lexicon() -> Lexicon:
     """The lists of English."""
-    lists = tomllib.loads(_text("names.toml"))
+    lists = _tables()
     countries, country_names = _countries(lists["peoples"])
     return Lexicon(
         titles=_gendered(lists["titles"]),
@@ -107,11 +108,27 @@ def load_lexicon() -> Lexicon:
         organisations=_words(lists["known"]["organisations"]),
         facilities=_words(lists["known"]["facilities"]),
         other=_words(lists["known"]["other"]),
-        same=dict(entry.split("=", 1) for entry in _words(lists["same"]["names"])),
+        same=dict(_pairs(lists["same"]["names"])),
         not_names=_words(lists["not_names"]["words"]),
         openers=_words(lists["not_names"]["openers"]),
         speech=_words(lists["speech"]["verbs"]),
     )
+
+
+@cache
+def rule_words(name: str) -> frozenset[str]:
+    """The closed class of that name under [rules] of `names.toml`.
+
+    >>> "coroner" in rule_words("possessive_heads")
+    True
+    """
+    return _words(_tables()["rules"][name])
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    tables: dict[str, dict[str, str]] = tomllib.loads(_text("names.toml"))
+    return tables
 
 
 def _text(name: str) -> str:
@@ -124,7 +141,14 @@ def _words(entry: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in entry.split())
 
 
-def _gendered(table: dict[str, Any]) -> dict[str, Gender]:
+def _pairs(entry: str) -> Iterator[tuple[str, str]]:
+    """ "Fed=Federal_Reserve" as a pair."""
+    for pair in sorted(_words(entry)):
+        short, _, full = pair.partition("=")
+        yield short, full
+
+
+def _gendered(table: dict[str, str]) -> dict[str, Gender]:
     """Lists under "female", "male" and "plain" as one table; a word in two of them has no gender."""
     found: dict[str, Gender] = {}
     for gender in ("female", "male", "plain"):
@@ -154,12 +178,12 @@ def _countries(peoples: dict[str, str]) -> tuple[dict[str, tuple[str, bool]], di
         if code != "-":
             people = (word for cell in cells if cell != "-" for word in cell.split("|"))
             spellings.update((word, (code, True)) for word in people if word not in spellings)
-    names.update(entry.split("=", 1) for entry in _words(peoples["shown"]))
+    names.update(_pairs(peoples["shown"]))
     for entry in _words(peoples["names"]):
-        place, _, people = entry.partition("=")
+        place, _, its_people = entry.partition("=")
         names[place] = place
         spellings[place] = (place, False)
-        spellings.update((word, (place, True)) for word in people.split("|"))
+        spellings.update((word, (place, True)) for word in its_people.split("|"))
     for word in _words(peoples["not_demonyms"]):
         spellings.pop(word, None)
     return spellings, names

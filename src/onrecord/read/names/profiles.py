@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.annotations import Name
-from onrecord.read.names.lexicon import Gender, Lexicon, is_suffix, load_lexicon
+from onrecord.read.names.lexicon import Gender, Lexicon, is_suffix, load_lexicon, rule_words
 from onrecord.read.names.scene import Scene, Standing
 from onrecord.read.names.split import base
 from onrecord.read.names.words import Words
@@ -16,16 +16,41 @@ __all__ = ["Profile", "Role", "make_profiles"]
 
 # Words of a phrase looked at before and behind a name.
 BEFORE, BEHIND = 7, 14
-DETERMINERS = frozenset("a an the its his her their our my this that one another s".split())
+# Phrases kept for coding the actor; a report says the same of a name again and again.
+MOST_PHRASES = 16
+DETERMINERS = frozenset(
+    ["a", "an", "the", "its", "his", "her", "their", "our", "my", "this", "that", "one", "another", "s"]
+)
 # Where the noun of a phrase ends: "minister of labour", "spokeswoman for Norvex".
-BEHIND_NOUN = frozenset("of for at in on who which that with from and to by said says told whose".split())
+BEHIND_NOUN = frozenset(
+    [
+        "of",
+        "for",
+        "at",
+        "in",
+        "on",
+        "who",
+        "which",
+        "that",
+        "with",
+        "from",
+        "and",
+        "to",
+        "by",
+        "said",
+        "says",
+        "told",
+        "whose",
+    ]
+)
 # Titles as written before a name → as they stand alone.
 LONG_FORMS = {
     "sen": "senator", "sens": "senator", "gov": "governor", "rep": "representative", "reps": "representative",
-    "gen": "general", "prof": "professor", "capt": "captain", "sgt": "sergeant", "col": "colonel", "lt": "lieutenant",
+    "gen": "general", "prof": "professor", "capt": "captain", "sgt": "sergeant", "col": "colonel",
+    "lt": "lieutenant",
     "maj": "major", "adm": "admiral", "dr": "doctor", "cllr": "councillor", "rev": "reverend", "mp": "mp",
 }  # fmt: skip
-COPULAS = frozenset("is was became becomes remains".split())
+COPULAS = frozenset(["is", "was", "became", "becomes", "remains"])
 
 
 class Role(NamedTuple):
@@ -49,14 +74,14 @@ class Profile:
     Attributes:
         roles: in order of the text, each once.
         heads: the nouns that may stand for it: of its roles, and of a body's own name.
-        phrase: the first title or apposition as written, "" when there is none.
+        phrases: titles and appositions as written, in order, the first `MOST_PHRASES`.
     """
 
     name: Name
     gender: Gender = ""
     roles: list[Role] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
-    phrase: str = ""
+    phrases: list[str] = field(default_factory=list)
 
 
 def make_profiles(names: Sequence[Name], scene: Scene) -> dict[str, Profile]:
@@ -76,9 +101,9 @@ def make_profiles(names: Sequence[Name], scene: Scene) -> dict[str, Profile]:
                 told[standing.name].add((noun, role.modifiers))
                 profile.roles.append(role)
             profile.heads.add(noun)
-            profile.phrase = (
-                profile.phrase or scene.words.view[scene.words.starts[first] : scene.words.ends[last - 1]]
-            )
+            phrase = scene.words.view[scene.words.starts[first] : scene.words.ends[last - 1]]
+            if len(profile.phrases) < MOST_PHRASES:
+                profile.phrases.append(phrase)
     for profile in profiles.values():
         profile.gender = _gender(profile, lexicon) if profile.name.kind == "person" else ""
         if profile.name.kind in ("organisation", "facility", "other"):
@@ -135,10 +160,7 @@ def _of_phrase_before(
     return None
 
 
-STOP_BEFORE = frozenset(
-    """said says told asked and but of for to by from with in at on as when while if that which who than after before
-    quoting quoted because between replaced succeeded met called named""".split()
-)
+STOP_BEFORE = rule_words("stop_before")
 
 
 def _phrase_behind(last: int, words: Words, nouns: frozenset[str] | set[str]) -> tuple[int, int, int] | None:

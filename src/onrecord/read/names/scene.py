@@ -8,20 +8,33 @@ from typing import NamedTuple
 
 from onrecord.annotations import Name
 from onrecord.document import Document, Span
-from onrecord.read.names.lexicon import load_lexicon
+from onrecord.read.names.lexicon import load_lexicon, rule_words
 from onrecord.read.names.view import make_view
 from onrecord.read.names.words import Words, find_words
 from onrecord.read.segment import find_paragraphs, find_quotations, find_sentences
 
 __all__ = ["Scene", "Standing", "make_scene", "verb_follows"]
 
-# A name after one of these is seldom who the next sentence's "he" is.
-OBLIQUE = frozenset(
-    """of with by from for to against about near in at on after before over under between including like than and told
-    meet met urged called calls praised accused thanked asked as""".split()
-)
+OBLIQUE = rule_words("oblique")
 # Words between a name and its verb: "Tavodi also said", "Lee, 44, has said".
-ADVERBS = frozenset("also then later again has had have however who earlier already still once now".split())
+ADVERBS = frozenset(
+    [
+        "also",
+        "then",
+        "later",
+        "again",
+        "has",
+        "had",
+        "have",
+        "however",
+        "who",
+        "earlier",
+        "already",
+        "still",
+        "once",
+        "now",
+    ]
+)
 # Longest apposition between a name and its verb, in words.
 APPOSITION = 12
 
@@ -152,7 +165,7 @@ def _is_oblique(words: Words, first: int) -> bool:
 
 
 def _speaks(words: Words, first: int, last: int) -> bool:
-    """Whether a verb that credits has the name for its subject: "Lee, 44, said", "said union head Ana Lee"."""
+    """Whether a verb that credits has the name for its subject: "Lee, 44, said", "said union head Lee"."""
     speech = load_lexicon().speech
     if verb_follows(words, last):
         return True

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon
+from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon, rule_words
 from onrecord.read.names.model import Tag
 from onrecord.read.names.words import PARTICLES, Words
 
@@ -17,23 +17,8 @@ __all__ = ["TITLE_MODIFIERS", "Part", "Tagged", "base", "split_run", "tag_words"
 
 # Labels of things whose names may hold "of" and "and".
 WHOLE = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "LOC"})
-# Words that stand between a title's first word and the name, or before the title: "Deputy Prime Minister".
-TITLE_MODIFIERS = frozenset(
-    """acting agrarian agriculture commerce reform treasury under assistant associate attorney business chief climate communications culture defence defense
-    deputy detective development district economy education energy environment executive exterior external family
-    finance financial first foreign former general head health high home housing human immigration industry
-    information infrastructure interim interior junior justice labor labour lead lord major managing national
-    operating opposition petroleum police prime private public regional royal security senior shadow social state
-    supreme technology the tourism trade transport transportation vice water welfare works affairs and for of press
-    staff warrant petty lance squadron wing field fleet flight first-half centre center full back left right world
-    olympic presidential republican democratic democrat tory labourite election campaign elect officer superintendent
-    inspector secretary minister sergeant""".split()
-)
-# Before "'s" inside a name: "People's Union", "Coroner's Court".
-POSSESSIVE_HEADS = frozenset(
-    """people women men children worker farmer writer minister president attorney king queen prince princess
-    coroner nurse teacher student player fisherman magistrate sheriff mayor governor lord widow veteran""".split()
-)
+TITLE_MODIFIERS = rule_words("title_modifiers")
+POSSESSIVE_HEADS = rule_words("possessive_heads")
 
 
 class Tagged(NamedTuple):
@@ -103,7 +88,7 @@ def _cut_words(
     start = run[0]
     for i in range(*run):
         lower = words.texts[i].lower()
-        stop = ". " == words.gap(i - 1) if i > run[0] else False
+        stop = i > run[0] and words.gap(i - 1) == ". "
         if (lower in lexicon.not_names and not _is_surname(words, i, start, lexicon)) or (
             lower in lexicon.openers and words.capital[i] and (words.opening[i] or stop or lower == "the")
         ):
@@ -137,6 +122,8 @@ def _holds(words: Words, start: int, i: int, end: int, tags: list[Tagged | None]
     word = base(words.texts[i])
     if word in lexicon.countries or word in lexicon.places or words.gap(i) != " ":
         return False
+    if is_suffix(words.texts[end - 1], lexicon):
+        return True  # "Paul's Place Inc"
     if words.texts[start].lower() in lexicon.given:
         return False
     if word.lower() in POSSESSIVE_HEADS or (i and words.texts[i - 1] in ("St", "Saint")):
@@ -189,14 +176,11 @@ def _linked(
     return _whole(tags, link - 1, after)
 
 
-# "Gulf of Mexico", "Isle of Man", "Prince of Wales" apart from the kinds in the lists.
-OF_PLACES = frozenset(
-    "gulf isle bay cape strait sea republic state kingdom district province city port".split()
-)
+OF_PLACES = rule_words("of_places")
 
 
 def _title_goes_on(words: Words, after: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a title runs over "of" or "for" to a name: "Commissioner for Health Halima Musa"; not yet a name."""
+    """Whether a title runs over "of" or "for" to a name: "Commissioner for Health Halima Musa"."""
     return any(
         words.texts[i].lower() in TITLE_MODIFIERS and i + 1 < last and words.capital[i + 1]
         for i in range(after, min(after + 1, last))

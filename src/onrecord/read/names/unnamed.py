@@ -45,7 +45,7 @@ def find_unnamed(scene: Scene) -> list[Unnamed]:
     for i, text in enumerate(words.texts):
         noun = text.lower()
         gender = lexicon.roles.get(noun)
-        if gender is None or words.capital[i] and not words.opening[i]:
+        if gender is None or (words.capital[i] and not words.opening[i]):
             continue
         # "spokesman Ed Lee", "the spokesman, Ed Lee": this one has a name.
         if i + 1 in named or (i + 1 < len(words.texts) and words.texts[i + 1].lower() in lexicon.roles):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.document import Span
-from onrecord.read.names.lexicon import load_lexicon
+from onrecord.read.names.lexicon import load_lexicon, rule_words
 from onrecord.read.names.model import load_tagger
 
 __all__ = ["Piece", "View", "make_view"]
@@ -23,7 +23,8 @@ STRAIGHT = str.maketrans(
 LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # A paragraph of at least this many words is judged by its case.
 CASE_WORDS = 4
-# Share of words in capitals from which a paragraph is all-caps copy. A name and an acronym among eight words are not.
+# Share of words in capitals from which a paragraph is all-caps copy. A name and an acronym among eight
+# words are not.
 ALL_CAPS = 0.8
 # Share of words of four letters and more with a capital from which a paragraph without a stop is a headline.
 HEADLINE = 0.7
@@ -110,9 +111,9 @@ def _names_in_usual_case(parts: Iterator[str]) -> tuple[frozenset[str], frozense
         for word in LETTERS.finditer(part):
             if word[0].islower():
                 small.add(word[0])
-            elif part[max(0, word.start() - 2) : word.start()].strip(" ") not in ("", ".", '"', "'", ":"):
-                capital.add(word[0].lower())
-            elif word.start() > 1 and part[word.start() - 2].isalnum():
+            elif part[max(0, word.start() - 2) : word.start()].strip(" ") not in ("", ".", '"', "'", ":") or (
+                word.start() > 1 and part[word.start() - 2].isalnum()
+            ):
                 capital.add(word[0].lower())
     return frozenset(capital), frozenset(small)
 
@@ -145,26 +146,4 @@ def _is_common(lower: str) -> bool:
     return lower in strings and lower.capitalize() not in strings
 
 
-# Common words that the model also knows with a capital.
-COMMON = frozenset(
-    """agreed ministers reporters shares raised dealers talks deal trade war world peace police chief crisis vote
-    election bill plan rise fall rises falls rate rates cut cuts report reports game win wins won lose lost loss
-    killed dead death fire blast attack court judge case trial charges state national new fair fault cars car recalls
-    back big day days death first high home house job jobs law life man men money month months move no north now
-    offer open oil out pay power price record return run sale school season set show south start stock stop strike
-    support take talk tax team test time top trade turn up week work worker workers year years off over ban bans
-    fear fears growth market markets profit profits update brief announces announced inflation analyst analysts
-    leader leaders group president prime minister government governor union""".split()
-) - {
-    "president",
-    "minister",
-    "governor",
-    "prime",
-    "union",
-    "north",
-    "south",
-    "judge",
-    "house",
-    "state",
-    "court",
-}
+COMMON = rule_words("common")

@@ -17,14 +17,79 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['&-]\w+)*")
 # Parts of Arabic names, written small before a hyphen.
 ARTICLES = ("al-", "el-", "as-", "ad-", "an-", "ar-", "ash-", "at-", "ul-", "bin-")
 PARTICLES = frozenset(
-    "al bin ibn bint abu da das de del della den der di do dos du el la le ten ter van von y zu".split()
+    [
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+        "zu",
+    ]
 )
 # Small words that may stand inside a name, which the rules for splitting then decide on.
 LINKS = frozenset({"of", "for", "and", "the"})
 # Whose full stop does not end a name: "St. Louis", "Sen. Beddoes", "J. Harlow".
 SHORTENED = frozenset(
-    """st sen sens gov rep reps dr mr mrs ms prof rev hon gen col capt lt sgt maj adm cmdr brig insp supt cllr mt ft jr
-    sr amb pres fr ltd inc corp co ste pte pvt""".split()
+    [
+        "st",
+        "sen",
+        "sens",
+        "gov",
+        "rep",
+        "reps",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "rev",
+        "hon",
+        "gen",
+        "col",
+        "capt",
+        "lt",
+        "sgt",
+        "maj",
+        "adm",
+        "cmdr",
+        "brig",
+        "insp",
+        "supt",
+        "cllr",
+        "mt",
+        "ft",
+        "jr",
+        "sr",
+        "amb",
+        "pres",
+        "fr",
+        "ltd",
+        "inc",
+        "corp",
+        "co",
+        "ste",
+        "pte",
+        "pvt",
+    ]
 )
 # Longest run looked at, in words: what is longer is a list or noise.
 LONGEST_RUN = 24
@@ -138,7 +203,7 @@ def find_runs(words: Words) -> list[tuple[int, int]]:
 
 
 def _continues(words: Words, at: int) -> int | None:
-    """The end of the run that goes on at word `at`, over small words to the next capital; None if none does."""
+    """The end of the run that goes on at word `at`, over small words to the next capital, or None."""
     for step in range(3):
         i = at + step
         if i >= len(words.texts) or not _joins(words, i):
