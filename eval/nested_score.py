@@ -99,9 +99,7 @@ def _credit(text: str, source: list[Span], cue: list[Span], content: list[Span])
 
 
 def _tokens(text: str, spans: list[Span] | tuple[Span, ...]) -> Tokens:
-    return frozenset(
-        word.start() for span in spans for word in WORD.finditer(text, span.start, span.end)
-    )
+    return frozenset(word.start() for span in spans for word in WORD.finditer(text, span.start, span.end))
 
 
 def find_credits(case: Case) -> list[Credit]:

@@ -233,11 +233,13 @@ def find_clause_end(
             elif (
                 token.low in STOPS
                 or (token.low in DASHES and k > start and _spaced(line, k))
-                or (token.low == "," and (k in stops or (k > start and _comma_ends(line, k))))
+                or (token.low == "," and (k in stops or (k > start and _comma_ends(line, k, embedded))))
             ):
                 return k
             finites = 0
             continue
+        if token.low in w.breaks and k > start and is_clause(line, k + 1):
+            return k
         if embedded:
             if token.low in w.subordinators or token.low in w.conjunctions or token.low in w.subject_pronouns:
                 finites = 0
@@ -252,7 +254,7 @@ def _spaced(line: Sequence[Token], k: int) -> bool:
     return line[k - 1].end < line[k].start
 
 
-def _comma_ends(line: Sequence[Token], k: int) -> bool:
+def _comma_ends(line: Sequence[Token], k: int, embedded: bool) -> bool:
     """Whether the comma at `k` ends a reported clause."""
     if k + 1 >= len(line):
         return True
@@ -260,7 +262,7 @@ def _comma_ends(line: Sequence[Token], k: int) -> bool:
     after = line[k + 1]
     if after.kind != "w":
         return False
-    if after.low in w.breaks:
+    if after.low in w.breaks or (embedded and after.low in w.auxiliaries):
         return True
     if after.low in ("adding", "saying", "citing", "quoting", "according", "reported", "noting"):
         return True

@@ -88,6 +88,7 @@ def _after_setting(
                 line[k].low == "that"
                 and line[k - 1].kind == "w"
                 and line[k - 1].low not in words().prepositions
+                and line[k - 1].low not in words().that_nouns
             ):
                 return Complement(k, "that") if find_finite(line, after, k) is None else None
             if line[k].kind == "q" or line[k].low == ":":
@@ -264,9 +265,17 @@ def _nominal(
         return None
     if "np" in takes or ("doc" in takes and document):
         return Complement(i, "np")
+    if "said" in takes and any(_names_words(one) for one in line[i : i + 6]):
+        return Complement(i, "np")
     if "quoted" in takes and (quoted or token.quoted or token.kind == "q"):
         return Complement(i, "np")
     return None
+
+
+def _names_words(token: Token) -> bool:
+    """ "claim", "claims", "criticism"."""
+    nouns = words().that_nouns
+    return token.low in nouns or token.low.removesuffix("s") in nouns or token.low == "idea"
 
 
 def _is_figure(token: Token) -> bool:

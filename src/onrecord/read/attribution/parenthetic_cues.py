@@ -143,6 +143,8 @@ def _name_end(line: Sequence[Token], start: int) -> int | None:
                 return k
             if after.low.endswith("ing"):
                 return k
+        elif token.low == "to" and k > start:
+            return None  # "asks the Queen to"
         elif token.low in ("that", "after", "as", "in", "on", "during", "when", "while") and k > start:
             return k
         elif token.low in w.auxiliaries and not any(t.low in ("who", "which", ",") for t in line[start:k]):

@@ -118,19 +118,39 @@ def _noun_phrase(line: Sequence[Token], last: int, floor: int) -> Range | None:
             break
         if (
             token.low in w.titles
+            and token.capital
             and k > floor
             and line[k - 1].low not in (*w.of_prepositions, "and")
             and not line[k - 1].capital
         ):
             break
         k -= 1
-    if start < last and line[start].low in w.time_nouns and line[start + 1].capital:
-        start += 1  # "in recent days Mr Ek"
+    start = _after_phrase(line, start, last)
     if start == last and line[last].low in LONE_DETERMINERS:
         return None
     while start <= last and (line[start].low in w.prepositions or line[start].low in w.conjunctions):
         start += 1 if line[start].low not in ("in", "at", "on", "after") or start + 1 >= last else 2
     return Range(start, last + 1) if start <= last else None
+
+
+def _after_phrase(line: Sequence[Token], start: int, last: int) -> int:
+    """The start of a subject that has words of another phrase before it.
+
+    "(in recent) days Mr Ek", "a year ago the bank", "(was) angry over the firm", "settled under a pact".
+    """
+    if start >= last:
+        return start
+    w = words()
+    ago = next((k for k in range(start, min(start + 4, last)) if line[k].low == "ago"), None)
+    if ago is not None:
+        return ago + 1
+    head, after = line[start], line[start + 1].low
+    if head.low in w.time_nouns and line[start + 1].capital:
+        return start + 1
+    is_noun = head.capital or head.low in w.determiners or head.low in w.people or head.low.endswith("s")
+    if start + 2 <= last and not is_noun and after in w.of_prepositions and after != "of":
+        return start + 2
+    return start
 
 
 def _in_noun_phrase(line: Sequence[Token], k: int, last: int) -> bool:

@@ -89,13 +89,16 @@ def is_plural(line: Sequence[Token], verb: int) -> bool:
 
 
 def is_hedge(line: Sequence[Token], group: Group, form: Form, subject: Range) -> bool:
-    """ "I think", "we hope", "you know", "you could argue": nobody is credited."""
-    if "base" not in form.tags or subject.end - subject.start > 1:
+    """ "I think", "we regret", "we felt", "you know", "you could argue": the speaker's own words.
+
+    "I told them" and "we have said" report.
+    """
+    if subject.end - subject.start > 1:
         return False
     low = line[subject.start].low
-    if low in ("you", "one"):
-        return form.verb in HEDGES or bool(group.auxiliaries)
-    return low in ("i", "we") and form.verb in HEDGES
+    if low in ("i", "we"):
+        return form.verb in HEDGES or form.tags == {"base"}
+    return low in ("you", "one") and "base" in form.tags and (form.verb in HEDGES or bool(group.auxiliaries))
 
 
 def may_be_noun(form: Form) -> bool:
