@@ -100,6 +100,8 @@ def _render_head(title: str) -> str:
     layers = "".join(
         f'<label class="layer {layer}"><input type="checkbox" id="layer-{layer}" checked> {name}</label>'
         for layer, name in (
+            ("statement", "Statements"),
+            ("name", "Names"),
             ("time", "Time"),
             ("quantity", "Quantities"),
             ("occurrence", "Occurrences"),
@@ -115,6 +117,7 @@ def _render_head(title: str) -> str:
         '<a class="skip" href="#main">To the report</a>\n'
         '<header class="top"><p class="brand">onrecord</p>'
         f'<fieldset class="layers"><legend>Show</legend>{layers}</fieldset>'
-        '<p class="keys" hidden><kbd>j</kbd> <kbd>k</kbd> next and previous finding</p>'
+        '<p class="keys" hidden><span class="of-findings"><kbd>j</kbd> <kbd>k</kbd> findings</span> '
+        '<span class="of-statements"><kbd>n</kbd> <kbd>p</kbd> statements</span></p>'
         '<button type="button" id="theme" hidden>Dark</button></header>\n<main id="main">\n'
     )

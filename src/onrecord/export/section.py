@@ -10,7 +10,10 @@ from msgspec import UNSET, UnsetType
 
 from onrecord.annotations import Finding, Reading
 from onrecord.document import Document, Part, Span
-from onrecord.export.markup import Overlay, annotate, attributes, escape
+from onrecord.export.markup import Overlay, annotate, escape
+from onrecord.export.name_cards import render_name_cards
+from onrecord.export.overlays import find_overlays, other_evidence
+from onrecord.export.statement_list import render_statement_list
 from onrecord.export.tables import render_tables
 from onrecord.export.timeline import draw_timeline
 from onrecord.export.wording import say_count, say_dct
@@ -50,6 +53,7 @@ class Section:
         self.doc = reading.document
         self.prefix = prefix
         self.findings = list(enumerate(findings, 1))
+        self.statements = render_statement_list(reading, prefix)
 
     def render(self) -> str:
         doc, prefix = self.doc, self.prefix
@@ -60,6 +64,7 @@ class Section:
                 f'<h2 id="{prefix}timeline">Timeline <span class="count">not to scale</span></h2>'
                 f'<div class="scroll">{timeline}</div></section>'
             )
+        tables = render_name_cards(self.reading, prefix) + render_tables(self.reading, prefix)
         unread = ""
         if "language not supported" in self.reading.stages.values():
             said = f"Not read: its language is {escape(doc.language)}; only English is read so far."
@@ -67,9 +72,18 @@ class Section:
         return (
             f'<article class="report" id="{prefix}report" aria-labelledby="{prefix}headline">\n'
             f"{self._render_header()}{unread}\n{timeline}\n"
-            f'<div class="text" dir="auto">\n{self._render_paragraphs()}</div>\n'
-            f"{render_tables(self.reading, prefix)}\n</article>\n"
+            f"{self._render_desk()}"
+            + (f'<div class="tables">{tables}</div>\n' if tables else "")
+            + "</article>\n"
         )
+
+    def _render_desk(self) -> str:
+        """The text, and beside it where there is room who says what in it."""
+        said = self.statements
+        crowded = any(finding.part is UNSET for _, finding in self.findings)
+        kind = f"desk{' spoken' if said else ''}{' crowded' if crowded else ''}"
+        text = f'<div class="text" dir="auto">\n{self._render_paragraphs()}</div>'
+        return f'<div class="{kind}">\n{text}\n{said}</div>\n'
 
     def _disputed(self) -> frozenset[str]:
         """The timexes that findings lie on or rest on."""
@@ -105,10 +119,13 @@ class Section:
             facts.append(escape(doc.id))
         facts.append(say_count(len(doc.text.split()), "word"))
         cards = "".join(self._render_card(n, f) for n, f in self.findings if f.part is not UNSET)
+        # Where the list does not stand beside the text, it follows it.
+        link = f'<p class="facts to-sources"><a href="#{prefix}sources">Who says what</a></p>'
+        leads = link if self.statements else ""
         return (
             f'<header class="row"><div><h1 id="{prefix}headline" dir="auto">{headline}</h1>'
             f'<p class="facts">{" · ".join(f"<bdi>{fact}</bdi>" for fact in facts)}</p>'
-            f'<p class="facts">{escape(say_dct(doc.dct))}</p>{self._render_verdict()}</div>'
+            f'<p class="facts">{escape(say_dct(doc.dct))}</p>{self._render_verdict()}{leads}</div>'
             + (f"<aside>{cards}</aside>" if cards else "")
             + "</header>"
         )
@@ -126,21 +143,22 @@ class Section:
         return annotate(text, 0, len(text), self._overlays(part))
 
     def _render_paragraphs(self) -> str:
-
         text = self.doc.text
         overlays = sorted(self._overlays(UNSET), key=lambda overlay: overlay.start)
         cards = deque((n, finding) for n, finding in self.findings if finding.part is UNSET)
         pieces = []
         paragraphs = list(find_paragraphs(text))
-        first = last = 0
+        last = 0
+        reaching: list[Overlay] = []
         for i, paragraph in enumerate(paragraphs):
             start, end = paragraph.start, paragraph.end
             # Overlays are in order, so that each paragraph looks only at those that may reach into it.
+            first = last
             while last < len(overlays) and overlays[last].start < end:
                 last += 1
-            body = annotate(text, start, end, overlays[first:last])
-            while first < last and overlays[first].end <= end:
-                first += 1
+            reaching += overlays[first:last]
+            body = annotate(text, start, end, reaching)
+            reaching = [overlay for overlay in reaching if overlay.end > end]
             margin = []
             while cards and (cards[0][1].start < end or i + 1 == len(paragraphs)):
                 margin.append(self._render_card(*cards.popleft()))
@@ -150,72 +168,7 @@ class Section:
         return "".join(pieces) or '<p class="facts">This report is empty.</p>\n'
 
     def _overlays(self, part: Part | UnsetType) -> list[Overlay]:
-        """All annotations of one part, with their elements."""
-        reading, doc = self.reading, self.doc
-        found: list[Overlay] = []
-        kinds = (
-            ("time", reading.timexes),
-            ("quantity", reading.quantities),
-            ("occurrence", reading.occurrences),
-            ("correction", reading.corrections),
-        )
-        for kind, items in kinds:
-            for item in () if items is UNSET else items:
-                if item.part == part:
-                    found.append(self._overlay(item.start, item.end, kind, item.id))
-        for number, finding in self.findings:
-            if finding.part == part:
-                found += self._finding_overlays(number, finding)
-        if (
-            part is UNSET
-            and doc.dateline is not None
-            and doc.dateline.start is not None
-            and doc.dateline.end is not None
-        ):
-            place = attributes(class_="dateline")
-            found.append(
-                Overlay(
-                    start=doc.dateline.start, end=doc.dateline.end, tag="span", opening=place, reopening=place
-                )
-            )
-        return found
-
-    def _overlay(self, start: int, end: int, kind: str, id: str) -> Overlay:
-        key = self.prefix + id
-        return Overlay(
-            start=start,
-            end=end,
-            tag="span",
-            opening=attributes(class_=f"a {kind}", id=key, tabindex="0", aria_describedby=f"{key}-row"),
-            reopening=attributes(class_=f"a {kind}", data_of=key),
-        )
-
-    def _finding_overlays(self, number: int, finding: Finding) -> list[Overlay]:
-        key = f"{self.prefix}f{number}"
-        reference = f'<a class="ref" href="#{key}-card" aria-label="Finding {number}">{number}</a>'
-        overlays = [
-            Overlay(
-                start=finding.start,
-                end=finding.end,
-                tag="mark",
-                opening=attributes(
-                    class_=f"f {finding.tier}", id=key, tabindex="0", aria_describedby=f"{key}-message"
-                ),
-                reopening=attributes(class_=f"f {finding.tier}", data_of=key),
-                after=reference,
-            )
-        ]
-        for i, span in enumerate(_other_evidence(finding), 1):
-            overlays.append(
-                Overlay(
-                    start=span.start,
-                    end=span.end,
-                    tag="span",
-                    opening=attributes(class_="ev", id=f"{key}-e{i}", data_for=key),
-                    reopening=attributes(class_="ev", data_for=key),
-                )
-            )
-        return overlays
+        return find_overlays(self.reading, self.prefix, self.findings, part)
 
     def _render_card(self, number: int, finding: Finding) -> str:
         key = f"{self.prefix}f{number}"
@@ -228,7 +181,7 @@ class Section:
         title = "Any one of these fixes it" if len(finding.suggestions) > 1 else "Fix"
         rests = ", ".join(
             f'<a href="#{key}-e{i}">{escape(" ".join(text[span.start : span.end].split()))}</a>'
-            for i, span in enumerate(_other_evidence(finding), 1)
+            for i, span in enumerate(other_evidence(finding), 1)
         )
         return (
             f'<section class="card {finding.tier}" id="{key}-card" tabindex="-1" '
@@ -241,8 +194,3 @@ class Section:
             + (f'<p class="rests">Rests on {rests}</p>' if rests else "")
             + "</section>"
         )
-
-
-def _other_evidence(finding: Finding) -> list[Span]:
-    """What a finding rests on besides its own words."""
-    return [span for span in finding.evidence if (span.start, span.end) != (finding.start, finding.end)]

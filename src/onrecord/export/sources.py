@@ -20,7 +20,8 @@ LONGEST_ROLE = 60
 
 # Words that mean somebody without saying who.
 PRONOUNS = frozenset(
-    "he she it they we i you who which that this these those him her them us his its their my our your one".split()
+    """he she it they we i you who which that this these those him her them us his its their my our your
+    one""".split()
 )
 ARTICLES = frozenset(("the", "a", "an"))
 # What stands before a name and says nothing of who it is.

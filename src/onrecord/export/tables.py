@@ -18,7 +18,7 @@ Row = tuple[str, str, Sequence[str]]
 
 def render_tables(reading: Reading, prefix: str) -> str:
     """The tables that have rows, folded away; "" when there are none."""
-    tables = "".join(
+    return "".join(
         _render_table(title, heads, rows, prefix)
         for title, heads, rows in (
             ("Times", ("Value", "TIMEX3", "Remark"), list(_timex_rows(reading))),
@@ -28,7 +28,6 @@ def render_tables(reading: Reading, prefix: str) -> str:
         )
         if rows
     )
-    return f'<div class="tables">{tables}</div>' if tables else ""
 
 
 def _timex_rows(reading: Reading) -> Iterable[Row]:

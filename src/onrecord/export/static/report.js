@@ -60,6 +60,26 @@
     ...all(`[data-of="${id}"], [data-for="${id}"]`),
   ]);
 
+  // A statement, its source and its cue light up with its line in the list, which is brought into view there.
+  const statementsOf = (element) => {
+    const near = element.closest && element.closest(".said, .src, .cue, .statement");
+    if (!near || !document.getElementById("layer-statement").checked) return [];
+    if (near.matches(".statement")) return [near.dataset.said];
+    return near.matches(".said") ? [keyOf(near)] : near.dataset.for.split(" ");
+  };
+  const wordsOf = (ids) => ids.flatMap((id) => [
+    document.getElementById(id), document.getElementById(`${id}-said`),
+    ...all(`.said[data-of="${CSS.escape(id)}"], [data-for~="${CSS.escape(id)}"]`),
+  ]);
+  const showInList = (id) => {
+    const line = document.getElementById(`${id}-said`), list = line && line.closest(".sources");
+    if (!list || list.scrollHeight <= list.clientHeight) return;
+    const box = line.getBoundingClientRect(), frame = list.getBoundingClientRect();
+    if (box.top < frame.top || box.bottom > frame.bottom) {
+      list.scrollTop += box.top - frame.top - (frame.height - Math.min(box.height, frame.height)) / 2;
+    }
+  };
+
   // What was read off some words, taken from the row of the table that describes them.
   const tip = document.createElement("div");
   tip.id = "tip";
@@ -67,22 +87,29 @@
   tip.hidden = true;
   document.body.append(tip);
   const describe = (id) => {
-    const row = document.getElementById(`${id}-row`);
-    if (!row) return null;
+    const row = document.getElementById(`${id}-row`), gist = document.getElementById(`${id}-gist`);
     const list = document.createElement("dl");
+    const add = (key, words) => {
+      const name = document.createElement("dt"), value = document.createElement("dd");
+      name.textContent = key;
+      value.textContent = words;
+      list.append(name, value);
+    };
+    if (gist) {
+      add("Name", document.getElementById(`${id}-name`).textContent);
+      all("dt", gist).forEach((key) => add(key.textContent, key.nextElementSibling.textContent));
+      return list;
+    }
+    if (!row) return null;
     const heads = all("th", row.closest("table"));
     all("td", row).forEach((cell, i) => {
-      if (i === 0 || !cell.textContent) return;
-      const name = document.createElement("dt"), value = document.createElement("dd");
-      name.textContent = heads[i].textContent;
-      value.textContent = cell.textContent;
-      list.append(name, value);
+      if (i && cell.textContent) add(heads[i].textContent, cell.textContent);
     });
     return list;
   };
   const hideTip = () => { tip.hidden = true; };
-  const keyOf = (element) => element.id || element.dataset.of;
-  const shownLayer = (element) => ["time", "quantity", "occurrence"].every((layer) =>
+  const keyOf = (element) => element.dataset.name || element.id || element.dataset.of;
+  const shownLayer = (element) => ["name", "time", "quantity", "occurrence"].every((layer) =>
     !element.classList.contains(layer) || document.getElementById(`layer-${layer}`).checked);
   const showTip = (element) => {
     const keys = [];
@@ -91,7 +118,7 @@
       if (inner.textContent === element.textContent && shownLayer(inner)) keys.push(keyOf(inner));
     }
     const lists = [...new Set(keys)].map(describe).filter(Boolean);
-    if (!lists.length) return hideTip();
+    if (!lists.length) { hideTip(); return []; }
     tip.replaceChildren(...lists);
     tip.hidden = false;
     const box = element.getClientRects()[0];
@@ -99,22 +126,93 @@
     const above = box.top - tip.offsetHeight - 8;
     tip.style.left = `${Math.max(8, left) + scrollX}px`;
     tip.style.top = `${(above > 0 ? above : box.bottom + 8) + scrollY}px`;
-    light([element, document.getElementById(`${keys[0]}-mark`), ...all(`[data-of="${keys[0]}"]`)]);
+    const key = CSS.escape(keys[0]);
+    return [element, document.getElementById(`${keys[0]}-mark`), ...all(`[data-of="${key}"], [data-name="${key}"]`)];
   };
 
   const enter = (event) => {
     const id = findingOf(event.target);
     const annotation = event.target.closest && event.target.closest(".a");
     const drawn = event.target.closest && event.target.closest(".line a");
-    if (annotation) showTip(annotation);
+    const statements = statementsOf(event.target);
+    const words = annotation ? showTip(annotation) : [];
     if (id && document.getElementById("layer-finding").checked) lightFinding(id);
     else if (drawn) light([drawn, document.querySelector(drawn.getAttribute("href"))]);
-    else if (!annotation) light([]);
+    else light([...words, ...wordsOf(statements)]);
     if (!annotation) hideTip();
+    if (statements.length && !event.target.closest(".sources")) showInList(statements[0]);
   };
   document.addEventListener("mouseover", enter);
   document.addEventListener("focusin", enter);
+
+  // The card of a name, a copy of the one at the end of the report, beside the words that name it.
+  const card = document.createElement("div");
+  card.id = "card";
+  card.className = "who";
+  card.tabIndex = -1;
+  card.setAttribute("role", "dialog");
+  card.hidden = true;
+  document.body.append(card);
+  let opener = null;
+  const closeCard = (refocus) => {
+    if (card.hidden) return false;
+    card.hidden = true;
+    if (refocus && opener) opener.focus({ preventScroll: true });
+    return true;
+  };
+  const openCard = (id, from) => {
+    const original = document.getElementById(`${id}-card`);
+    if (!original) return;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "close";
+    close.textContent = "Close";
+    close.addEventListener("click", () => closeCard(true));
+    const copy = [...original.cloneNode(true).children];
+    for (const element of copy) element.removeAttribute("id");
+    card.replaceChildren(close, ...copy);
+    card.setAttribute("aria-label", document.getElementById(`${id}-name`).textContent);
+    hideTip();
+    card.hidden = false;
+    card.scrollTop = 0;
+    opener = from;
+    const box = from.getClientRects()[0];
+    const below = box.bottom + 8 + card.offsetHeight < innerHeight || box.top < card.offsetHeight + 16;
+    card.style.left = `${Math.max(8, Math.min(box.left, root.clientWidth - card.offsetWidth - 8)) + scrollX}px`;
+    card.style.top = `${(below ? box.bottom + 8 : box.top - card.offsetHeight - 8) + scrollY}px`;
+    card.focus({ preventScroll: true });
+  };
+  const goTo = (element, block) => {
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block });
+  };
+  const goToList = (id) => {
+    const line = document.querySelector(`#${CSS.escape(id)}-said a`);
+    if (line) goTo(line, "nearest");
+  };
+
   document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    const aim = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (aim && aim.matches(".who")) {
+      event.preventDefault();
+      openCard(aim.id.replace(/-card$/, ""), link);
+      return;
+    }
+    if (aim && aim.matches(".a.name")) {
+      event.preventDefault();
+      closeCard(false);
+      if (!aim.hasAttribute("tabindex")) aim.tabIndex = -1;
+      goTo(aim, "center");
+      return;
+    }
+    if (card.contains(event.target)) return;
+    closeCard(false);
+    if (link || getSelection().toString()) return;
+    const name = event.target.closest(".a.name");
+    if (name && document.getElementById("layer-name").checked) { openCard(name.dataset.name, name); return; }
+    const [said] = event.target.closest(".text, h1") ? statementsOf(event.target) : [];
+    if (said && !event.target.closest("mark, .a")) goToList(said);
     const mark = event.target.closest("mark");
     if (mark && !getSelection().toString() && !event.target.closest("a")) {
       document.getElementById(`${keyOf(mark)}-card`).scrollIntoView({ block: "nearest" });
@@ -126,16 +224,18 @@
   const applyLayers = () => {
     for (const box of layers) {
       const layer = box.id.replace("layer-", "");
-      for (const element of all(layer === "finding" ? "mark[id]" : `.a.${layer}[id]`)) {
+      const elements = { finding: "mark[id]", statement: ".said[id]", name: ".a.name[aria-describedby]" }[layer];
+      for (const element of all(elements || `.a.${layer}[id]`)) {
         element.tabIndex = box.checked ? 0 : -1;
       }
     }
     hideTip();
+    closeCard(false);
     place();
   };
   for (const box of layers) box.addEventListener("change", applyLayers);
 
-  // Keys: j and k anywhere, the arrows while a finding has the focus, Escape to close.
+  // Keys: j and k, n and p anywhere, the arrows while a finding has the focus, Escape to close.
   const cards = all(".card").filter((card) => document.getElementById(card.id.replace(/-card$/, "")));
   let current = -1;
   const go = (step) => {
@@ -148,16 +248,27 @@
     mark.focus({ preventScroll: true });
     mark.scrollIntoView({ block: "center" });
   };
+  const said = all(".said[id]");
+  const goToStatement = (step) => {
+    if (!said.length || !document.getElementById("layer-statement").checked) return;
+    const [here] = statementsOf(document.activeElement);
+    const at = said.findIndex((element) => element.id === here);
+    goTo(said[at < 0 ? (step > 0 ? 0 : said.length - 1) : (at + step + said.length) % said.length], "center");
+  };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, button, summary")) return;
     const inFinding = findingOf(event.target);
     if (event.key === "j" || (inFinding && event.key === "ArrowDown")) go(1);
     else if (event.key === "k" || (inFinding && event.key === "ArrowUp")) go(current < 0 ? 0 : -1);
+    else if (event.key === "n") goToStatement(1);
+    else if (event.key === "p") goToStatement(-1);
+    else if (event.key === "Enter" && event.target.matches(".a.name")) openCard(event.target.dataset.name, event.target);
+    else if (event.key === "Enter" && event.target.matches(".said")) goToList(keyOf(event.target));
     else if (event.key === "Enter" && event.target.matches("mark")) {
       document.getElementById(`${event.target.id}-card`).focus();
-    } else if (event.key === "Escape") { hideTip(); light([]); return; }
+    } else if (event.key === "Escape") { closeCard(true); hideTip(); light([]); return; }
     else return;
     event.preventDefault();
   });
-  if (cards.length) document.querySelector(".keys").hidden = false;
+  if (cards.length || said.length) document.querySelector(".keys").hidden = false;
 })();
