@@ -49,7 +49,7 @@ def _with(name: Name, mentions: list[Mention], resolver: SourceResolver) -> Name
 def _descriptions(resolver: SourceResolver, words: Words) -> Iterator[tuple[Span, str]]:
     """ "The minister" where a name was called a minister before."""
     heads = {head for profile in resolver.cast.profiles.values() for head in profile.heads}
-    known = {standing.first for standing in resolver.cast.scene.standings}
+    known = {standing.first for standing in resolver.cast.scene.standings if not standing.described}
     for i, text in enumerate(words.texts):
         if text not in ("the", "The"):
             continue
@@ -74,7 +74,7 @@ def _ends_phrase(words: Words, head: int) -> bool:
     gap, following = words.gap(head), words.texts[head + 1].lower()
     if gap == " ":
         lexicon = load_lexicon()
-        return following in lexicon.speech or following in AFTER_NOUN
+        return following in lexicon.speech or following in AFTER_NOUN or following.endswith("ed")
     return not gap.startswith((",", "-", " (")) or not words.capital[head + 1]
 
 

@@ -179,7 +179,9 @@ def name_the_unnamed(cast: Cast) -> Cast:
     left: list[Unnamed] = []
     extra: list[Standing] = []
     for unnamed in cast.unnamed:
-        name = None if unnamed.new else by_role(cast, unnamed.head, set(), unnamed.start).name
+        name = (
+            None if unnamed.new else by_role(cast, unnamed.head, set(unnamed.modifiers), unnamed.start).name
+        )
         if name is None:
             left.append(unnamed)
         else:
@@ -191,8 +193,18 @@ def name_the_unnamed(cast: Cast) -> Cast:
 
 def _as_standing(cast: Cast, unnamed: Unnamed, name: str) -> Standing:
     scene, word = cast.scene, unnamed.word
-    at, end = unnamed.start, scene.words.ends[unnamed.word]
-    sentence, paragraph = scene.sentence(at), scene.paragraph(at)
+    start = unnamed.start
     return Standing(
-        at, end, name, word, word + 1, sentence, paragraph, False, unnamed.speaks, unnamed.speaks, False
+        start,
+        scene.words.ends[word],
+        name,
+        word,
+        word + 1,
+        scene.sentence(start),
+        scene.paragraph(start),
+        quoted=False,
+        speaks=unnamed.speaks,
+        leads=unnamed.speaks,
+        possessive=False,
+        described=True,
     )

@@ -28,6 +28,7 @@ BY = "names/aliases@1"
 def find_names(doc: Document) -> tuple[Name, ...]:
     """The names of a report, in order of first mention, with ids n1, n2, …
 
+    >>> from onrecord.document import make_document
     >>> for name in find_names(make_document("Ana Tavodi spoke. Ms Tavodi left Suva.")):
     ...     print(name.id, name.kind, name.name, name.aliases)
     n1 person Ana Tavodi ('Tavodi',)

@@ -82,6 +82,9 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
     if len(texts) == 1 and (
         len(texts[0]) == 1 or texts[0].lower() in lexicon.not_names or texts[0] in NUMERALS
     ):
+        if title[0] == title[1] or len(texts[0]) == 1:
+            return None  # "on May 5"; not "Mrs May"
+    if max(len(text) for text in texts) > LONGEST_WORD:
         return None
     if len(texts) == 1 and texts[0].lower() in lexicon.titles and first == title[0]:
         return None
@@ -93,6 +96,8 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
     return mention
 
 
+# No name has a longer word; a row of initials or letters without an end does.
+LONGEST_WORD = 40
 NUMERALS = frozenset(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
 
 

@@ -52,6 +52,7 @@ class Standing(NamedTuple):
         speaks: whether it is the subject of a verb that credits.
         leads: whether it is the first name of its sentence that no preposition governs.
         possessive: whether "'s" follows.
+        described: whether it is a description ("the founder") and no name.
     """
 
     start: int
@@ -65,6 +66,7 @@ class Standing(NamedTuple):
     speaks: bool
     leads: bool
     possessive: bool
+    described: bool = False
 
 
 class Scene(NamedTuple):
@@ -169,14 +171,24 @@ def _speaks(words: Words, first: int, last: int) -> bool:
     speech = load_lexicon().speech
     if verb_follows(words, last):
         return True
+    lexicon = load_lexicon()
     i = first - 1
     while i >= 0 and first - i <= 6 and words.gap(i) in (" ", ", "):
-        if words.texts[i].lower() in speech:
+        lower = words.texts[i].lower()
+        if lower in speech:
             return words.gap(i) == " " and not _has_subject(words, i)
-        if words.texts[i].lower() in OBLIQUE:
+        if not (
+            words.capital[i] or lower in lexicon.roles or lower in lexicon.titles or lower in TITLE_PARTS
+        ):
             return False
         i -= 1
     return False
+
+
+# Small words of a title between a verb and the name: "said the union's head, Ramon Escudo".
+TITLE_PARTS = frozenset(
+    "the a an its his her chief senior deputy former executive head union party police".split()
+)
 
 
 def verb_follows(words: Words, last: int, *, over_of: bool = False) -> bool:

@@ -52,7 +52,8 @@ class SourceResolver:
         i = bisect_left(scene.starts, words.starts[first])
         inside = []
         while i < len(scene.standings) and scene.standings[i].start < words.ends[last - 1]:
-            inside.append(scene.standings[i])
+            if not scene.standings[i].described:
+                inside.append(scene.standings[i])
             i += 1
         heads = [standing for standing in inside if self._heads(standing, first, last)]
         if not heads:
@@ -97,6 +98,8 @@ class SourceResolver:
 def resolve_source(doc: Document, names: Sequence[Name], span: Span) -> Resolution:
     """Whom one source means. For several sources of a report build a `SourceResolver`.
 
+    >>> from onrecord.document import make_document
+    >>> from onrecord.read.names import find_names
     >>> doc = make_document("Ana Tavodi spoke in Suva. She said it was late.")
     >>> resolve_source(doc, find_names(doc), Span(26, 29))
     Resolution(name='n1', reason='she: nearest that fits')

@@ -239,8 +239,14 @@ def _cut_titles(
         before -= 1
     if before > first:
         yield from _cut_demonym(words, first, before, tags, lexicon, none)
-    if at + 1 < last:
-        yield from _cut_demonym(words, at + 1, last, tags, lexicon, (before, at + 1))
+    start = at + 1
+    if start + 1 < last and words.texts[start] in ("for", "of"):
+        # "Commissioner for Health Halima Musa"
+        start += 1
+        while start + 1 < last and words.texts[start].lower() in TITLE_MODIFIERS:
+            start += 1
+    if start < last:
+        yield from _cut_demonym(words, start, last, tags, lexicon, (before, start))
 
 
 def _thing_holds_title(words: Words, first: int, at: int, last: int, tags: list[Tagged | None]) -> bool:

@@ -22,6 +22,7 @@ class Unnamed(NamedTuple):
         start: offset of its noun.
         word: index of the noun.
         head: the noun, lower case.
+        modifiers: the words between article and noun, lower case.
         gender: as the noun tells it.
         new: whether it brings somebody in ("a spokesman").
         speaks: whether it is the subject of a verb that credits.
@@ -30,6 +31,7 @@ class Unnamed(NamedTuple):
     start: int
     word: int
     head: str
+    modifiers: frozenset[str]
     gender: Gender
     new: bool
     speaks: bool
@@ -62,9 +64,7 @@ def find_unnamed(scene: Scene) -> list[Unnamed]:
             continue
         if not determiner or scene.quotation(words.starts[i]) is not None:
             continue
-        found.append(
-            Unnamed(
-                words.starts[i], i, noun, gender, determiner in NEW, verb_follows(words, i + 1, over_of=True)
-            )
-        )
+        between = frozenset(word.lower() for word in words.texts[at + 1 : i])
+        speaks = verb_follows(words, i + 1, over_of=True)
+        found.append(Unnamed(words.starts[i], i, noun, between, gender, determiner in NEW, speaks))
     return found
