@@ -92,11 +92,30 @@ def score_dct(gold: Path, tools: Path) -> tuple[Scores, dict[str, int]]:
     return scores_of(counts), {key: counts[key] for key in ("reports", "claimed")}
 
 
+def score_attribution(gold: Path, tools: Path) -> tuple[Scores, dict[str, int]]:
+    """F1 of content with the right source, by form of content, and of all spans exact; counts."""
+    predictions = predict("predict_attribution.py", gold)
+    scored = json.loads(run_script(tools / "score_attribution.py", gold, predictions, "--json"))[
+        "attributions"
+    ]
+    predictions.unlink()
+    scores = {
+        "source_f1": scored["all"]["content+source"]["f1"],
+        "source_direct_f1": scored["direct"]["content+source"]["f1"],
+        "source_indirect_mixed_f1": scored["indirect+mixed"]["content+source"]["f1"],
+        "content_f1": scored["all"]["content"]["f1"],
+        "exact_f1": scored["all"]["exact"]["f1"],
+    }
+    counts = {"gold": scored["all"]["gold"], "predicted": scored["all"]["pred"]}
+    return {key: round(100 * score, 2) for key, score in scores.items()}, counts
+
+
 AREAS = {
     "time": Area("time/dev", score_time),
     "dct": Area("timeline", score_dct),
     "quantity-newsquant": Area("quantity/newsquant-dev.jsonl", score_quantity),
     "quantity-unitspecs": Area("quantity/unitspecs-dev.jsonl", score_quantity),
+    "attribution": Area("attribution/dev/attribution.jsonl", score_attribution),
 }
 
 
@@ -181,6 +200,8 @@ def main() -> int:
     parser.add_argument("--only", metavar="AREA", help=f"one of {', '.join(AREAS)}, alarms")
     parser.add_argument("--update", action="store_true", help="raise the floors to the present scores")
     options = parser.parse_args()
+    if options.only not in (None, "alarms", *AREAS):
+        parser.error(f"no area {options.only!r}: use one of {', '.join(AREAS)}, alarms")
     gold = options.gold.resolve()
     tools = options.tools or gold.parent / "tools"
     if not gold.is_dir() or not tools.is_dir():

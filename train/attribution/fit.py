@@ -101,7 +101,7 @@ def load_tokenizer() -> Tokenizer:
 
 
 def collate(batch: list[Example], device: str) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Ids, features, mask and tags (B, T), [CLS] and [SEP] around each window; tags are -100 where none counts."""
+    """Ids, features, mask and tags (B, T), [CLS] and [SEP] around each; tags are -100 where none counts."""
     length = max(len(e.ids) for e in batch) + 2
     ids, features, mask = (torch.zeros(len(batch), length, dtype=torch.long) for _ in range(3))
     tags = torch.full((len(batch), length), -100)

@@ -78,7 +78,7 @@ def parse_stages(
     callback=parse_stages,
     help="Only these stages, separated by commas; what they need runs unseen.",
 )
-@click.option("--fast", is_flag=True, help="Only the stages that need no statistical model.")
+@click.option("--fast", is_flag=True, help="Attributions only where a quotation or a word of saying stands.")
 def read(
     inputs: tuple[str, ...],
     dct: str | None,
@@ -92,17 +92,18 @@ def read(
     """Read reports: when things happened, how much of what, and which slips the text proves."""
     from onrecord import check as check_report
     from onrecord import read as read_report
-    from onrecord.read import TEXT_PATH, reads_language
+    from onrecord.read import has_full_path, reads_language
 
     console = Console(color)  # type: ignore[arg-type]
     tally = Tally()
     if output is not None and form != "timeml":
         raise click.UsageError(f"--output goes with --format timeml; {form} is written to standard output")
     writer = WRITERS[form](console) if output is None else TimemlFolder(console, output)
-    stages = TEXT_PATH if fast and only is None else only
+    if only is None and not has_full_path():
+        console.warn("names and attributions are left out: their models are not installed (see README)")
 
     def take(doc: Document) -> None:
-        reading = read_report(doc, only=stages)
+        reading = read_report(doc, only=only, fast=fast)
         findings: tuple[Finding, ...] = ()
         if only is None and reads_language(doc.language):
             findings = tuple(check_report(reading, min_tier="note"))

@@ -2,21 +2,24 @@
 its own, imported when it first runs, so that `import onrecord` stays light.
 
     time → quantities → occurrences → corrections          the text path: no model
+    names → attributions                                   the full path: models, in the extra "full"
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
+from importlib.util import find_spec
 from typing import get_args
 
 import msgspec
 
-from onrecord.annotations import Quantity, Reading, Stage, StageState, Timex
+from onrecord.annotations import Name, Quantity, Reading, Stage, StageState, Timex
 from onrecord.document import Dct, Document
 from onrecord.errors import ConfigError
 
-__all__ = ["LANGUAGES", "STAGES", "TEXT_PATH", "read", "reads_language"]
+__all__ = ["FULL_PATH", "LANGUAGES", "STAGES", "TEXT_PATH", "has_full_path", "read", "reads_language"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 # What each stage builds on. A stage without a line here is named in every reading, and not run.
@@ -25,15 +28,24 @@ NEEDS: dict[Stage, tuple[Stage, ...]] = {
     "quantities": ("time",),
     "occurrences": ("time",),
     "corrections": ("time", "quantities"),
+    "names": (),
+    "attributions": ("time", "names"),
 }
-TEXT_PATH: tuple[Stage, ...] = tuple(NEEDS)
+TEXT_PATH: tuple[Stage, ...] = ("time", "quantities", "occurrences", "corrections")
+FULL_PATH: tuple[Stage, ...] = tuple(NEEDS)
+# What the full path takes beyond the text path, by the names that they are imported by.
+FULL_PATH_PACKAGES = ("spacy", "onnxruntime", "tokenizers", "onrecord_models")
 LANGUAGES = ("en",)
 # Too little text to tell a language from; the lexicons at hand are tried on it.
 UNTOLD_LANGUAGE = "und"
 
 
 def read(
-    document: str | Document, dct: str | date | None = None, only: str | Iterable[str] | None = None
+    document: str | Document,
+    dct: str | date | None = None,
+    only: str | Iterable[str] | None = None,
+    *,
+    fast: bool = False,
 ) -> Reading:
     """Read a report.
 
@@ -43,12 +55,16 @@ def read(
         dct: when the report was written, which overrides the document's own: an ISO date or date-time, or
             a `date` or `datetime`.
         only: names of the stages wanted, in one string separated by commas or one by one; what they need
-            runs unseen, the rest is left out.
+            runs unseen, the rest is left out. None for all that is installed: without the extra "full" that
+            is the text path.
+        fast: look for attributions only in sentences that hold a quotation or a word that may credit
+            somebody; twice as fast on copy that quotes little, and a little less complete.
     Returns:
         A Reading with one tuple per stage asked for, each in order of the text. Where no dct is given
         or stated, the one inferred from the text stands in `reading.document.dct`, with its basis.
     Raises:
-        ConfigError: an unknown stage, one not built yet, or a dct that is no ISO date.
+        ConfigError: an unknown stage, one not built yet, or a dct that is no ISO date, or a stage
+            whose packages are not installed.
         IngestError: the text holds a lone surrogate.
         TypeError: neither a text nor a Document.
 
@@ -65,7 +81,7 @@ def read(
         return Reading(stages=unread, document=doc)
     doc = _with_inferred_dct(doc)
     states: dict[Stage, StageState] = {s: "run" if s in wanted else "not run" for s in STAGES}
-    return _run_stages(Reading(stages=states, document=doc), wanted)
+    return _run_stages(Reading(stages=states, document=doc), wanted, fast)
 
 
 def reads_language(language: str) -> bool:
@@ -77,12 +93,19 @@ def reads_language(language: str) -> bool:
     return language in (*LANGUAGES, UNTOLD_LANGUAGE)
 
 
-def _run_stages(reading: Reading, wanted: tuple[Stage, ...]) -> Reading:
+@cache
+def has_full_path() -> bool:
+    """Whether what names and attributions need is installed; imports none of it."""
+    return all(find_spec(package) is not None for package in FULL_PATH_PACKAGES)
+
+
+def _run_stages(reading: Reading, wanted: tuple[Stage, ...], fast: bool) -> Reading:
     """Run the stages wanted and what they need, in order; keep what was wanted."""
     doc = reading.document
     needed = {need for stage in wanted for need in (*NEEDS[stage], stage)}
     timexes: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    names: tuple[Name, ...] = ()
     found: dict[Stage, dict[str, object]] = {}
     if "time" in needed:
         from onrecord.read.time import read_timexes
@@ -102,23 +125,37 @@ def _run_stages(reading: Reading, wanted: tuple[Stage, ...]) -> Reading:
         from onrecord.read.corrections import find_corrections
 
         found["corrections"] = {"corrections": find_corrections(doc, timexes, quantities)}
+    if "names" in needed:
+        from onrecord.read.names import find_names
+
+        names = find_names(doc)
+        found["names"] = {"names": names}
+    if "attributions" in needed:
+        from onrecord.read.attribution import find_attributions
+
+        found["attributions"] = {"attributions": find_attributions(doc, timexes, names, fast=fast)}
     kept = {key: value for stage in wanted for key, value in found[stage].items()}
     return msgspec.structs.replace(reading, **kept)
 
 
 def _wanted_stages(only: str | Iterable[str] | None) -> tuple[Stage, ...]:
     if only is None:
-        return TEXT_PATH
+        return FULL_PATH if has_full_path() else TEXT_PATH
     names = {name.strip() for name in only.split(",")} if isinstance(only, str) else set(only)
     for name in sorted(names):
         if name not in STAGES:
-            raise ConfigError(f"unknown stage {name!r}; the stages are {', '.join(TEXT_PATH)}", key="only")
-        if name not in TEXT_PATH:
+            raise ConfigError(f"unknown stage {name!r}; the stages are {', '.join(FULL_PATH)}", key="only")
+        if name not in FULL_PATH:
             raise ConfigError(
-                f"stage {name!r} is not built yet in this version; it reads {', '.join(TEXT_PATH)}",
+                f"stage {name!r} is not built yet in this version; it reads {', '.join(FULL_PATH)}",
                 key="only",
             )
-    return tuple(stage for stage in TEXT_PATH if stage in names)
+        if name not in TEXT_PATH and not has_full_path():
+            raise ConfigError(
+                f"stage {name!r} needs models that are not installed: pip install ./models '.[full]'",
+                key="only",
+            )
+    return tuple(stage for stage in FULL_PATH if stage in names)
 
 
 def _as_document(document: str | Document, dct: str | date | None) -> Document:

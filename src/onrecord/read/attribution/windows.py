@@ -15,16 +15,18 @@ from onrecord.read.segment import find_paragraphs, find_quotations, find_sentenc
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["FEATURES", "Pieces", "Window", "plan_windows", "split_pieces"]
+__all__ = ["FEATURES", "QUOTED", "Pieces", "Window", "plan_windows", "split_pieces"]
 
 # Capital: 0 none, 1 first letter, 2 all of two letters or more. Times two for opening a paragraph, times two
 # for standing in a quotation: what goes in as the model's token type.
 CAPITALS = 3
-FEATURES = CAPITALS * 2 * 2
+# From here on a feature says that the piece stands in a quotation.
+QUOTED = CAPITALS * 2
+FEATURES = QUOTED * 2
 # Context on either side of what a window answers for: a sentence of news has some thirty pieces.
-CONTEXT = 32
+CONTEXT = 24
 # Without the two special pieces; attention costs little up to here.
-WINDOW = 222
+WINDOW = 160
 
 
 class Pieces(NamedTuple):
@@ -71,7 +73,7 @@ def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
             if not (pieces.ends and pieces.ends[-1] == start and text[start - 1 : start + 1].isalnum()):
                 pieces.words.append(len(pieces.ids))
             capital = _capital(text[start:end])
-            feature = capital + CAPITALS * (len(pieces.ids) == first) + 2 * CAPITALS * quoted.holds(start)
+            feature = capital + CAPITALS * (len(pieces.ids) == first) + QUOTED * quoted.holds(start)
             pieces.ids.append(id)
             pieces.starts.append(start)
             pieces.ends.append(end)
@@ -80,35 +82,43 @@ def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     return pieces
 
 
-def plan_windows(sentences: Sequence[int], window: int = WINDOW, context: int = CONTEXT) -> list[Window]:
+def plan_windows(
+    sentences: Sequence[int],
+    window: int = WINDOW,
+    context: int = CONTEXT,
+    wanted: Sequence[bool] | None = None,
+) -> list[Window]:
     """Windows of whole sentences whose cores cover all pieces once, in order.
 
     Args:
         sentences: as in `Pieces.sentences`.
         window: most pieces in one; context: pieces before and after the core, where there are any.
+        wanted: for each sentence whether the cores shall hold it; None for all.
 
     >>> [tuple(window) for window in plan_windows([0, 5, 9, 12], window=8, context=2)]
     [(0, 7, 0, 5), (3, 11, 5, 9), (7, 12, 9, 12)]
+    >>> [tuple(window) for window in plan_windows([0, 5, 9, 12], 8, 2, wanted=[True, False, True])]
+    [(0, 7, 0, 5), (7, 12, 9, 12)]
     """
-    total = sentences[-1]
-    ends = iter(sentences[1:])
-    end = next(ends, 0)
+    total, count = sentences[-1], len(sentences) - 1
     windows: list[Window] = []
-    start = 0
-    while start < total:
+    at = start = 0  # the sentence, and the piece in it
+    while at < count:
+        if wanted is not None and not wanted[at]:
+            at += 1
+            start = sentences[at]
+            continue
         first = max(0, start - context)
         room = first + window
-        if total <= room:
-            windows.append(Window(first, total, start, total))
-            break
-        core_last = start
-        while end <= room - context:
-            core_last, end = end, next(ends, total)
-        if core_last <= start:
-            # A sentence longer than a window is cut where the room ends.
-            core_last = min(room - context, end)
+        end = at
+        while end < count and (wanted is None or wanted[end]):
+            if sentences[end + 1] > room - context and total > room:
+                break
+            end += 1
+        # A sentence longer than a window is cut where the room ends.
+        core_last = sentences[end] if end > at else room - context
         windows.append(Window(first, min(core_last + context, total), start, core_last))
-        start = core_last
+        at, start = end, core_last
     return windows
 
 
