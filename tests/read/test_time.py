@@ -29,6 +29,7 @@ CASES = [
         "time_clock.toml",
         "time_calendar.toml",
         "time_periods.toml",
+        "time_feasts.toml",
     )
     for case in tomllib.loads((TABLES / name).read_text(encoding="utf-8"))["case"]
 ]

@@ -35,7 +35,7 @@ def resolve_fiscal_span(hit: Hit, anchor: Anchor) -> Resolved | list[Resolved] |
     return None if at is None else resolve_years(hit.narrowed(at, at + 3), anchor)
 
 
-# "fiscal" alone for a business year is Indian usage; that year begins in April (General Clauses Act, s. 3(21)).
+# "fiscal" alone for a business year is Indian usage; that year begins in April (General Clauses Act, 3(21)).
 _BEGINS = 4
 
 

@@ -76,12 +76,19 @@ RULES = (
         periods.resolve_month,
     ),
     Rule("month-of-year", r"<part>?<mon>,? (?:OF )?<rel> YEARW", periods.resolve_month_of_year),
+    # the August bank holiday, the early May bank holiday weekend
+    Rule(
+        "bank-holiday",
+        r"(?:THE )?(?:<early>?<mon>|SEASON) BANK HOLIDAY(?: WEEKEND)?<yr>?",
+        feasts.resolve_bank_holiday,
+    ),
     Rule(
         "feast",
-        r"<part>?(?:<rel> )?(?:NEW YEARW'ES (?:DAYW|EVE)|GOOD WEEKDAY"
+        r"(?:EVERY |<part>?(?:<rel> )?)(?:NEW YEARW'ES (?:DAYW|EVE)|(?:GOOD|FEASTW) WEEKDAY"
         r"|(?:ORTHODOX )?FEAST(?: (?:DAYW|EVE|WEEKDAY|WEEKEND|UNIT(?!-)))?"
         r"|(?:SAINT\.? )?FEASTW'?(?:ES)? DAYW(?: WEEKEND)?|MARTIN LUTHER KINGW(?:,? JR\.?)? DAYW(?: WEEKEND)?"
-        r"|MAY DAYW|EID(?:[ -]AL[ -]EIDKIND)|YOM YOMW|LUNAR NEW YEARW)<yr>?",
+        r"|FEASTA(?:(?: ~)? FEASTB(?: DAYW| POD)?| POD)|MAY DAYW"
+        r"|EID(?:[ -]AL[ -]EIDKIND)?|YOM YOMW|LUNAR NEW YEARW)<yr>?",
         feasts.resolve_feast,
     ),
     Rule(

@@ -108,6 +108,8 @@ def direction(hit: Hit) -> int:
     if tense:
         return -1 if tense == _PERFECT else tense
     possessive = hit.classes[hit.end : hit.end + 1] == "'"
+    if word_after(hit) in lists["would"]:
+        return -1 if _have_after(hit) else 1  # "a vote in May could topple him"
     return tense_after(hit) or int((before == "before" and not possessive) or _is_subject(hit))
 
 
@@ -183,6 +185,8 @@ def _tense_before(hit: Hit) -> int:
             present = not possessive
         elif word in lists["arranged"] and word_before(hit) == "for" and hit.has("WEEKDAY"):
             return -1 if previous == "had" or _had_been(hit, i) else 1
+        elif previous in lists["would"]:
+            continue  # "will cut rates on Thursday"
         elif previous not in passive and (word in past or _is_regular_past(word, hit)):
             return 1 if modal else _PERFECT if "had" in (word, previous) else -1
     return int(modal or present)
@@ -285,8 +289,9 @@ def is_limit_ahead(hit: Hit) -> bool:
 
 def past_verb_beside(hit: Hit) -> bool:
     """Whether only a preposition parts a past tense from a hit: "was elected in May", "ran from Thursday"."""
-    word, lists = word_before(hit, 2), hit.words.lists
-    before = word_before(hit, 3)
+    skipped = word_before(hit) == "the"  # "died over the Easter weekend"
+    word, lists = word_before(hit, 2 + skipped), hit.words.lists
+    before = word_before(hit, 3 + skipped)
     if before in lists["passive"] or before.endswith("ly"):
         return False  # "is duly dismissed in May"
     return word in lists["past"] or _is_regular_past(word, hit)
@@ -296,6 +301,11 @@ def _had_after(hit: Hit) -> bool:
     near = hit.tokens[hit.end : hit.end + _HAD_REACH]
     # "By Wednesday the count was done", not "will stay until Friday, when it was ..."
     return "had" in near or (_opens_with(hit, "by") and ("was" in near or "were" in near))
+
+
+def _have_after(hit: Hit) -> bool:
+    """Whether the modal verb right after a hit speaks of what is over: "could not have been clearer"."""
+    return "have" in [token.lower() for token in hit.tokens[hit.end + 3 : hit.end + 6]]
 
 
 def _opens_with(hit: Hit, preposition: str) -> bool:
