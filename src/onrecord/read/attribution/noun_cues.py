@@ -163,6 +163,8 @@ def _according(line: Sequence[Token], i: int) -> Found | None:
     parenthetic = before is not None and before.low in (",", "-", "–", "—")
     head = i - 1 if parenthetic else i
     start = _clause_start(line, head)
+    if before is not None and before.low in cue_forms():
+        start = head  # "he said according to the log there was none"
     end = _agent_end(line, i + 2)
     if head - start >= 2:
         if not parenthetic or end >= len(line) or line[end].low != ",":

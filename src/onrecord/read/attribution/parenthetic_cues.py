@@ -25,6 +25,8 @@ __all__ = ["find_parenthesis", "find_turned_round"]
 NO_MORE = frozenset(
     "adding saying citing quoting noting according as after when while who which referring".split()
 )
+# Verbs that turn round without a quotation: "..., said police"; not "he slipped, conceded a penalty".
+BEHIND_COMMA = frozenset("say report write add claim warn announce admit".split())
 # Tokens of a source with its appositions behind its cue.
 SOURCE = 40
 
@@ -98,7 +100,7 @@ def find_turned_round(line: Sequence[Token], group: Group, form: Form) -> Found 
     if edge < 0 or group.auxiliaries or not ("post" in form.takes or "quote" in form.takes):
         return None
     before = line[edge]
-    if not (before.kind == "q" or before.low == ",") or form.verb == "tell":
+    if not (before.kind == "q" or (before.low == "," and form.verb in BEHIND_COMMA)) or form.verb == "tell":
         return None
     if group.end < len(line) and line[group.end].low in ("that", "this"):
         return None
@@ -139,6 +141,7 @@ def _name_end(line: Sequence[Token], start: int) -> int | None:
                 or after.kind == "q"
                 or after.low in NO_MORE - {"who", "which"}
                 or after.low in ("and", "but")
+                or (after.low == "who" and k + 2 < len(line) and line[k + 2].low in ("added", "said", "says"))
             ):
                 return k
             if after.low.endswith("ing"):

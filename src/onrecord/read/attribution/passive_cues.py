@@ -79,7 +79,7 @@ def _agent_end(line: Sequence[Token], start: int) -> int:
     w = words()
     for k in range(start, min(start + AGENT, len(line))):
         token = line[k]
-        if token.kind != "w" or token.low in ("that", "to", "as") or token.low in w.times:
+        if token.kind != "w" or token.low in w.subordinators or token.low in ("to", *w.times):
             return k
         if k > start and (token.low in w.auxiliaries or token.low in ("on", "after", "for", "during", "who")):
             return k

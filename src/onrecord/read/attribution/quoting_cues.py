@@ -27,7 +27,11 @@ def find_as_saying(
     named = find_subject(line, as_at)
     if named is None and as_at and line[as_at - 1].low in words().object_pronouns:
         named = Range(as_at - 1, as_at)
-    if named is None or (named.start and line[named.start - 1].low == "by"):
+    if (
+        named is None
+        or (named.start and line[named.start - 1].low == "by")
+        or line[as_at - 1].low == "record"
+    ):
         return None
     group = group._replace(start=as_at)
     complement = find_complement(line, group.end, form.takes, quoted=False, document=False)
@@ -81,7 +85,16 @@ def find_citing(line: Sequence[Token], found: Sequence[Found]) -> Iterator[Found
         end = next((k for k in range(i + 1, min(i + SOURCE, len(line))) if line[k].kind != "w"), len(line))
         as_saying = any(one.low == "as" for one in line[i:end])
         inside = any(span.start <= token.start < span.end for span in found[0].content)
-        if end > i + 1 and starts_noun_phrase(line, i + 1) and not as_saying and not inside:
+        if end > i + 1 and _is_source(line, i + 1, end) and not as_saying and not inside:
             yield Found(
                 as_spans(line, Range(i + 1, end)), as_spans(line, Range(i, i + 1)), found[0].content, "citing"
             )
+
+
+def _is_source(line: Sequence[Token], start: int, end: int) -> bool:
+    """Whether somebody or something that holds words is cited: "a spokesman", "its log"; not "high costs"."""
+    if not starts_noun_phrase(line, start):
+        return False
+    w = words()
+    can_say = w.headline_sources | w.documents | w.people
+    return any(token.capital or token.low in can_say for token in line[start:end])

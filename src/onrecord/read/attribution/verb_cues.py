@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.document import Span
-from onrecord.read.attribution.clauses import Range, find_clause_end
+from onrecord.read.attribution.clauses import Range, find_clause_end, is_finite
 from onrecord.read.attribution.complements import find_complement
 from onrecord.read.attribution.contents import find_edge, put_forward
 from onrecord.read.attribution.cue_tokens import Token
@@ -28,6 +28,10 @@ __all__ = ["find_verb_cues"]
 
 # Nouns by the look of a participle: "a hearing on".
 NOUNS = frozenset("ruling finding hearing reading feeling holding understanding showing".split())
+# Participles that have become conjunctions: "an achievement, considering that".
+CONJUNCTIONS = frozenset("considering assuming supposing".split())
+PERSONAL = frozenset("i he she it we they you".split())
+CLAUSES = frozenset("that bare quote wh colon".split())
 # Determiners that can be a subject by themselves: "some say", "both claimed".
 PRONOUNS = frozenset("this that these those all both another many several few most some one each".split())
 # Complements that a participle without "be" is trusted with: "a letter warning that", not "calling for".
@@ -93,16 +97,18 @@ def _active(line: Sequence[Token], group: Group, form: Form, parentheses: frozen
     subject = find_subject(line, group.start)
     if subject is not None and is_hedge(line, group, form, subject):
         return None
-    before = line[group.start - 1] if group.start else None
-    if subject is None or before is None or before.kind != "w":
-        turned = find_turned_round(line, group, form)
-        if turned:
-            return turned
     document = subject is not None and any(
         token.low in words().documents for token in line[subject.start : subject.end]
     )
     quoted = line[group.verb].quoted
     complement = find_complement(line, group.end, form.takes, quoted=quoted, document=document)
+    before = line[group.start - 1] if group.start else None
+    amid = subject is not None and before is not None and before.low == "," and complement is not None
+    if (before is None or before.kind != "w") and not (amid and complement and complement.kind in CLAUSES):
+        # "IRNA, in a report, said the road was open" is not turned round, "the road is open, said IRNA" is.
+        turned = find_turned_round(line, group, form)
+        if turned:
+            return turned
     edge = find_edge(line, subject.start) if subject else None
     if "post" in form.takes and subject and edge is not None:
         parenthesis = find_parenthesis(line, group, form, subject, edge, complement)
@@ -146,7 +152,7 @@ def _participle(line: Sequence[Token], group: Group, form: Form, parentheses: fr
     if before.low == "as":
         return find_as_saying(line, group, form, parentheses)
     complement = find_complement(line, group.end, form.takes, quoted=False, document=False)
-    if complement is None:
+    if complement is None or line[group.verb].low in CONJUNCTIONS:
         return None
     if before.low == ",":
         subject = find_clause_subject(line, group.start)
@@ -154,6 +160,8 @@ def _participle(line: Sequence[Token], group: Group, form: Form, parentheses: fr
         before.kind == "w"
         and line[group.verb].low not in NOUNS
         and before.low not in words().prepositions
+        and before.low not in PERSONAL
+        and not is_finite(line, group.start - 1)
         and complement.kind in ("that", "quote", "bare")
     ):
         subject = find_subject(line, group.start)
