@@ -158,7 +158,9 @@ def is_clause(line: Sequence[Token], i: int) -> bool:
     if finite is None or any(line[k].low in MEASURES for k in range(i + 1, min(i + 3, finite - 1))):
         return False
     between = line[i:finite]
-    if any(token.low in ("that", "whether", ":") for token in between[1:]):
+    if between[-1].low in w.conjunctions:
+        return False  # "conceded a penalty and was sent off"
+    if any(token.low in ("that", "whether", "how", "why", ":") for token in between[1:]):
         return False
     # One comma: "kept a large lead, a narrower one would"; two set off an apposition.
     commas = sum(token.low == "," for token in between)
@@ -238,7 +240,7 @@ def find_clause_end(
                 return k
             finites = 0
             continue
-        if token.low in w.breaks and k > start and is_clause(line, k + 1):
+        if token.low in w.breaks and k > start + 1 and is_clause(line, k + 1):
             return k
         if embedded:
             if token.low in w.subordinators or token.low in w.conjunctions or token.low in w.subject_pronouns:

@@ -130,7 +130,9 @@ def _direct(line: Sequence[Token], i: int, takes: frozenset[str], prefix: str) -
             return None  # "held a sign that was torn"
         return Complement(i, "that", addressee=addressee)
     if token.low in w.questions and prefix + "wh" in takes and after is not None and after.kind == "w":
-        asked = is_finite(line, i + 1) or is_clause(line, i + 1) or after.low == "to"
+        asked = (
+            (is_finite(line, i + 1) and token.low != "when") or is_clause(line, i + 1) or after.low == "to"
+        )
         return Complement(i, "wh", addressee=addressee) if asked else None
     if prefix + "to" in takes and _is_infinitive(line, i):
         return Complement(i, "to", addressee=addressee)

@@ -88,13 +88,22 @@ def _chained(line: Sequence[Token], start: int, comma: int, floor: int) -> int:
     for _ in range(3):
         linked = start - 1 > floor and line[start - 1].low in ("of", "from")
         at = start - 2 if linked else start - 1
-        if at <= floor or line[at].low != "," or not (linked or line[start].low.isdigit()):
+        if at <= floor or line[at].low != "," or not (linked or _is_apposition(line, start, at)):
             break
         head = _noun_phrase(line, at - 1, floor)
         if head is None:
             break
         start = head.start
     return start
+
+
+def _is_apposition(line: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether what begins at `start` describes the name before the comma: "Ek, 44", "Ek, head of the"."""
+    head = line[start]
+    if head.low.isdigit():
+        return True
+    named = line[comma - 1].kind == "w" and line[comma - 1].capital
+    return named and not head.capital and not head.low.endswith("s") and head.low not in words().determiners
 
 
 def _noun_phrase(line: Sequence[Token], last: int, floor: int) -> Range | None:
