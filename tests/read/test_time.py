@@ -33,6 +33,7 @@ CASES = [
     )
     for case in tomllib.loads((TABLES / name).read_text(encoding="utf-8"))["case"]
 ]
+SETS = tomllib.loads((TABLES / "time_sets.toml").read_text(encoding="utf-8"))["case"]
 
 
 def report(text: str, dct: str | None = "2003-05-10", headline: str | None = None) -> Document:
@@ -50,6 +51,13 @@ def test_case(case: dict[str, Any]) -> None:
         assert all(reason.startswith(case["unresolved"]) for reason in unresolved)
     elif case["dct"]:
         assert unresolved == []
+
+
+@pytest.mark.parametrize("case", SETS, ids=lambda case: case["id"])
+def test_sets_say_how_often(case: dict[str, Any]) -> None:
+    found = read_timexes(report(case["text"], case["dct"]))
+    assert {t.type for t in found} == {"SET"}
+    assert [[t.text, t.value, t.quant or "", t.freq or ""] for t in found] == case["sets"]
 
 
 def test_ids_parts_and_rule_names() -> None:

@@ -35,9 +35,9 @@ _JUST_PAST_DAYS = 30
 
 
 def edge(hit: Hit) -> str | None:
-    """START, MID or END for "early", "mid-", "late", "the end of"."""
+    """START, MID or END for "early", "mid-", "late", "the end of"; None for "mid-to-late"."""
     code: str | None = hit.value("EARLY", "EDGE", "ENDW", "AROUND")
-    return code
+    return None if code is not None and hit.run.count(hit.words.names["EARLY"]) > 1 else code
 
 
 def full_year(two_digits: int) -> int:

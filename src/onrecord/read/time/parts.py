@@ -30,7 +30,8 @@ PARTS = {
     "units": r"(?:UNITS|CLKUS|QUARTERS)",  # weeks, hours
     "unit": r"(?:<date_unit>|CLKU|CENTURY|<units>)",
     "bound": r"(?:(?:A LITTLE |NO |A )?MORE THAN |AT LEAST |AT MOST |(?:APPROX|AROUND) )",  # more than
-    "early": r"(?:(?:VERY )?(?:EARLY|LATER)(?: IN| ON)?[ -]|ENDW-)",  # early, later in, mid-, end-
+    # early, later in, mid-, end-, mid-to-late
+    "early": r"(?:(?:VERY )?(?:EARLY|LATER)(?: IN| ON)?[ -]|EARLY[ -]TO[ -]EARLY[ -]|ENDW-)",
     "edge": r"(?:(?:THE )?(?:EDGE|ENDW) OF |THE EARLY HALF OF )",  # the end of
     "part": r"(?:<early>|<edge>)",
     "measured": r"(?! ?(?:MEASURE|%|UNITS|DOZEN|BIG))",  # not "March 12 mln"

@@ -28,6 +28,7 @@ __all__ = [
     "resolve_quarter",
     "resolve_quarter_letter",
     "resolve_school_year",
+    "resolve_week_by_day",
     "resolve_week_of_month",
     "resolve_year",
     "resolve_year_span",
@@ -167,26 +168,35 @@ def resolve_year_span(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 
 def resolve_week_of_month(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """ "the first week of May", "the last week of May 2020", "the week of March 6"; None for another unit."""
+    """ "the first week of May", "the last week of May 2020"; None for another unit."""
     if hit.value("UNIT") != "W":
         return None
     month = hit.value("MONTH", "MAB", "MAY")
     year = written_year(hit)
-    if hit.has("DAY") or hit.has("ORD"):
-        day = hit.value("DAY", "ORD")
-        year = choose_year(anchor, month, day, hit) if year is None else year
-    else:
-        number = -1 if hit.has("LAST") else hit.value("RTH")
-        # The middle of the first, second ... seven days, or of the last seven.
-        day = days_in_month(year, month) - 3 if number < 0 else 7 * number - 3
-        if year is None and anchor.day is not None:
-            year = _bare_month_year(hit, month, anchor.day)
+    number = -1 if hit.has("LAST") else hit.value("RTH")
+    # The middle of the first, second ... seven days, or of the last seven.
+    day = days_in_month(year, month) - 3 if number < 0 else 7 * number - 3
+    if year is None and anchor.day is not None:
+        year = _bare_month_year(hit, month, anchor.day)
+    return _week_of(year, month, day, "" if hit.has("YEAR") else "dct", "")
+
+
+def resolve_week_by_day(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the week of March 6", "the weekend of 9-10 March"; None for another unit."""
+    if not hit.has("WEEKEND") and hit.value("UNIT") != "W":
+        return None
+    month, day = hit.value("MONTH", "MAB", "MAY"), hit.value("DAY", "ORD")
+    year = written_year(hit)
+    chosen = choose_year(anchor, month, day, hit) if year is None else year
+    return _week_of(chosen, month, day, "dct" if year is None else "", "-WE" if hit.has("WEEKEND") else "")
+
+
+def _week_of(year: int | None, month: int, day: int, ref: str, end: str) -> Resolved | None:
     if year is None:
-        return Resolved("DATE", "XXXX-WXX", unresolved=NO_YEAR)
+        return Resolved("DATE", f"XXXX-WXX{end}", unresolved=NO_YEAR)
     if day > days_in_month(year, month):
         return None
-    ref = None if hit.has("YEAR") else "dct"
-    return Resolved("DATE", week_value(date(year, month, day)), anchor=ref)
+    return Resolved("DATE", week_value(date(year, month, day)) + end, anchor=ref or None)
 
 
 def resolve_quarter_letter(hit: Hit, anchor: Anchor) -> Resolved | None:

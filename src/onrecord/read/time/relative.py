@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from onrecord.errors import AnchorError
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.dates import edge
-from onrecord.read.time.durations import UNIT_LETTERS, bound, period_value, unit_of
+from onrecord.read.time.durations import UNIT_LETTERS, bound, length_value, period_value, unit_of
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_number
 from onrecord.read.time.results import compares_amounts, resolve_year_earlier, speaks_of_results
@@ -210,16 +210,29 @@ def resolve_later(hit: Hit, anchor: Anchor) -> Resolved | None:
     pair = counted(hit)
     if pair is None:
         value = period_value(hit)
-        return None if value is None else Resolved("DURATION", value, end=hit.end - 2)  # "a few days" later
+        # "a few days" later
+        return None if value is None else Resolved("DURATION", value, bound(hit), end=_length_end(hit))
     count, unit = pair
     if unit == "Y" and sign < 0 and count == 1:
         return resolve_year_earlier(hit, anchor)
-    if unit.startswith("T") or count > _LARGEST_SHIFT:
+    if count > _LARGEST_SHIFT:
         return None
+    if unit.startswith("T"):  # "two hours" later: the day told of has no such grain
+        return Resolved("DURATION", length_value(count, unit), bound(hit), end=_length_end(hit))
     if anchor.story is None or not _fine_enough(anchor.story[2], unit):
         return Resolved("DATE", open_value(unit), bound(hit), unresolved=NO_STORY)
     day, ref, _ = anchor.story
     return Resolved("DATE", shifted(day, count, unit, sign), bound(hit), anchor=ref)
+
+
+def _length_end(hit: Hit) -> int:
+    """Where the length in "a few days later", "two hours before that" ends."""
+    names = hit.words.names
+    return next(
+        hit.start + i - 1
+        for i, char in enumerate(hit.run)
+        if char in (names["LATER"], names["BEFORE"], names["AFTER"])
+    )
 
 
 def _fine_enough(grain: str, unit: str) -> bool:

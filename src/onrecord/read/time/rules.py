@@ -32,7 +32,7 @@ RULES = (
     # 44 BC, A.D. 70
     Rule(
         "era",
-        r"(?:YEAR|INT|DAY|NN) (?:<bc>|<ad>)|<ad> ?(?:YEAR|INT|DAY|NN)<measured>",
+        r"(?:YEAR|INT|DAY|NN|NUMBER) (?:<bc>|<ad>)|<ad> ?(?:YEAR|INT|DAY|NN)<measured>",
         eras.resolve_era,
     ),
     # 17-19 September 2023; Sept. 17, 18 and 20; April 24-25
@@ -150,21 +150,23 @@ RULES = (
         r"(?<=(?:ON|BY|UNTIL|SINCE|FROM) )THE ORD(?!,? YEAR)(?! (?:IN|FOR|AT|OF|DURING|AS|AND) )<closed>",
         dates.resolve_nth,
     ),
+    Rule("every-two", r"EVERY (?:<mon> AND <mon>|<wd> AND <wd>)", sets.resolve_every_two),
     Rule(
         "every",
-        r"EVERY (?:(?:(?:RTH|OTHER) )?<wd>(?: POD)?|<mon>|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>"
+        r"EVERY (?:(?:(?:RTH|OTHER) )?<wd>(?: POD)?|<dom> <mon>|<mon>(?: <dom>)?|HALF[ -](?:A )?CLKU"
+        r"|SEASON|POD|WEEKEND|RTH <unit>|<num> <units>"
         r"|FEW <units>|(?:OTHER )?(?:<date_unit>|CLKU))",
         sets.resolve_every,
     ),
     Rule(
         "times",
-        r"(?:TWICE|WAS|<num> TIMES) (?:(?:A|PER|EVERY) <unit>|EVERY <num> <units>|FREQ)"
-        r"|PER <date_unit>",
+        r"(?:TWICE|WAS|<num> (?:TIMES|PODS)) (?:(?:A|PER|EVERY) <unit>|EVERY <num> <units>|FREQ)"
+        r"|(?:TWICE|WAS)-A-<unit>|PER <date_unit>",
         sets.resolve_times,
     ),
     # six days a week
     Rule("times-length", r"<num> (?:UNITS|CLKUS) (?:A|PER|EVERY) <unit>(?! AGO)", sets.resolve_times_length),
-    Rule("weekdays", r"WEEKDAYS|(?<=ON )WEEKENDS", sets.resolve_every),
+    Rule("weekdays", r"WEEKDAYS|(?<=(?:ON|AT) )WEEKENDS", sets.resolve_every),
     Rule(
         "month",
         r"<part>?(?:<rel> )?(?:MONTH|<weak>MAY|<in>MAB\.?|MAB(?:\.|(?=-<mon>)))",
@@ -172,7 +174,7 @@ RULES = (
     ),
     Rule(
         "week-of-month",
-        r"THE (?:(?:RTH|LAST) UNIT OF <mon><yr>?|UNIT OF <mon> <dom><yr>?)",
+        r"THE (?:RTH|LAST) UNIT OF <mon><yr>?",
         periods.resolve_week_of_month,
     ),
     Rule(
@@ -251,7 +253,7 @@ RULES = (
     ),
     Rule(
         "later",
-        r"<bound>?<cnt> <unit> (?:LATER|(?:BEFORE|AFTER)(?: THAT)?(?= ?[.,;:)|]|$))",
+        r"(?:<bound>?<cnt> <unit>|<units>) (?:LATER|(?:BEFORE|AFTER)(?: THAT)?(?= ?[.,;:)|]|$))",
         relative.resolve_later,
     ),
     Rule(
@@ -267,6 +269,13 @@ RULES = (
         r"|(?<=(?:IN|INTO|OVER|DURING|BY|SINCE|UNTIL|FROM) )THE SEASON(?! OF)|THE <early>SEASON"
         r"|(?<=(?:IN|BY|SINCE|UNTIL|FROM|DURING) )<early>SEASON|(?<=BY )SEASON)",
         seasons.resolve_season,
+    ),
+    # the weekend of March 9-10, the week of 11 March
+    Rule(
+        "week-by-day",
+        r"(?:THE )?(?:WEEKEND|UNIT) OF (?:<wd>,? )?"
+        r"(?:<mon> <dom>(?:-<dom>)?|<dom>(?:-<dom>)? <mon>)<yr>?",
+        periods.resolve_week_by_day,
     ),
     Rule("weekend", r"<part>?(?:<rel> |THE |THE PAST )WEEKEND", relative.resolve_weekend),
     Rule(
@@ -324,8 +333,18 @@ RULES = (
         r"THE (?:(?:LATEST |FULL |CURRENT )?(?:FISCAL )?YEARW)(?!-)(?: YEAR<measured>)?",
         units.resolve_the_year,
     ),
-    Rule("decade", r"<edge>?(?:THE )?<early>?'?DECADES|THE <early>?DECADE", eras.resolve_decade),
-    Rule("century", r"<edge>?(?:THE )?<early>?(?:ORD|RTH)[ -]CENTURY(?:,? <bc>)?", eras.resolve_century),
+    Rule("decade", r"<edge>?(?:THE )?<early>?'?DECADES|THE (?:<early>|ROARING )?DECADE", eras.resolve_decade),
+    Rule(
+        "centuries",
+        r"<edge>?(?:THE )?<early>?(?:ORD|RTH) (?:AND|TO|OR) (?:THE )?<early>?(?:ORD|RTH) "
+        r"(?:CENTURY|UNITS)(?:,? <bc>)?",
+        eras.resolve_centuries,
+    ),
+    Rule(
+        "century",
+        r"<edge>?(?:THE )?<early>?(?:ORD|RTH)[ -]CENTURY(?:,? (?:<bc>|<ad>))?",
+        eras.resolve_century,
+    ),
     Rule(
         "age", r"(?:<num>(?:-| ))?(?:UNIT|YEARW|DAYW)(?:-| )OLD|<num>[- ]UNITS[- ]OLD", durations.resolve_age
     ),
@@ -352,7 +371,7 @@ RULES = (
     Rule("school-year", r"(?:<rel>|THE(?: CURRENT)?) SCHOOL YEARW", periods.resolve_school_year),
     Rule("year-span", r"(?:FISCAL )?YEARS<measured>", periods.resolve_year_span),
     Rule("year", r"<part>?(?:FISCAL ?)?(?<![$./])YEAR<measured>", periods.resolve_year),
-    Rule("frequency", r"(?:<num>-|HALF-)?FREQ", sets.resolve_frequency),
+    Rule("frequency", r"(?:<num>-|(?:HALF|BI|SEMI|TWICE)-)?FREQ", sets.resolve_frequency),
     # An adverb only: "paid quarterly", not "a quarterly dividend".
     Rule(
         "quarterly",

@@ -10,6 +10,7 @@ from onrecord.read.time.tense import is_title
 
 __all__ = [
     "resolve_every",
+    "resolve_every_two",
     "resolve_frequency",
     "resolve_times",
     "resolve_times_length",
@@ -17,13 +18,22 @@ __all__ = [
 ]
 
 
+# "half-yearly", "semi-annually", "half-hourly"
+_HALVED = {"P1Y": "P6M", "PT1H": "PT30M"}
+
+
 def resolve_frequency(hit: Hit, anchor: Anchor) -> Resolved | None:
     """An adverb or adjective of frequency: "daily", "annually"."""
     if is_title(hit) or _is_paper(hit):
         return None
     value = hit.value("FREQ", "QUARTERLY")
-    if hit.has("HALF"):
-        return Resolved("SET", "P6M", freq="1X") if value == "P1Y" else None
+    if hit.has("HALF") or hit.has("SEMI"):
+        value = _HALVED.get(value)
+        return None if value is None else Resolved("SET", value, freq="1X")
+    if hit.has("BI"):
+        return Resolved("SET", value.replace("1", "2"), freq="1X")
+    if hit.has("TWICE"):
+        return Resolved("SET", value, freq=f"{hit.value('TWICE')}X")
     number = read_number(hit)
     return Resolved("SET", value if number is None else value.replace("1", format_count(number)), freq="1X")
 
@@ -48,7 +58,8 @@ def resolve_every(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("SET", f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), quant=quant)
     month = hit.value("MONTH", "MAB", "MAY")
     if month is not None:
-        return Resolved("SET", f"XXXX-{month:02d}", quant=quant)
+        day = hit.value("DAY", "ORD")
+        return Resolved("SET", f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), quant=quant)
     season = hit.value("SEASON")
     if season is not None:
         return Resolved("SET", f"XXXX-{season}", quant=quant)
@@ -63,6 +74,19 @@ def resolve_every(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("SET", length_value("X", unit), quant=quant)
     number = read_number(hit) or hit.value("RTH", "ORD") or 1
     return Resolved("SET", length_value(2 if hit.has("OTHER") else number, unit), quant=quant)
+
+
+def resolve_every_two(hit: Hit, anchor: Anchor) -> list[Resolved]:
+    """ "every June and December", "every Monday and Thursday": a timex each."""
+    at = hit.start + hit.run.index(hit.words.names["AND"])
+    first = resolve_every(hit.narrowed(hit.start, at - 1), anchor)
+    second = resolve_every(hit.narrowed(at + 2, hit.end), anchor)
+    quant = hit.value("EVERY").upper()
+    return [
+        one._replace(quant=quant, start=start, end=end)
+        for one, start, end in ((first, hit.start, at - 1), (second, at + 2, hit.end))
+        if one is not None
+    ]
 
 
 def resolve_times(hit: Hit, anchor: Anchor) -> Resolved | None:
