@@ -18,9 +18,9 @@ VERSION = 1
 # spares two in three tries, most of them at "the".
 NEVER_ALONE = (
     "THE", "A", "THAT", "NUMBER", "INT", "NN", "DAY", "NW", "APPROX", "AT", "MORE", "NO", "OVER", "NEW",
-    "THEN", "PER", "RTH", "THIS", "FISCAL", "ANOTHER", "THESE", "EVERY", "VERY", "PREVIOUS", "SAME",
+    "FEASTW", "THEN", "PER", "RTH", "THIS", "FISCAL", "ANOTHER", "THESE", "EVERY", "VERY", "PREVIOUS", "SAME",
 )  # fmt: skip
-PLAIN_NEXT = ("~", "MEASURE")
+PLAIN_NEXT = ("~", "MEASURE", "BANK", "CITY")
 _NAME = re.compile(r"[A-Z][A-Z_]*")
 _PART = re.compile(r"<([a-z_]+)>")
 
