@@ -100,8 +100,8 @@ def test_a_paragraph_in_front_shifts_the_mentions() -> None:
 
 
 TRICKY = st.sampled_from(
-    ["Ana Tavodi", "RBF", "(", ")", "U.S.", "said", "he", "The", "of", "and", "'s", "’s", '"', "\n\n", " ", ". ", ", ",
-     "Bank", "Mr", "İstanbul", "ß", "al-Fajr", "-", "<", "minister", "Danish", "Inc.", "北京", "🙂", "\u2028"]
+    ["Ana Tavodi", "RBF", "(", ")", "U.S.", "said", "he", "The", "of", "and", "'s", "’s", '"', "\n\n", " ",
+     ". ", ", ", "Bank", "Mr", "İstanbul", "ß", "al-Fajr", "-", "<", "minister", "Danish", "Inc.", "北京", "🙂", "\u2028"]
 )  # fmt: skip
 
 
@@ -158,7 +158,8 @@ def test_a_paragraph_without_an_end_is_cut_before_the_tagger_sees_it() -> None:
 def test_tags_come_back_one_list_a_text() -> None:
     none, some, empty = tag_texts(["no name", "Ana Tavodi left Suva.", ""])
     assert (none, empty) == ([], [])
-    assert some and all("Ana Tavodi left Suva."[tag.start : tag.end].istitle() for tag in some)
+    assert some
+    assert all("Ana Tavodi left Suva."[tag.start : tag.end].istitle() for tag in some)
 
 
 @pytest.mark.slow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.read.actors import is_outlet
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, is_suffix, rule_words
@@ -16,9 +18,22 @@ LABELS = {
 }  # fmt: skip
 # What each kind of evidence weighs. The tagger's word is the unit of two; what a list, a title or a legal
 # form says outweighs one tag and not three.
-TAG, PART_TAG, LISTED, TITLE, HEAD, SUFFIX, BODY, GIVEN, HINT = 2.0, 1.0, 5.0, 5.0, 3.0, 6.0, 8.0, 2.5, 1.0
+TAG, PART_TAG, LISTED, TITLE, HEAD, SUFFIX, KNOWN, BODY, GIVEN, HINT = (
+    2.0,
+    1.0,
+    5.0,
+    5.0,
+    3.0,
+    6.0,
+    12.0,
+    8.0,
+    2.5,
+    1.0,
+)
 # "RBF", "U.N.", "G20"; not "A", "RBFx".
 MOST_LETTERS = 6
+# "O'Connell", "McBryde", "MacLeod"; not "Mack", "O'clock".
+IRISH = re.compile(r"(?:O'|Mc|Mac|D')[A-Z]")
 
 
 def weigh(mention: Found, words: Words, covered: list[Tagged | None], lexicon: Lexicon) -> None:
@@ -58,8 +73,8 @@ def _weigh_lists(mention: Found, lexicon: Lexicon) -> None:
         ("group", lexicon.groups),
         ("other", lexicon.other),
     ):
-        if spelling in names or spelling + "." in names:
-            mention.vote(kind, LISTED)
+        if spelling in names or spelling + "." in names or lexicon.same.get(spelling) in names:
+            mention.vote(kind, KNOWN)
             return
     if is_outlet(spelling) and not any(word.lower() in lexicon.given for word in mention.words):
         mention.vote("organisation", LISTED)
@@ -98,9 +113,11 @@ def _weigh_words(mention: Found, lexicon: Lexicon) -> None:
         mention.vote("person", GIVEN)
     elif given:
         mention.vote("person", HINT)
-    if named and (len(head) == 1 or head.endswith(".")) and mention.words[-1][1:].islower():
+    if named and (len(head) == 1 or head.endswith(".")) and not mention.words[-1].isupper():
         # "K Morgan", "S.K. Jadhav"; "U.S. Steel" has a country's name and a head.
         mention.vote("person", GIVEN if len(lowers) == 2 and len(head) == 1 else HINT)
+    if IRISH.match(mention.words[-1]):
+        mention.vote("person", HINT * 1.5)
     if not named and len(mention.words[0]) <= MOST_LETTERS and mention.words[0].replace(".", "").isupper():
         mention.vote("organisation", HINT)
 

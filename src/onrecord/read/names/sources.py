@@ -82,7 +82,7 @@ class SourceResolver:
         )
 
     def _title_before(self, preposition: int, standing: Standing) -> bool:
-        """ "Commissioner for Health Halima Musa", "the governor of Kaduna, Sani Bello": a name behind a title."""
+        """ "Secretary for Health Ana Lee", "the governor of Suva, Bo Lund": a name behind a title."""
         if self.cast.profiles[standing.name].name.kind != "person":
             return False
         words = self.cast.scene.words

@@ -180,7 +180,7 @@ OF_PLACES = rule_words("of_places")
 
 
 def _title_goes_on(words: Words, after: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a title runs over "of" or "for" to a name: "Commissioner for Health Halima Musa"."""
+    """Whether a title runs over "of" or "for" to a name: "Secretary for Health Ana Lee"."""
     return any(
         words.texts[i].lower() in TITLE_MODIFIERS and i + 1 < last and words.capital[i + 1]
         for i in range(after, min(after + 1, last))
@@ -203,7 +203,8 @@ def _joined_by_and(
     if "of" in lefts or "for" in lefts:
         return _whole(tags, link - 1, after) or words.texts[last - 1].lower() not in heads
     if lefts[-1] in heads or is_suffix(words.texts[link - 1], lexicon):
-        return False
+        # "Securities and Exchange Commission", where the tagger sees one name; not "Calder Bank and Norvex".
+        return _whole(tags, start, last - 1) and not is_suffix(words.texts[link - 1], lexicon)
     if is_suffix(words.texts[last - 1], lexicon) and link - start == 1 and last - after == 2:
         return True  # "Cable and Wireless Plc"
     return _whole(tags, link - 1, after) or (
@@ -241,7 +242,7 @@ def _cut_titles(
         yield from _cut_demonym(words, first, before, tags, lexicon, none)
     start = at + 1
     if start + 1 < last and words.texts[start] in ("for", "of"):
-        # "Commissioner for Health Halima Musa"
+        # "Secretary for Health Ana Lee"
         start += 1
         while start + 1 < last and words.texts[start].lower() in TITLE_MODIFIERS:
             start += 1

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.document import Span
 from onrecord.read.names.lexicon import load_lexicon, rule_words
-from onrecord.read.names.model import load_tagger
+from onrecord.read.names.model import common_words
 
 __all__ = ["Piece", "View", "make_view"]
 
@@ -142,8 +142,7 @@ def _is_common(lower: str) -> bool:
     lexicon = load_lexicon()
     if lower in lexicon.openers or lower in lexicon.speech or lower in lexicon.roles or lower in COMMON:
         return True
-    strings = load_tagger().vocab.strings
-    return lower in strings and lower.capitalize() not in strings
+    return lower in common_words()
 
 
 COMMON = rule_words("common")
