@@ -20,7 +20,17 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-pipe",
 )  # fmt: skip
-KEYS = {"Tab": 9, "Escape": 27, "Enter": 13, "ArrowDown": 40, "ArrowUp": 38, "j": 74, "k": 75}
+KEYS = {
+    "Tab": 9,
+    "Escape": 27,
+    "Enter": 13,
+    "ArrowDown": 40,
+    "ArrowUp": 38,
+    "j": 74,
+    "k": 75,
+    "n": 78,
+    "p": 80,
+}
 
 
 class Browser:
@@ -89,6 +99,16 @@ class Browser:
         )
         self.send("Input.dispatchMouseEvent", type="mouseMoved", x=box[0], y=box[1])
 
+    def click(self, selector: str) -> None:
+        """Click on the first box of an element, as with the pointer."""
+        self.point(selector)
+        box = self.run(
+            f"(() => {{ const b = document.querySelector({json.dumps(selector)}).getClientRects()[0];"
+            " return [b.left + b.width / 2, b.top + b.height / 2]; })()"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
+
     def resize(self, width: int, height: int) -> None:
         """Set the size of the window, in CSS pixels."""
         self.send(
@@ -100,8 +120,10 @@ class Browser:
         )
 
     def prefer(self, scheme: str) -> None:
-        """Set the colour scheme that the system prefers."""
-        self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        """Set the colour scheme that the system prefers; motion is reduced, so that nothing is under way."""
+        wishes = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
+        features = [{"name": name, "value": value} for name, value in wishes.items()]
+        self.send("Emulation.setEmulatedMedia", features=features)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections import Counter
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
 import html5lib
 import pytest
@@ -16,10 +17,23 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hand_made import HARBOUR, finding, harbour_reading, make_reading, spot
-from onrecord.annotations import Correction, Quantity, Reading, Timex
-from onrecord.document import Dateline, make_document
+from hand_made_reports import REPORTS, crowd, diplomacy
+from onrecord.annotations import (
+    Actor,
+    Attribution,
+    Content,
+    Correction,
+    Cue,
+    Mention,
+    Name,
+    Quantity,
+    Reading,
+    Source,
+    Timex,
+)
+from onrecord.document import Dateline, Span, make_document
 from onrecord.export.html import Page, render_page
-from onrecord.export.markup import FORBIDDEN
+from onrecord.export.markup import FORBIDDEN, Overlay, annotate
 from onrecord.read import STAGES
 from onrecord.wire import encode_reading
 
@@ -78,6 +92,22 @@ def assert_sound(page: str) -> Tree:
 def words(text: str) -> str:
     """A text without white space, which paragraphs do not keep, nor what HTML forbids and its stand-ins."""
     return "".join(re.sub("[\u2400-\u241f\ufffd]", "", FORBIDDEN.sub("", text)).split())
+
+
+def attribute(
+    content: Span, source: Span | None = None, cue: Span | None = None, **fields: Any
+) -> Attribution:
+    """An attribution with one span a role."""
+    base: dict[str, Any] = {
+        "id": "a1",
+        "source": Source(spans=(source,) if source else (), text="he" if source else "", kind="unnamed"),
+        "cue": Cue(spans=(cue,) if cue else (), text="said"),
+        "content": Content(spans=(content,), text="it rained"),
+        "form": "indirect",
+        "stance": "asserts",
+        "by": "x",
+    }
+    return Attribution(**(base | fields))
 
 
 def test_page_is_sound_and_holds_the_whole_text() -> None:
@@ -167,12 +197,27 @@ def test_hostile_report_stays_text_everywhere() -> None:
         proof=(HOSTILE,),
         rule="weekday-date",
     )
+    name = Name(
+        id="n1",
+        kind="person",
+        name=HOSTILE,
+        aliases=(HOSTILE, "x" + HOSTILE),
+        actor=Actor(country=HOSTILE, sector=HOSTILE),
+        mentions=(Mention(start=start, end=end, text=HOSTILE, form="description"),),
+        by="x",
+    )
+    said = attribute(Span(end, len(text)), Span(0, start), Span(start, end), stance="denies")
+    said = replace(
+        said, source=replace(said.source, text=HOSTILE), content=replace(said.content, text=HOSTILE)
+    )
     reading = make_reading(
         doc,
         timexes=(timex,),
         quantities=(quantity,),
         occurrences=(),
         corrections=(notice,),
+        names=(name,),
+        attributions=(said,),
         findings=(found,),
     )
     page = Page()
@@ -287,6 +332,124 @@ def test_dark_and_light_have_the_same_colours_named() -> None:
     assert light == dark == forced
 
 
+@pytest.mark.parametrize("report", REPORTS)
+def test_names_and_statements_leave_the_text_whole(report: str) -> None:
+    reading = REPORTS[report]()
+    tree = assert_sound(render_page([reading]))
+    assert words(tree.paragraphs) == words(reading.document.text)
+
+
+def test_statements_and_their_words_link_to_each_other() -> None:
+    reading = diplomacy()
+    tree = assert_sound(render_page([reading]))
+    ids, links = set(tree.values("id")), tree.values("href")
+    assert isinstance(reading.attributions, tuple)
+    for attribution in reading.attributions:
+        key = f"d1-{attribution.id}"
+        assert {key, f"{key}-said"} <= ids
+        assert links.count(f"#{key}") == 1
+        (content,) = (a for _, a in tree.tags if a.get("id") == key)
+        assert (content["tabindex"], content["aria-describedby"]) == ("0", f"{key}-by")
+    marked = [a["data-for"].split() for _, a in tree.tags if a.get("class", "").startswith(("src", "cue"))]
+    assert {key for keys in marked for key in keys} == {f"d1-{each.id}" for each in reading.attributions}
+
+
+def test_a_content_in_fragments_has_one_id_and_two_pieces() -> None:
+    page = render_page([diplomacy()])
+    assert re.search(r'<span class="said says" id="d1-a5"[^>]*>&quot;We have nothing', page)
+    assert re.search(r'<span class="said says" data-of="d1-a5">&quot;and we will', page)
+
+
+def test_contents_nest_outermost_outside() -> None:
+    page = render_page([diplomacy()])
+    assert page.index('id="d1-a9"') < page.index('id="d1-a10"') < page.index('id="d1-a11"')
+    said = tuple(
+        attribute(Span(0, 9), id=f"a{i}", within=f"a{i - 1}" if i else None, form="direct") for i in range(3)
+    )
+    page = render_page([make_reading("It rained.", attributions=said)])
+    assert page.index('id="d1-a0"') < page.index('id="d1-a1"') < page.index('id="d1-a2"')
+
+
+def test_each_source_stands_once_with_its_statements_and_their_stances() -> None:
+    page = render_page([diplomacy()])
+    heads = re.findall(r'<h3 id="d1-s\d+">(?:<a [^>]*>)?<bdi>([^<]*)', page)
+    assert heads[:3] == ["Both sides", "Sirin", "Oleg Zimin"]
+    assert heads[-1] == "No source stated"
+    assert len(heads) == len(set(heads))
+    for stance in ("says", "denies", "speculates", "predicts", "promises", "asks", "demands", "evaluates"):
+        assert f'<span class="chip {stance}">{stance}</span>' in page
+
+
+def test_a_name_is_marked_wherever_it_is_mentioned_and_its_card_links_there() -> None:
+    reading = diplomacy()
+    page = render_page([reading])
+    tree = assert_sound(page)
+    assert isinstance(reading.names, tuple)
+    for name in reading.names:
+        links = {f"#d1-{name.id}-m{number}" for number in range(1, len(name.mentions) + 1)}
+        assert links <= set(tree.values("href"))
+        marked = [a for _, a in tree.tags if a.get("data-name") == f"d1-{name.id}"]
+        assert [a["id"] for a in marked if a.get("tabindex") == "0"] == [f"d1-{name.id}-m1"]
+    card = page[page.index('id="d1-n5-card"') :].partition("</section>")[0]
+    for shown in ("Oleg Zimin", "the governor of Primorye", "government, Russia", "<code>RUS GOV</code>"):
+        assert shown in card
+    assert card.count("<li>") == 3
+
+
+def test_names_and_statements_in_the_headline_are_marked_there() -> None:
+    doc = make_document("It rained.", id="r", headline="Mayor: it will rain")
+    said = attribute(Span(7, 19), Span(0, 5), stance="predicts", part="headline")
+    mention = Mention(start=0, end=5, text="Mayor", form="name", part="headline")
+    name = Name(id="n1", kind="person", name="Mayor", mentions=(mention,), by="x")
+    page = render_page([make_reading(doc, names=(name,), attributions=(said,))])
+    assert_sound(page)
+    head = page.partition("<h1")[2].partition("</h1>")[0]
+    assert 'class="said predicts" id="d1-a1"' in head
+    assert 'data-name="d1-n1"' in head
+
+
+@pytest.mark.parametrize("span", [Span(10, 12), Span(90, 95), Span(3, 3)])
+def test_words_that_are_not_on_the_page_are_listed_without_link(span: Span) -> None:
+    mention = Mention(start=span.start, end=span.end, text="he", form="name")
+    name = Name(id="n1", kind="person", name="x", mentions=(mention,), by="x")
+    said = attribute(span, span, span)
+    page = render_page([make_reading("It rained.\n\nAll day.", names=(name,), attributions=(said,))])
+    tree = assert_sound(page)
+    assert "it rained" in page
+    assert not {"#d1-a1", "#d1-n1-m1"} & set(tree.values("href"))
+
+
+def test_a_span_that_opens_between_paragraphs_keeps_its_id() -> None:
+    page = render_page([make_reading("It rained.\n\nAll day.", attributions=(attribute(Span(10, 19)),))])
+    assert_sound(page)
+    assert re.search(r'id="d1-a1"[^>]*>All day', page)
+
+
+def test_stages_that_found_nothing_leave_no_list() -> None:
+    page = render_page([make_reading("It rained.", names=(), attributions=())])
+    assert_sound(page)
+    assert "<section" not in page
+    assert "<h2" not in page
+
+
+def test_a_long_report_carries_only_the_annotations_still_open() -> None:
+    reading = crowd(60)
+    text = reading.document.text
+    said = attribute(Span(0, len(text)), id="a0")
+    seen: list[int] = []
+
+    def count(text: str, start: int, end: int, overlays: list[Overlay]) -> str:
+        seen.append(len(overlays))
+        return annotate(text, start, end, overlays)
+
+    assert isinstance(reading.attributions, tuple)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.export.section.annotate", count)
+        page = render_page([replace(reading, attributions=(said, *reading.attributions))])
+    assert words(Tree(page).paragraphs) == words(text)
+    assert max(seen) <= 12
+
+
 @settings(max_examples=60)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60), st.data())
 def test_any_text_and_spans_make_a_sound_page(text: str, data: st.DataObject) -> None:
@@ -324,7 +487,8 @@ def test_text_has_contrast_on_both_grounds() -> None:
             (name, ground) for ground in ("paper", "raised") for name in colours if f"{name}-wash" in colours
         ]
         pairs += [("ink", "paper"), ("soft", "paper"), ("soft", "raised"), ("ink", "raised")]
-        pairs += [(name, f"{name}-wash") for name in ("proved", "gain")]
+        # Corrections, and the chips of stances.
+        pairs += [(name, f"{name}-wash") for name in colours if f"{name}-wash" in colours]
         pairs += [("ink", name) for name in colours if name.endswith("-wash")]
         for text, ground in pairs:
             light, dark = sorted((luminance(colours[text]), luminance(colours[ground])), reverse=True)

@@ -10,6 +10,7 @@ import pytest
 
 from browser import Browser, open_browser
 from hand_made import HARBOUR, finding, harbour_reading, make_reading
+from hand_made_reports import REPORTS, diplomacy
 from onrecord.document import make_document
 from onrecord.export.html import render_page
 
@@ -187,3 +188,132 @@ def test_page_reads_without_script(browser: Browser, tmp_path: Path) -> None:
         "['#d1-f1-card', '.text p'].map(s => document.querySelector(s).getBoundingClientRect().top)"
     )
     assert abs(card - words) < 4
+
+
+CARD = "document.getElementById('card').hidden ? null : document.getElementById('card').innerText"
+LIT_WORDS = "[...document.querySelectorAll('.text .on')].map(e => e.textContent)"
+
+
+@pytest.fixture
+def spoken(browser: Browser, tmp_path: Path) -> Browser:
+    """The browser with the report on a visit open in a wide window, its statements beside the text."""
+    browser.resize(1440, 900)
+    browser.prefer("light")
+    path = tmp_path / "spoken.html"
+    path.write_text(render_page([diplomacy()]), encoding="utf-8")
+    browser.open(path)
+    return browser
+
+
+def test_a_content_lights_its_source_its_cue_and_its_line(spoken: Browser) -> None:
+    spoken.point("#d1-a6")
+    assert set(spoken.run(LIT)) >= {"d1-a6", "d1-a6-said"}
+    assert set(spoken.run(LIT_WORDS)) == {
+        "A spokesman for the Valdorian foreign ministry", "denied", "any weapons had changed hands",
+    }  # fmt: skip
+    spoken.point("#d1-a1-said a")
+    assert set(spoken.run(LIT_WORDS)) == {"both sides", "called", "a success"}
+
+
+def test_the_innermost_statement_lights_up_and_its_line_comes_into_view(spoken: Browser) -> None:
+    assert spoken.run("document.querySelector('.sources').scrollTop") == 0
+    spoken.point("#d1-a11")
+    assert "d1-a11-said" in spoken.run(LIT)
+    assert "d1-a9-said" not in spoken.run(LIT)
+    line, frame = spoken.run(
+        "['#d1-a11-said', '.sources'].map(s => document.querySelector(s).getBoundingClientRect())"
+        ".map(b => [b.top, b.bottom])"
+    )
+    assert frame[0] <= line[0]
+    assert line[1] <= frame[1]
+
+
+def test_a_shared_source_lights_all_it_states(spoken: Browser) -> None:
+    spoken.run("document.querySelector('.src[data-for=\"d1-a3 d1-a4\"]').scrollIntoView()")
+    spoken.point('.src[data-for="d1-a3 d1-a4"]')
+    assert {"d1-a3-said", "d1-a4-said"} <= set(spoken.run(LIT))
+
+
+def test_click_and_enter_go_from_words_to_list_and_back(spoken: Browser) -> None:
+    spoken.click("#d1-a6")
+    assert spoken.run("document.activeElement.closest('li').id") == "d1-a6-said"
+    spoken.click("#d1-a6-said a")
+    assert spoken.run(ACTIVE) == "d1-a6"
+    spoken.press("Enter")
+    assert spoken.run("document.activeElement.closest('li').id") == "d1-a6-said"
+
+
+def test_keys_go_through_the_statements_round_and_back(spoken: Browser) -> None:
+    visited = []
+    for key in "nnnpp":
+        spoken.press(key)
+        visited.append(spoken.run(ACTIVE))
+    assert visited == ["d1-a1", "d1-a2", "d1-a3", "d1-a2", "d1-a1"]
+    spoken.press("p")
+    assert spoken.run(ACTIVE) == "d1-a15"
+
+
+def test_a_name_shows_its_card_and_the_card_leads_to_every_mention(spoken: Browser) -> None:
+    spoken.point("#d1-n5-m3")
+    assert set(spoken.run(LIT)) >= {"d1-n5-m1", "d1-n5-m2", "d1-n5-m3"}
+    spoken.click("#d1-n5-m3")
+    shown = spoken.run(CARD)
+    for words in ("Oleg Zimin", "person, 3 mentions", "government, Russia", "RUS GOV"):
+        assert words in shown
+    assert spoken.run("document.querySelectorAll('#card .mentions a').length") == 3
+    spoken.click("#card .mentions li:nth-child(2) a")
+    assert spoken.run(ACTIVE) == "d1-n5-m2"
+    assert spoken.run(CARD) is None
+
+
+def test_cards_open_by_key_and_from_the_list_and_close(spoken: Browser) -> None:
+    spoken.run("document.getElementById('d1-n1-m1').focus()")
+    spoken.press("Enter")
+    assert "Marek Dolan" in spoken.run(CARD)
+    spoken.press("Escape")
+    assert spoken.run(CARD) is None
+    assert spoken.run(ACTIVE) == "d1-n1-m1"
+    spoken.click(".source h3 a")
+    assert "Sirin" in spoken.run(CARD)
+    spoken.click("#card .close")
+    assert spoken.run(CARD) is None
+
+
+def test_layers_of_names_and_statements_can_be_put_away(spoken: Browser) -> None:
+    for layer in ("statement", "name"):
+        spoken.run(f"document.getElementById('layer-{layer}').click()")
+    assert spoken.run("getComputedStyle(document.querySelector('.sources')).display") == "none"
+    assert "rgba(0, 0, 0, 0)" in spoken.run(
+        "getComputedStyle(document.querySelector('.said')).backgroundColor"
+    )
+    assert spoken.run("getComputedStyle(document.querySelector('.a.name')).textDecorationLine") == "none"
+    spoken.click("#d1-n1-m1")
+    assert spoken.run(CARD) is None
+    reached = set()
+    for _ in range(30):
+        spoken.press("Tab")
+        reached.add(spoken.run(ACTIVE))
+    assert "d1-t1" in reached
+    assert not {key for key in reached if key.startswith(("d1-n", "d1-a"))}
+
+
+def test_layers_without_content_are_not_offered(page: Browser) -> None:
+    for layer in ("statement", "name"):
+        assert page.run(f"getComputedStyle(document.querySelector('.layer.{layer}')).display") == "none"
+    assert page.run("getComputedStyle(document.querySelector('.of-statements')).display") == "none"
+
+
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("width", [320, 380, 900, 1280])
+def test_statements_need_no_sideways_scrolling(
+    browser: Browser, tmp_path: Path, report: str, width: int
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(render_page([REPORTS[report]()]), encoding="utf-8")
+    browser.resize(width, 800)
+    browser.open(path)
+    browser.run("document.querySelector('summary').click()")
+    assert browser.run("document.scrollingElement.scrollWidth") <= width
+    assert browser.run("document.querySelectorAll('.told').length") == len(
+        REPORTS[report]().attributions
+    )

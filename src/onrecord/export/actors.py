@@ -68,8 +68,8 @@ def say_belonging(name: Name, stands_for: Name | None = None) -> list[str]:
         said.append(say_country(name.place.country))
     if stands_for is not None:
         said = [f"stands for {' '.join(stands_for.name.split())}"]
-    own = {word.casefold() for word in (name.name, f"the {name.name}")}
-    return [word for word in said if word.casefold() not in own]
+    own = name.name.casefold().removeprefix("the ")
+    return [word for word in said if word.casefold() != own]
 
 
 def say_mentions(name: Name, most: int = 4) -> list[str]:

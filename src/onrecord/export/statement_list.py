@@ -59,7 +59,7 @@ def _render_statement(statement: Statement, reading: Reading, prefix: str, depth
     )
     inside = "".join(_render_statement(inner, reading, prefix, depth + 1) for inner in statement.inside)
     return (
-        f'<li id="{key}-said" class="statement" data-said="{key}"><p dir="auto"><span id="{key}-by">'
+        f'<li id="{key}-said" class="told" data-said="{key}"><p dir="auto"><span id="{key}-by">'
         f'<b class="{who}">{escape(statement.credit.label)} </b>'
         f'<span class="chip {statement.stance}">{statement.stance}</span></span> {words}{remarks}</p>'
         + (f"<ol>{inside}</ol>" if inside else "")

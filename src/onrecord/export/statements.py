@@ -28,9 +28,11 @@ OUTER = re.compile(r"\A(?:[\"“„]|``|'')|(?:[\"”]|'')\Z")
 REOPENED = re.compile(r"(?<=[\n\r])[^\S\n\r]*(?:[\"“„]|``)")
 # Cues that say only that something was said.
 PLAIN = frozenset(
-    """said says say saying told tells tell telling added adds add adding according-to quoted-as-saying
-    was-quoted-as-saying""".split()
+    """said says say saying told tells tell telling added adds add adding stated states according-to
+    quoted-as-saying""".split()
 )
+# Words in a cue that tell nothing of it. Matches "has also" of "has also said".
+HELPERS = frozenset("has have had having also then later been be is are was were would will did".split())
 # What a cue begins with where it only repeats the stance ("denied" under "denies").
 STEMS = {
     "denies": "den",
@@ -227,8 +229,9 @@ def _fragment(text: str, span: Span, *, direct: bool) -> str:
 def _remarks(attribution: Attribution, timex: Timex | None) -> Iterator[str]:
     cue = " ".join(attribution.cue.text[:80].split())
     low = cue.casefold()
+    bare = " ".join(word for word in low.split() if word not in HELPERS)
     stem = STEMS.get(attribution.stance)
-    if cue and low.replace(" ", "-") not in PLAIN and not (stem and low.startswith(stem)):
+    if bare and bare.replace(" ", "-") not in PLAIN and not (stem and bare.startswith(stem)):
         yield cue if len(low.split()) < 2 or not cue[0].isupper() else cue[0].lower() + cue[1:]
     if timex is not None:
         said = say_timex(timex)

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import UNSET
 
 from onrecord.annotations import Name, Reading
-from onrecord.document import Span
 from onrecord.export.actors import KINDS, say_belonging, say_mentions
 from onrecord.export.position import Locator
-from onrecord.render.excerpt import wrap_rows
-from onrecord.render.paint import Paint, cell_width, clip_cells, neutralise
+from onrecord.render.paint import Paint, cell_width, clip_cells
 
 __all__ = ["draw_names"]
 
@@ -76,20 +74,24 @@ def _first_line(name: Name, locator: Locator) -> str:
 
 def _draw_rest(names: Sequence[Name], by_id: dict[str, Name], paint: Paint) -> Iterable[str]:
     """Names in rows, with what tells where they belong in brackets."""
-    if not names:
-        return
-    said = []
-    for name in names[:200]:
+    rows: list[str] = []
+    shown = 0
+    for name in names:
         belonging = say_belonging(name, by_id.get(name.stands_for or ""))
-        label = clip_cells(" ".join(name.name.split()), 60)
-        said.append(f"{label} ({belonging[-1]})" if belonging else label)
-    text = neutralise(", ".join(said))
-    rows = [text[span.start : span.end] for span in wrap_rows(text, Span(0, len(text)), paint.width - 5)]
-    for row in rows[:MOST_ROWS]:
-        yield " " * 5 + row
-    left = len(names) - text[: sum(len(row) + 1 for row in rows[:MOST_ROWS])].count(", ") - 1
-    if len(rows) > MOST_ROWS and left > 0:
-        yield f"     and {left:,} more"
+        label = " ".join(name.name.split()) + (f" ({belonging[-1]})" if belonging else "")
+        label = clip_cells(label, paint.width - 6)
+        last = shown == len(names) - 1
+        if rows and cell_width(rows[-1]) + cell_width(label) + (1 if last else 2) <= paint.width:
+            rows[-1] += f" {label}"
+        elif len(rows) < MOST_ROWS:
+            rows.append(f"{' ' * 5}{label}")
+        else:
+            break
+        rows[-1] += "" if last else ","
+        shown += 1
+    yield from rows
+    if shown < len(names):
+        yield f"     and {len(names) - shown:,} more"
 
 
 def _space(text: str, width: int) -> str:

@@ -40,7 +40,9 @@ def draw_statements(reading: Reading, locator: Locator, paint: Paint) -> list[st
     groups = group_by_source(reading)
     if not groups:
         return []
-    lines = [f"{paint('Who says what', 'bold')}  {paint(say_totals(groups), 'dim')}"]
+    lines = [
+        f"{paint('Who says what', 'bold')}  {paint(clip_cells(say_totals(groups), paint.width - 15), 'dim')}"
+    ]
     shown = 0
     for group in groups:
         if shown >= MOST_STATEMENTS:

@@ -62,9 +62,9 @@
 
   // A statement, its source and its cue light up with its line in the list, which is brought into view there.
   const statementsOf = (element) => {
-    const near = element.closest && element.closest(".said, .src, .cue, .statement");
+    const near = element.closest && element.closest(".said, .src, .cue, .told");
     if (!near || !document.getElementById("layer-statement").checked) return [];
-    if (near.matches(".statement")) return [near.dataset.said];
+    if (near.matches(".told")) return [near.dataset.said];
     return near.matches(".said") ? [keyOf(near)] : near.dataset.for.split(" ");
   };
   const wordsOf = (ids) => ids.flatMap((id) => [
@@ -199,6 +199,7 @@
       openCard(aim.id.replace(/-card$/, ""), link);
       return;
     }
+    if (aim && aim.matches(".said")) aim.focus({ preventScroll: true });
     if (aim && aim.matches(".a.name")) {
       event.preventDefault();
       closeCard(false);
