@@ -20,7 +20,8 @@ from onrecord.annotations import Name
 from onrecord.document import Document, Span, make_document
 
 TABLE = Path(__file__).resolve().parent / "names"
-HALVES = ("tune", "report")
+# Reports of the second half whose like was before the writer's eyes when a rule was made (names/README.md).
+NOT_BLIND = frozenset({"hospital-budget", "drug-approval"})
 # "{keller:P|Anna Keller}", "{~keller|she}", "{?|he}"; not "{", "{}".
 MARK = re.compile(r"\{([%~=?]?)(\w*)(?::([POLFGX]))?\|([^{}]*)\}")
 KINDS = {
@@ -261,11 +262,12 @@ def _rate(right: int, of: int) -> str:
     return f"{100 * right / max(1, of):.1f} ({right}/{of})"
 
 
-def score(half: str, program: Program) -> Tally:
+def score(half: str, program: Program, left_out: frozenset[str] = frozenset()) -> Tally:
     """Run a program over one half."""
     tally = Tally()
     for gold in load_half(half):
-        tally.add(gold, program(gold))
+        if gold.id not in left_out:
+            tally.add(gold, program(gold))
     return tally
 
 
@@ -274,9 +276,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--errors", action="store_true", help="list the errors on the tuning half")
     options = parser.parse_args()
-    for half in HALVES:
-        ours, baseline = score(half, answer_onrecord), score(half, answer_spacy)
-        print(f"\n{half}: {len(load_half(half))} reports")
+    for half, left_out in (("tune", frozenset()), ("report", frozenset()), ("report", NOT_BLIND)):
+        ours, baseline = score(half, answer_onrecord, left_out), score(half, answer_spacy, left_out)
+        print(f"\n{half}: {len(load_half(half)) - len(left_out)} reports")
         for (row, mine), (_, theirs) in zip(ours.rows(), baseline.rows(), strict=True):
             print(f"  {row:20} {mine:44} raw spaCy {theirs}")
         if options.errors and half == "tune":

@@ -101,7 +101,8 @@ def test_a_paragraph_in_front_shifts_the_mentions() -> None:
 
 TRICKY = st.sampled_from(
     ["Ana Tavodi", "RBF", "(", ")", "U.S.", "said", "he", "The", "of", "and", "'s", "’s", '"', "\n\n", " ",
-     ". ", ", ", "Bank", "Mr", "İstanbul", "ß", "al-Fajr", "-", "<", "minister", "Danish", "Inc.", "北京", "🙂", "\u2028"]
+     ". ", ", ", "Bank", "Mr", "İstanbul", "ß", "al-Fajr", "-", "<",
+     "minister", "Danish", "Inc.", "北京", "🙂", "\u2028"]
 )  # fmt: skip
 
 
