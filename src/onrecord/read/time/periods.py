@@ -91,13 +91,22 @@ def _ends_a_length(hit: Hit) -> bool:
     return hit.start > 3 and hit.classes[hit.start - 4] in (names["UNITS"], names["YEARW"], names["PERIOD"])
 
 
+def _begins_range(hit: Hit) -> bool:
+    """Whether a dash and another month follow: "April-July"."""
+    months = [hit.words.names[n] for n in ("MONTH", "MAB", "MAY")]
+    return hit.classes[hit.end : hit.end + 1] == "-" and hit.classes[hit.end + 1 : hit.end + 2] in months
+
+
 def _bare_month_year(hit: Hit, month: int, today: date) -> int:
     """The year of a month that none is written beside: the nearest after "through", else by tense."""
     if word_before(hit) == "through" and not _ends_a_length(hit):
         ahead = (month - today.month) % 12  # "sells loans through January", told in October
         return today.year + (today.month + ahead > 12) - (ahead > _HALF_A_YEAR)
-    tense = direction(hit)
-    surely_past = tense < 0 and word_before(hit) == "in" and past_verb_beside(hit)  # "was elected in May"
+    tense = -1 if _ends_a_length(hit) else direction(hit)
+    surely_past = tense < 0 and (
+        (word_before(hit) == "in" and past_verb_beside(hit))  # "was elected in May"
+        or _begins_range(hit)  # "trade in April-July rose"
+    )
     # "expects the February deficit to widen", told in March, before the figures are out.
     just_over = 1 <= (today.month - month) % 12 <= _SOON_MONTHS
     if (tense > 0 and not just_over) or (not surely_past and 1 <= (month - today.month) % 12 <= _SOON_MONTHS):

@@ -47,6 +47,12 @@ def _by_story(code: str, following: bool, anchor: Anchor) -> Resolved:
     return Resolved("DATE", f"{year:04d}-{code}", anchor=ref)
 
 
+def _is_next_nearer(first: int, today: date) -> bool:
+    """Whether the coming season that begins in a month is nearer than the end of the last one."""
+    since = (today.month - first - 3) % 12  # whole months since its end; 9 to 11 within it
+    return since < 9 and (first - today.month) % 12 < since
+
+
 def _season_year(code: str, hit: Hit, anchor: Anchor, today: date) -> int:
     """The year of a season by "last", "next", "this" or the tense of the clause."""
     first = SEASON_MONTHS[code]
@@ -58,7 +64,7 @@ def _season_year(code: str, hit: Hit, anchor: Anchor, today: date) -> int:
     elif hit.has("NEXT") or (hit.has("COMING") and not hit.has("THIS")):
         year = today.year if today.month < first else today.year + 1
     elif not hit.has("THIS"):
-        tense = direction(hit)
+        tense = direction(hit) or (1 if _is_next_nearer(first, today) else -1)
         if tense > 0:
             year = today.year if today.month <= first + 2 else today.year + 1
         else:

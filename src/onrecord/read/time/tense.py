@@ -21,7 +21,7 @@ __all__ = [
 # How many tokens, white space counted, are looked at on either side of a hit.
 _REACH = 60
 # How far after "by Wednesday" a "had" still puts it in the past.
-_HAD_REACH = 8
+_HAD_REACH = 12
 _PERFECT = -2  # "had filed reports by Wednesday"
 
 

@@ -90,6 +90,8 @@ def _is_name(hit: Hit) -> bool:
         else ""
     )
     before = word_before(hit)
+    if before == "on" and word_before(hit, 2) in lists["papers"] and tokens[hit.start - 4][0].isupper():
+        return True  # "the Mail on Sunday"
     if after == "of" and (hit.has("LAST") or before in lists["one_of"]):
         return True
     if after in lists["after_weekday"] and (tokens[hit.end + 1][0].isupper() or after == "programme"):
