@@ -314,6 +314,4 @@ def test_statements_need_no_sideways_scrolling(
     browser.open(path)
     browser.run("document.querySelector('summary').click()")
     assert browser.run("document.scrollingElement.scrollWidth") <= width
-    assert browser.run("document.querySelectorAll('.told').length") == len(
-        REPORTS[report]().attributions
-    )
+    assert browser.run("document.querySelectorAll('.told').length") == len(REPORTS[report]().attributions)

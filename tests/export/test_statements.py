@@ -105,6 +105,7 @@ def test_who_a_source_is(reading: Any, label: str, facts: tuple[str, ...]) -> No
     [
         ('"We go," she said.', ('"We go,"',), "direct", "We go"),
         ("“We go,” she said, “now.”", ("“We go,”", "“now.”"), "direct", "We go, … now."),
+        ('"We go." "We stay."', ('"We go." "We stay."',), "direct", "We go. We stay."),
         ('"We go.\n\n"We stay."', ('"We go.\n\n"We stay."',), "direct", "We go. We stay."),
         ("BAKKE: We go.", ("We go.",), "direct", "We go."),
         ("He said it was “done”, sort of.", ("it was “done",), "mixed", "it was “done”"),
@@ -124,7 +125,10 @@ def test_contents_in_one_line(text: str, content: tuple[str, ...], form: str, sa
     [
         ("said", "asserts", ()),
         ("According to", "asserts", ()),
-        ("has also said", "asserts", ()),
+        ("has also said:", "asserts", ()),
+        ("has claimed", "asserts", ("claimed",)),
+        ("is thought to be about to say", "speculates", ()),
+        ("was told by", "asserts", ("was told by",)),
         ("claimed", "asserts", ("claimed",)),
         ("denied", "denies", ()),
         ("dismissed", "denies", ("dismissed",)),
@@ -187,12 +191,29 @@ def test_a_role_is_not_a_courtesy_title_and_not_the_name_in_capitals() -> None:
         id="n1", kind="person", name="Ana Tavodi", by="x",
         mentions=(Mention(start=0, end=9, text="Mr Tavodi", form="name"),),
     )  # fmt: skip
-    for source in ("Mr Tavodi", "TAVODI", "Tavodi's"):
+    for source, fact in (
+        ("Mr Tavodi", "person"),
+        ("TAVODI", "person"),
+        ("Tavodi's", "person"),
+        ("Deputy mayor Mr Tavodi", "Deputy mayor"),
+        ("Tavodi. It had rained all day, said Ana", "person"),
+    ):
         credited = Source(spans=(Span(0, 9),), text=source, name="n1", kind="named")
         attribution = replace(attribute(text, "it rained"), source=credited)
         (group,) = group_by_source(make_reading(text, names=(name,), attributions=(attribution,)))
-        assert group.facts == ("person",)
+        assert group.facts == (fact,)
 
 
 def test_the_crowd_has_one_statement_each() -> None:
     assert say_totals(group_by_source(crowd(20))) == "40 statements from 40 sources, 20 quoted"
+
+
+def test_a_source_that_ends_with_a_persons_name_is_not_called_unnamed() -> None:
+    text = "Centre half Ana Tavodi said it rained. Officials said so."
+    name = Name(id="n1", kind="person", name="Ana Tavodi", by="x")
+    attributions = (
+        attribute(text, "it rained", source="Centre half Ana Tavodi"),
+        attribute(text, "so", source="Officials", id="a2"),
+    )
+    groups = group_by_source(make_reading(text, names=(name,), attributions=attributions))
+    assert [group.facts for group in groups] == [(), ("not named",)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -17,6 +18,10 @@ NO_SOURCE = "No source stated"
 LONGEST_SOURCE = 400
 LONGEST_LABEL = 100
 LONGEST_ROLE = 60
+# Words of a role; longer ones are what stands between a source and its name, not what it is.
+MOST_ROLE_WORDS = 9
+# A stop between sentences. Matches "tax. Deflation"; not "St. Ives", "U.S. envoy".
+SENTENCES = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 
 # Words that mean somebody without saying who.
 PRONOUNS = frozenset(
@@ -46,11 +51,13 @@ class Credit(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-def credit_source(source: Source, names: Mapping[str, Name]) -> Credit:
+def credit_source(source: Source, names: Mapping[str, Name], people: frozenset[str] = frozenset()) -> Credit:
     """Whom an attribution credits.
 
     Args:
         names: those of the report, by their ids.
+        people: last words of the names of persons, in small letters. A source that ends with one is named,
+            though nobody has settled which name it is.
     """
     name = names.get(source.name or "")
     if name is not None:
@@ -61,7 +68,8 @@ def credit_source(source: Source, names: Mapping[str, Name]) -> Credit:
     opening, _, rest = words.casefold().partition(" ")
     key = rest if rest and opening in ARTICLES else words.casefold()
     label = words[0].upper() + words[1:] if words.partition(" ")[0].islower() else words
-    note = "not settled who" if key in PRONOUNS else "not named" if source.kind == "unnamed" else ""
+    unnamed = source.kind == "unnamed" and key.split()[-1] not in people
+    note = "not settled who" if key in PRONOUNS else "not named" if unnamed else ""
     return Credit(key=f"words {key}", label=label, note=note)
 
 
@@ -95,7 +103,8 @@ def _role(source: Source, name: Name) -> str:
             before = ""
         if before and (after or before.split()[-1].casefold() in LINKING):
             return _without_article(words)
-        return _without_article(before or after)
+        rest = before or after
+        return "" if rest.strip("()").casefold() in _short_names(name) else _without_article(rest)
     return _without_article(words)
 
 
@@ -118,11 +127,13 @@ def _short_names(name: Name) -> list[str]:
 
 
 def _without_article(role: str) -> str:
-    words = role.split()
+    """A role fit to be shown; "" for one that tells nothing or is no role but a stretch of a sentence."""
+    words = role.strip("()").split()
     if words and words[0].casefold() in ARTICLES:
         words = words[1:]
-    return (
-        ""
-        if all(word.casefold() in SAY_NOTHING for word in words)
-        else shorten(" ".join(words), LONGEST_ROLE)
-    )
+    while words and words[-1].casefold() in SAY_NOTHING:
+        del words[-1]
+    told = any(word.casefold() not in SAY_NOTHING for word in words)
+    if not told or len(words) > MOST_ROLE_WORDS or SENTENCES.search(role):
+        return ""
+    return shorten(" ".join(words), LONGEST_ROLE)

@@ -24,15 +24,27 @@ LONGEST_SAID = 1200
 DOUBLE = re.compile(r"[\"“”„]|``|''")
 # One at either end of a content, where it only says that the content is quoted.
 OUTER = re.compile(r"\A(?:[\"“„]|``|'')|(?:[\"”]|'')\Z")
+# Those between two quotations that stand side by side. Matches '."' and ' "I' of '"We go." "I stay."'.
+BETWEEN = re.compile(r"(?<=[.!?…,])(?:[\"”]|'')(?=\s)|(?<=[.!?…\"”']\s)(?:[\"“]|``)(?=\w)")
 # One that only goes on with a quotation in the next paragraph. Matches '\n\n"So'; not ' "So' within a line.
 REOPENED = re.compile(r"(?<=[\n\r])[^\S\n\r]*(?:[\"“„]|``)")
 # Cues that say only that something was said.
 PLAIN = frozenset(
-    """said says say saying told tells tell telling added adds add adding stated states according-to
-    quoted-as-saying""".split()
+    (
+        *"said says say saying told tells tell telling added adds add adding stated states".split(),
+        "according to",
+        "quoted as saying",
+        "was quoted as saying",
+        "is quoted as saying",
+        "went on to say",
+    )
 )
-# Words in a cue that tell nothing of it. Matches "has also" of "has also said".
-HELPERS = frozenset("has have had having also then later been be is are was were would will did".split())
+# Words of a cue that are shown; longer ones are clauses of their own.
+LONGEST_CUE = 3
+# Values of times that tell no day: "now", "recently", "this year" of a report without a date.
+OPEN_VALUES = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF", "XXXX"))
+# Words before a cue that tell nothing of it. Matches "has also" of "has also said".
+HELPERS = frozenset("has have had having also then later still will would".split())
 # What a cue begins with where it only repeats the stance ("denied" under "denies").
 STEMS = {
     "denies": "den",
@@ -142,6 +154,11 @@ class _Describer:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.names = {name.id: name for name in (() if reading.names is UNSET else reading.names)}
+        self.people = frozenset(
+            name.name.split()[-1].casefold()
+            for name in self.names.values()
+            if name.kind == "person" and name.name.strip()
+        )
         self.timexes = {timex.id: timex for timex in (() if reading.timexes is UNSET else reading.timexes)}
 
     def describe(self, attribution: Attribution, inside: Iterable[Statement]) -> Statement:
@@ -150,7 +167,7 @@ class _Describer:
         timex = self.timexes.get(attribution.when or "")
         return Statement(
             attribution=attribution,
-            credit=credit_source(attribution.source, self.names),
+            credit=credit_source(attribution.source, self.names, self.people),
             start=_start(attribution),
             said=_say_content(attribution, text),
             quoted=attribution.form == "direct",
@@ -209,14 +226,17 @@ def _say_content(attribution: Attribution, text: str) -> str:
         said.append(words)
         if length >= LONGEST_SAID:
             break
-    line = " … ".join(words for words in said if words) or " ".join(attribution.content.text.split())
+    line = " … ".join(words.lstrip(",;: ") for words in said if words.strip(",;:. ")) or " ".join(
+        attribution.content.text.split()
+    )
     return shorten(line.removesuffix(","), LONGEST_SAID)
 
 
 def _fragment(text: str, span: Span, *, direct: bool) -> str:
     raw = text[span.start : min(span.end, span.start + LONGEST_SAID)]
     if direct:
-        return " ".join(OUTER.sub("", REOPENED.sub("", raw).strip()).split())
+        words = " ".join(OUTER.sub("", REOPENED.sub("", raw).strip()).split())
+        return BETWEEN.sub("", words)
     if len(DOUBLE.findall(raw)) % 2:
         # A mark at the edge was left out of the span: 'an "honest mistake' is shown with its closing mark.
         if DOUBLE.match(text, span.end):
@@ -227,12 +247,15 @@ def _fragment(text: str, span: Span, *, direct: bool) -> str:
 
 
 def _remarks(attribution: Attribution, timex: Timex | None) -> Iterator[str]:
-    cue = " ".join(attribution.cue.text[:80].split())
-    low = cue.casefold()
-    bare = " ".join(word for word in low.split() if word not in HELPERS)
+    """The cue where it tells more than the stance, then when it was said."""
+    words = attribution.cue.text[:80].strip(" :,").split()
+    while words and words[0].casefold() in HELPERS:
+        del words[0]
+    cue = " ".join(words)
+    bare = cue.casefold()
     stem = STEMS.get(attribution.stance)
-    if bare and bare.replace(" ", "-") not in PLAIN and not (stem and bare.startswith(stem)):
-        yield cue if len(low.split()) < 2 or not cue[0].isupper() else cue[0].lower() + cue[1:]
-    if timex is not None:
+    if 0 < len(words) <= LONGEST_CUE and bare not in PLAIN and not (stem and bare.startswith(stem)):
+        yield cue
+    if timex is not None and timex.value not in OPEN_VALUES:
         said = say_timex(timex)
         yield said if said != timex.value else " ".join(timex.text.split())

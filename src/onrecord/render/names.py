@@ -17,7 +17,7 @@ __all__ = ["draw_names"]
 MOST_LINES = 12
 MOST_ROWS = 4
 WIDEST_NAME = 34
-WIDEST_BELONGING = 34
+WIDEST_BELONGING = 40
 
 
 def draw_names(reading: Reading, locator: Locator, paint: Paint) -> list[str]:
