@@ -94,6 +94,8 @@ def _role(source: Source, name: Name) -> str:
     """What the report calls a source besides its name: "governor of Primorye", "her lawyer"."""
     words = " ".join(source.text[:LONGEST_SOURCE].split())
     low = words.casefold()
+    if SENTENCES.search(words):
+        return ""
     for known in _short_names(name):
         at = low.find(known)
         if at < 0 or len(low) != len(words):
@@ -134,6 +136,6 @@ def _without_article(role: str) -> str:
     while words and words[-1].casefold() in SAY_NOTHING:
         del words[-1]
     told = any(word.casefold() not in SAY_NOTHING for word in words)
-    if not told or len(words) > MOST_ROLE_WORDS or SENTENCES.search(role):
+    if not told or len(words) > MOST_ROLE_WORDS:
         return ""
     return shorten(" ".join(words), LONGEST_ROLE)
