@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.read.time.anchor import NO_DCT, Anchor
-from onrecord.read.time.dates import NO_YEAR, full_year, written_year
+from onrecord.read.time.dates import NO_YEAR, full_year, written_year, year_span
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.periods import quarter_by_dct, resolve_month, resolve_years
 from onrecord.read.time.tense import direction, word_after
@@ -23,21 +23,19 @@ def resolve_fiscal_year(hit: Hit, anchor: Anchor) -> Resolved | None:
 
 def resolve_fiscal_span(hit: Hit, anchor: Anchor) -> Resolved | list[Resolved] | None:
     """Business year by both its years: "FY 2023-24", "the 2023/24 financial year". The later one names it."""
-    at = next((i for i in range(hit.start, hit.end) if hit.classes[i] == hit.words.names["YEAR"]), None)
-    if at is None:
-        first, second = hit.value("YEARS")
-    else:
-        first, second = hit.value("YEAR"), hit.words.value[hit.tokens[at + 2]]
-    if second < 100:
-        second += first // 100 * 100 + (100 if second < first % 100 else 0)
-    if second == first + 1:
-        return Resolved("DATE", f"{second:04d}", calendar=False)
-    return None if at is None else resolve_years(hit.narrowed(at, at + 3), anchor)
+    if (span := year_span(hit)) is not None:
+        return Resolved("DATE", f"{span[1]:04d}", calendar=False)
+    at = hit.start + hit.run.find(hit.words.names["YEAR"])
+    return resolve_years(hit.narrowed(at, at + 3), anchor) if hit.has("YEAR") else None
 
 
 # "fiscal" alone for a business year is Indian usage; that year begins in April (General Clauses Act, 3(21)).
 _BEGINS = 4
 
+
+# April to June of "2024-25" is its first quarter in India, its last in Australia.
+_UNSURE = 2
+NO_START = "when the business year begins"
 
 # What ends a noun: white space and a verb are looked at apart.
 _ENDS_NOUN = "|.,;:!?)'\"_-"
@@ -71,6 +69,10 @@ def resolve_month_quarter(hit: Hit, anchor: Anchor) -> Resolved | list[Resolved]
         return [one._replace(start=i, end=i + 1) for one, i in zip(found, at, strict=True) if one is not None]
     number = last // 3
     year = written_year(hit)
+    if (span := year_span(hit)) is not None:
+        if number == _UNSURE:
+            return Resolved("DATE", f"XXXX-Q{number}", unresolved=NO_START)
+        year = span[number == 1]
     if year is not None:
         return Resolved("DATE", f"{year:04d}-Q{number}")
     if anchor.day is None:

@@ -8,6 +8,7 @@ from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.dates import resolve_month_day
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.relative import resolve_dayref
+from onrecord.read.time.weekday_counts import resolve_weekday_week
 from onrecord.read.time.weekdays import resolve_weekday
 
 __all__ = ["day_beside", "day_of"]
@@ -42,7 +43,8 @@ def day_beside(hit: Hit, anchor: Anchor) -> Resolved | None:
     if hit.has("MONTH") or hit.has("MAB") or hit.has("MAY"):
         return resolve_month_day(_calendar_part(hit), anchor)
     if hit.has("WEEKDAY") or hit.has("WAB"):
-        return resolve_weekday(hit, anchor)
+        week = hit.has("UNIT") and not hit.has("WAB")
+        return resolve_weekday_week(hit, anchor) if week else resolve_weekday(hit, anchor)
     if hit.has("DAYREF"):
         return resolve_dayref(hit, anchor)
     if hit.has("TONIGHT") or (hit.has("POD") and (hit.has("THIS") or hit.has("LAST"))):
@@ -77,7 +79,8 @@ def _day_after(hit: Hit) -> Hit | None:
     for i in range(hit.end, min(len(hit.tokens), hit.end + _AFTER_TOKENS)):
         char = hit.classes[i]
         if char in days:
-            return None if inside else hit.narrowed(i, i + 1)
+            week = hit.classes[i + 1 : i + 3] == f" {names['UNIT']}"  # "on Friday week"
+            return None if inside else hit.narrowed(i, i + 3 if week else i + 1)
         if char in months:
             return None if inside else _month_day(hit, i)
         if char == "(":

@@ -25,6 +25,7 @@ __all__ = [
     "resolve_nth",
     "written_year",
     "year_of_far_end",
+    "year_span",
 ]
 
 NO_YEAR = "the year"
@@ -52,6 +53,20 @@ def written_year(hit: Hit) -> int | None:
         short = hit.last_value("NN", "DAY")
         return None if short is None else full_year(short)
     return year
+
+
+def year_span(hit: Hit) -> tuple[int, int] | None:
+    """The two years of "2024-25" or "2024/25" in a hit when the second follows the first; else None."""
+    if hit.has("YEARS"):
+        first, second = hit.value("YEARS")
+    else:
+        at = hit.run.find(hit.words.names["YEAR"])
+        if at < 0 or hit.run[at + 1 : at + 2] != "-" or hit.start + at + 2 >= hit.end:
+            return None
+        first, second = hit.value("YEAR"), hit.words.value[hit.tokens[hit.start + at + 2]]
+    if second < 100:
+        second += first // 100 * 100 + (100 if second < first % 100 else 0)
+    return (first, second) if second == first + 1 else None
 
 
 def year_of_far_end(hit: Hit, month: int) -> int | None:

@@ -39,7 +39,8 @@ PARTS = {
     "rel": r"(?:LAST|NEXT|THIS(?: PAST| COMING)?)",  # last, this past
     "dom": r"(?:DAY|ORD)",  # 17, 17th
     "monday": r"(?:<mon> <dom>|<dom> <mon>)(?:,? YEAR)?",  # Nov. 9, 12 May
-    "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <monday>)?|DAYREF|<monday>))",  # , Tuesday
+    # , Tuesday; on Friday week
+    "onday": r"(?:,? (?:ON )?(?:<wd>(?:,? <monday>| UNIT<closed>)?|DAYREF|<monday>))",
     "more": r"(?:(?: TO | OR |-)<num>)?",  # two to three weeks
     "days": r"(?:, <dom>(?:, <dom>)?,? AND <dom>)",  # 17, 18 and 20
     # EST, UTC+9, local time, Eastern time, Beijing time, Indian Standard Time, Europe/Paris
@@ -63,7 +64,8 @@ PARTS = {
     "bc": r"(?:BC|BLETTER\.CLETTER\.(?:ELETTER\.?)?)",  # BC, B.C., B.C.E.
     "ad": r"(?:AD|A\.DLETTER\.)",  # AD, A.D.
     "whose": r"(?:<rel> YEARW'ES|YEAR'ES|THE YEAR)",  # this year's, the 1988
-    "ofyear": r"(?: (?:OF|IN) (?:THE )?(?:FISCAL )?(?:YEAR|<rel> YEARW|THE YEARW))",
+    # of 1990, in fiscal 2024-25, of last year
+    "ofyear": r"(?: (?:OF|IN) (?:THE )?(?:FISCAL )?(?:YEAR(?:-(?:NN|DAY)(?!-))?|<rel> YEARW|THE YEARW))",
 }
 
 

@@ -13,6 +13,7 @@ from onrecord.read.time.dates import (
     relative_year,
     written_year,
     year_of_far_end,
+    year_span,
 )
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
@@ -91,10 +92,23 @@ def _ends_a_length(hit: Hit) -> bool:
     return hit.start > 3 and hit.classes[hit.start - 4] in (names["UNITS"], names["YEARW"], names["PERIOD"])
 
 
-def _begins_range(hit: Hit) -> bool:
-    """Whether a dash and another month follow: "April-July"."""
-    months = [hit.words.names[n] for n in ("MONTH", "MAB", "MAY")]
-    return hit.classes[hit.end : hit.end + 1] == "-" and hit.classes[hit.end + 1 : hit.end + 2] in months
+# How many tokens, white space counted, behind "to" may hold the far month: "September to mid-November".
+_FAR_TOKENS = 5
+
+
+def _far_month(hit: Hit) -> int | None:
+    """The month that a range goes on to: July in "April-July", "from April to mid-July"; None without one."""
+    at = hit.end + (hit.classes[hit.end : hit.end + 1] == " ")
+    if at >= len(hit.tokens) or hit.tokens[at].lower() not in hit.words.lists["until"]:
+        return None
+    names = hit.words.names
+    for i in range(at + 1, min(len(hit.tokens), at + 1 + _FAR_TOKENS)):
+        if hit.classes[i] in (names["MONTH"], names["MAB"], names["MAY"]):
+            month: int = hit.words.value[hit.tokens[i]]
+            return month
+        if hit.classes[i] not in (" ", "-", names["EARLY"]):
+            return None
+    return None
 
 
 def _bare_month_year(hit: Hit, month: int, today: date) -> int:
@@ -103,15 +117,16 @@ def _bare_month_year(hit: Hit, month: int, today: date) -> int:
         ahead = (month - today.month) % 12  # "sells loans through January", told in October
         return today.year + (today.month + ahead > 12) - (ahead > _HALF_A_YEAR)
     tense = -1 if _ends_a_length(hit) else direction(hit)
-    surely_past = tense < 0 and (
-        (word_before(hit) == "in" and past_verb_beside(hit))  # "was elected in May"
-        or _begins_range(hit)  # "trade in April-July rose"
-    )
+    far = _far_month(hit) if tense < 0 and word_before(hit) != "for" else None  # not "sold for May to July"
+    # "was elected in May", "trade in April-July rose"
+    surely_past = tense < 0 and (far is not None or (word_before(hit) == "in" and past_verb_beside(hit)))
     # "expects the February deficit to widen", told in March, before the figures are out.
     just_over = 1 <= (today.month - month) % 12 <= _SOON_MONTHS
     if (tense > 0 and not just_over) or (not surely_past and 1 <= (month - today.month) % 12 <= _SOON_MONTHS):
         return today.year if month >= today.month else today.year + 1
-    return today.year if month <= today.month else today.year - 1
+    year = today.year if month <= today.month else today.year - 1
+    ahead = far is not None and (year + (far < month), far) > (today.year, today.month)
+    return year - ahead
 
 
 def resolve_month_of_year(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -268,8 +283,10 @@ def resolve_quarter(hit: Hit, anchor: Anchor) -> Resolved | None:
         number = 4 if letter == "Q" else 2
     if number is None or number > (4 if letter == "Q" else 2):
         return None
-    year = written_year(hit)
     mod = edge(hit)
+    if (span := year_span(hit)) is not None:
+        return Resolved("DATE", f"{span[1]:04d}-{letter}{number}", mod, calendar=False)
+    year = written_year(hit)
     if year is None and anchor.day is None:
         return Resolved("DATE", f"XXXX-{letter}{number}", mod, unresolved=NO_YEAR)
     ref = None

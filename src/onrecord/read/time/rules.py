@@ -237,7 +237,7 @@ RULES = (
     ),
     Rule(
         "event-unit",
-        r"THE (?:DAYW|WEEKDAY) (?:BEFORE|AFTER)(?= )(?! <early>?(?:<rel> |DAYREF)| THAT<closed>)",
+        r"(?<!TO )THE (?:DAYW|WEEKDAY) (?:BEFORE|AFTER)(?= )(?! <early>?(?:<rel> |DAYREF)| THAT<closed>)",
         events.resolve_event_unit,
     ),
     # on the day of the vote, on the night of the fire, the morning after the raid

@@ -173,6 +173,8 @@ def _tense_before(hit: Hit) -> int:
             modal = not possessive
         elif word == "be" and previous not in lists["before_be"]:
             modal = not possessive  # "asked that talks be held on Friday"
+        elif word in lists["runs"] and hit.tokens[i + 2].lower() in lists["run_from"]:
+            modal = not possessive  # "the fair runs from late September"
         elif word in lists["progressive"] and (
             previous in lists["copula"] or previous in lists["copula_short"]
         ):
