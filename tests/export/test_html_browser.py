@@ -315,3 +315,15 @@ def test_statements_need_no_sideways_scrolling(
     browser.run("document.querySelector('summary').click()")
     assert browser.run("document.scrollingElement.scrollWidth") <= width
     assert browser.run("document.querySelectorAll('.told').length") == len(REPORTS[report]().attributions)
+
+
+def test_on_paper_the_whole_list_follows_the_text(spoken: Browser) -> None:
+    spoken.send("Emulation.setEmulatedMedia", media="print")
+    text, sources, height, whole = spoken.run(
+        "(() => { const box = s => document.querySelector(s).getBoundingClientRect(), "
+        "l = document.querySelector('.sources');"
+        " return [box('.text').bottom, box('.sources').top, l.clientHeight, l.scrollHeight]; })()"
+    )
+    spoken.send("Emulation.setEmulatedMedia", media="")
+    assert sources >= text
+    assert height >= whole

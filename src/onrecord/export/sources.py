@@ -61,7 +61,8 @@ def credit_source(source: Source, names: Mapping[str, Name], people: frozenset[s
     """
     name = names.get(source.name or "")
     if name is not None:
-        return Credit(key=f"name {name.id}", label=" ".join(name.name.split()), name=name)
+        label = shorten(" ".join(name.name[:LONGEST_SOURCE].split()), LONGEST_LABEL)
+        return Credit(key=f"name {name.id}", label=label, name=name)
     words = shorten(" ".join(source.text[:LONGEST_SOURCE].split()), LONGEST_LABEL)
     if not words:
         return Credit(key="", label=NO_SOURCE)
