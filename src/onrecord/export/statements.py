@@ -227,7 +227,7 @@ def _say_content(attribution: Attribution, text: str) -> str:
         if length >= LONGEST_SAID:
             break
     line = " … ".join(words.lstrip(",;: ") for words in said if words.strip(",;:. ")) or " ".join(
-        attribution.content.text.split()
+        attribution.content.text[:LONGEST_SAID].split()
     )
     return shorten(line.removesuffix(","), LONGEST_SAID)
 
