@@ -13,19 +13,21 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 import onrecord
-from onrecord.annotations import Reading, Stage
+from onrecord.annotations import Attribution, Reading, Stage
 from onrecord.cli import COMMANDS, main
+from onrecord.read import attribution
 from onrecord.wire import decode_reading
 
 SLIP = "The council met on Monday, 5 March 2019.\n"
 CLEAN = "The council met on Tuesday, 5 March 2019.\n"
 NOTHING = "Nothing is dated here.\n"
 FRENCH = "Le conseil a dit que la ville est dans le besoin, et les habitants sont avec lui lundi.\n"
+SAID = "Mayor Ana Tavodi said on Friday that the port would reopen. There was rain in Suva.\n"
 BREAKS = "It rained on Tuesday, 12 March 2019.\n"
 
 
@@ -43,6 +45,7 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+FORMS = ("text", "json", "jsonl", "html", "csv")
 
 
 @pytest.fixture
@@ -84,10 +87,10 @@ def break_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the program fail on the report `BREAKS`."""
     right = onrecord.read.__globals__["_run_stages"]
 
-    def fail(reading: Reading, wanted: tuple[Stage, ...]) -> Reading:
+    def fail(reading: Reading, wanted: tuple[Stage, ...], fast: bool) -> Reading:
         if reading.document.text == BREAKS:
             raise KeyError("rain")
-        return right(reading, wanted)  # type: ignore[no-any-return]
+        return right(reading, wanted, fast)  # type: ignore[no-any-return]
 
     monkeypatch.setitem(onrecord.read.__globals__, "_run_stages", fail)
 
@@ -295,12 +298,69 @@ class TestRead:
         assert "unknown stage 'tiem' (did you mean 'time'?)" in shown.err
 
     def test_stage_not_built_yet_is_said_to_be_so(self, run: Run) -> None:
-        shown = run("read", "--only", "names", write("a.txt", SLIP))
-        assert (shown.code, "names" in shown.err, "Traceback" in shown.err) == (2, True, False)
+        shown = run("read", "--only", "events", write("a.txt", SLIP))
+        assert (shown.code, shown.out, "Traceback" in shown.err) == (2, "", False)
+        assert "stage 'events' is not built yet" in shown.err
 
-    def test_fast_reads_the_text_path(self, run: Run) -> None:
-        (line,) = run("read", "--fast", "--format", "jsonl", write("a.txt", SLIP)).lines
-        assert {"timexes", "quantities", "occurrences", "corrections", "findings"} <= set(line)
+    def test_names_and_statements_are_read_when_installed(self, run: Run) -> None:
+        shown = run("read", "--format", "jsonl", write("a.txt", SAID))
+        assert (shown.code, shown.err) == (0, "")
+        reading = decode_reading(shown.out)
+        assert {"time", "quantities", "occurrences", "corrections", "names", "attributions"} == {
+            stage for stage, state in reading.stages.items() if state == "run"
+        }
+        assert [name.name for name in reading.names] == ["Ana Tavodi", "Suva"]  # type: ignore[union-attr]
+        (said,) = reading.attributions  # type: ignore[misc]
+        assert said.content.text == "that the port would reopen"
+        assert reading.findings == ()
+
+    @pytest.mark.parametrize(("only", "kept"), [("names", "names"), ("attributions", "attributions")])
+    def test_only_names_or_statements(self, run: Run, only: str, kept: str) -> None:
+        (line,) = run("read", "--only", only, "--format", "jsonl", write("a.txt", SAID)).lines
+        assert {"timexes", "names", "attributions", "findings"} & set(line) == {kept}
+        assert line[kept] == run("read", "--format", "jsonl", "a.txt").lines[0][kept]
+
+    def test_fast_is_handed_on_and_leaves_out_no_stage(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = run("read", "--format", "jsonl", write("a.txt", SAID)).lines
+        assert run("read", "--fast", "--format", "jsonl", "a.txt").lines == whole
+        asked: list[bool] = []
+        right = attribution.find_attributions
+
+        def find(*args: Any, fast: bool) -> tuple[Attribution, ...]:
+            asked.append(fast)
+            return right(*args, fast=fast)
+
+        monkeypatch.setattr(attribution, "find_attributions", find)
+        run("read", "a.txt")
+        run("read", "--fast", "a.txt")
+        assert asked == [False, True]
+
+    def test_without_models_the_rest_is_read_and_what_is_missing_named_once(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(onrecord.read.__globals__, "has_full_path", lambda: False)
+        shown = run("read", "--format", "jsonl", write("a.txt", SLIP), write("b.txt", SAID))
+        assert (shown.code, len(shown.lines)) == (0, 2)
+        assert shown.err == (
+            "onrecord: names and attributions are left out: their models are not installed (see README)\n"
+        )
+        for line in shown.lines:
+            assert line["stages"]["names"] == "not run"  # type: ignore[index]
+            assert "timexes" in line
+            assert not {"names", "attributions"} & set(line)
+        assert run("read", "--only", "time", "a.txt").err == ""
+        assert run("check", "b.txt").err == ""
+
+    def test_a_stage_without_its_models_is_refused_before_reading(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(onrecord.read.__globals__, "has_full_path", lambda: False)
+        for form in ("jsonl", "csv", "html"):
+            shown = run("read", "--only", "time,names", "--format", form, write("a.txt", SAID))
+            assert (shown.code, shown.out) == (2, "")
+            assert "stage 'names' needs models that are not installed: pip install ./models" in shown.err
 
     def test_html_is_one_page(self, run: Run) -> None:
         shown = run("read", "--format", "html", write("a.txt", SLIP), write("b.txt", CLEAN), "nowhere.txt")
@@ -365,7 +425,7 @@ class TestRead:
         assert line["stages"]["time"] == "language not supported"  # type: ignore[index]
         assert "findings" not in line
 
-    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "html", "csv"])
+    @pytest.mark.parametrize("form", FORMS)
     def test_a_fault_on_one_report_stops_nothing(
         self, run: Run, monkeypatch: pytest.MonkeyPatch, form: str
     ) -> None:
@@ -420,7 +480,10 @@ class TestProcess:
     @pytest.mark.parametrize(
         "args",
         [
-            *(("read", "a.txt", "--format", form) for form in ("text", "json", "jsonl", "html", "csv")),
+            *(
+                ("read", "--only", "time", "a.txt", "--format", f)
+                for f in ("text", "json", "jsonl", "html", "csv")
+            ),
             *(("check", "a.txt", "--format", form) for form in ("text", "json", "jsonl", "github")),
             ("rules",),
             ("--help",),
@@ -496,5 +559,9 @@ class TestProcess:
         ran = subprocess.run(
             [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
         )
-        heavy = {"rich", "trafilatura", "lxml", "holidays", "asyncio", "onrecord.export.html", "zstandard"}
+        heavy = {
+            "rich", "trafilatura", "lxml", "holidays", "asyncio", "onrecord.export.html", "zstandard",
+            "spacy", "onnxruntime", "tokenizers", "numpy", "onrecord_models", "onrecord.read.names",
+            "onrecord.read.attribution",
+        }  # fmt: skip
         assert not heavy & set(ran.stderr.split())

@@ -36,8 +36,9 @@ IMPURE_CALLS = ("open", "input", "today", "now", "utcnow", "getenv", "urlopen")
 # What `import onrecord` may not load: each costs milliseconds that most users of it never need.
 HEAVY = (
     "asyncio", "click", "csv", "dateparser", "holidays", "htmldate", "http.client", "importlib.metadata",
-    "litestar", "lxml", "multiprocessing", "numpy", "onnxruntime", "pandas", "pyarrow", "resiliparse",
-    "rich", "spacy", "sqlalchemy", "tomllib", "trafilatura", "urllib.request",
+    "litestar", "lxml", "multiprocessing", "numpy", "onnxruntime", "onrecord_models", "pandas", "pyarrow",
+    "resiliparse", "rich", "spacy", "sqlalchemy", "thinc", "tokenizers", "tomllib", "trafilatura",
+    "urllib.request",
 )  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -119,22 +120,44 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     )
 
 
-def test_reading_and_checking_load_no_model_and_no_network() -> None:
+# What reads names and statements, and what no reading may load.
+MODELS = (
+    "numpy", "onnxruntime", "onrecord.read.attribution", "onrecord.read.names", "onrecord_models",
+    "spacy", "thinc", "tokenizers",
+)  # fmt: skip
+NEVER = ("asyncio", "click", "dateparser", "lxml", "rich", "ssl", "trafilatura")
+TEXT = "'Ana Lee said the council met on Monday, 5 March 2019.'"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        f"check({TEXT}, '2019-03-06')",
+        f"read({TEXT}, only=onrecord.read.__globals__['TEXT_PATH'])",
+        "read('', only='time,quantities')",
+        "read.__globals__['has_full_path']()",
+    ],
+)
+def test_the_text_path_loads_no_model_and_no_network(call: str) -> None:
+    loaded = run_python(f"import sys, onrecord\nonrecord.{call}\nprint(*sys.modules)").split()
+    assert "onrecord.read" in loaded
+    assert [name for name in (*MODELS, *NEVER) if name in loaded] == []
+
+
+# Python tells its hooks of every connection that is asked for.
+NO_NETWORK = """import sys
+
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+        raise SystemExit(f"{event} {arguments}")
+
+sys.addaudithook(refuse)
+"""
+
+
+def test_models_are_what_reading_names_loads_and_they_need_no_network() -> None:
+    """Else the test above would hold of modules that nothing ever loads."""
     loaded = run_python(
-        "import sys, onrecord\n"
-        "onrecord.check('The council met on Monday, 5 March 2019.', '2019-03-06')\n"
-        "print(*sys.modules)"
+        f"{NO_NETWORK}\nimport onrecord\nassert onrecord.read({TEXT}).names\nprint(*sys.modules)"
     ).split()
-    never = (
-        "click",
-        "rich",
-        "trafilatura",
-        "lxml",
-        "spacy",
-        "onnxruntime",
-        "numpy",
-        "asyncio",
-        "ssl",
-        "dateparser",
-    )
-    assert [name for name in never if name in loaded] == []
+    assert [name for name in MODELS if name not in loaded] == []

@@ -14,13 +14,17 @@ import onrecord
 from onrecord.annotations import Reading
 from onrecord.wire import encode_reading, json_schema
 
-# A sentence or two for every stage of the text path.
+# A sentence or two for every stage.
 REPORT = """OSLO, March 5, 2024 (NTB) - The minister began a three-day visit on Monday, her office said.
+
+Fisheries Minister Ana Lund told Radio Vesna that the ministry "will not pay", and denied any quarrel.
 
 She will travel 250 kilometers (155 miles) north and meet about 40 workers on 7 March 2024.
 
 Correction: An earlier version of this article said that the visit began on Sunday.
 """
+
+LISTS = ("timexes", "quantities", "occurrences", "corrections", "names", "attributions")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +54,9 @@ def test_schema_is_a_valid_schema(published: dict[str, Any]) -> None:
 
 def test_a_written_reading_fits_the_schema(published: dict[str, Any], written: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator(published).validate(written)
-    assert [key for key in ("timexes", "quantities", "occurrences", "corrections") if not written[key]] == []
+    assert [key for key in LISTS if not written[key]] == []
+    assert any(item.get("score") for item in written["attributions"])
+    assert any(name["actor"] for name in written["names"])
 
 
 @pytest.mark.parametrize(
@@ -61,6 +67,11 @@ def test_a_written_reading_fits_the_schema(published: dict[str, Any], written: d
         (("timexes", 0, "type"), "DAY"),
         (("quantities", 0, "value"), 250),
         (("document", "dct", "basis"), "clock"),
+        (("names", 0, "kind"), "animal"),
+        (("names", 0, "mentions", 0, "form"), "surname"),
+        (("attributions", 0, "stance"), "says"),
+        (("attributions", 0, "source", "kind"), None),
+        (("attributions", 0, "content", "spans", 0), [0]),
     ],
     ids=lambda item: ".".join(map(str, item)) if isinstance(item, tuple) else None,
 )
@@ -79,4 +90,7 @@ def test_every_key_of_a_reading_is_in_the_schema(published: dict[str, Any], writ
     reading = published["$defs"][Reading.__name__]["properties"]
     assert set(written) <= set(reading)
     assert set(written["document"]) <= set(published["$defs"]["Document"]["properties"])
+    for key, record in (("names", "Name"), ("attributions", "Attribution")):
+        properties = published["$defs"][record]["properties"]
+        assert [set(item) - set(properties) for item in written[key]] == [set()] * len(written[key])
     assert "source" not in written["document"], "the way back to the file stays out of the wire format"

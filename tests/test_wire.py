@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import jsonschema
 import msgspec
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from onrecord.annotations import (
+    Actor,
     Attribution,
     Content,
     Correction,
@@ -81,24 +82,41 @@ corrections = st.builds(Correction, **common, of=st.just("date"), from_=some, to
 names = st.builds(
     Name,
     id=any_text,
-    kind=st.just("place"),
+    kind=st.sampled_from(["person", "organisation", "place", "facility", "group", "other"]),
     name=any_text,
     aliases=st.lists(any_text, max_size=2).map(tuple),
+    stands_for=some,
+    actor=st.none() | st.builds(Actor, country=some, sector=some),
     place=st.none()
     | st.builds(Place, lat=st.floats(-90, 90), lon=st.floats(-180, 180), geonames=st.integers(0, 10**8)),
     mentions=st.lists(
-        st.builds(Mention, start=offsets, end=offsets, text=any_text, form=st.just("name"), part=part),
+        st.builds(
+            Mention,
+            start=offsets,
+            end=offsets,
+            text=any_text,
+            form=st.sampled_from(["name", "description", "pronoun", "demonym"]),
+            part=part,
+        ),
         max_size=2,
     ).map(tuple),
     by=any_text,
 )
 attributions = st.builds(
     Attribution,
-    source=st.builds(Source, spans=spans, text=any_text, kind=st.just("named")),
+    source=st.builds(
+        Source,
+        spans=spans,
+        text=any_text,
+        name=some,
+        kind=st.sampled_from(["named", "described", "unnamed", "none"]),
+    ),
     cue=st.builds(Cue, spans=spans, text=any_text),
     content=st.builds(Content, spans=spans, text=any_text),
-    form=st.just("direct"),
-    stance=st.just("denies"),
+    form=st.sampled_from(["direct", "indirect", "mixed"]),
+    stance=st.sampled_from(get_args(get_type_hints(Attribution)["stance"])),
+    within=some,
+    when=some,
     id=any_text,
     by=any_text,
     part=part,
@@ -173,6 +191,27 @@ def test_every_public_key_is_there() -> None:
         document=make_document("x"),
         timexes=(Timex(id="t1", start=0, end=1, text="x", type="DATE", value="", by="r"),),
         corrections=(Correction(id="c1", start=0, end=1, of="date", from_="1", to="2", by="r"),),
+        names=(
+            Name(
+                id="n1",
+                kind="person",
+                name="x",
+                mentions=(Mention(start=0, end=1, text="x", form="name"),),
+                by="r",
+            ),
+        ),
+        attributions=(
+            Attribution(
+                id="a1",
+                source=Source(spans=(Span(0, 1),), text="x", name="n1", kind="named"),
+                cue=Cue(spans=(), text=""),
+                content=Content(spans=(), text=""),
+                form="direct",
+                stance="asserts",
+                by="r",
+                score=0.5,
+            ),
+        ),
     )
     wire = json.loads(encode_reading(reading))
     assert wire["onrecord"] == 1
@@ -185,6 +224,19 @@ def test_every_public_key_is_there() -> None:
         "id", "start", "end", "text", "type", "value", "mod", "quant", "freq", "begin", "end_",
         "interval", "zone", "anchor", "unresolved", "by",
     }  # fmt: skip
+    assert set(wire["names"][0]) == {
+        "id", "kind", "name", "aliases", "stands_for", "actor", "place", "mentions", "by",
+    }  # fmt: skip
+    assert set(wire["names"][0]["mentions"][0]) == {"start", "end", "text", "form"}
+    assert set(wire["attributions"][0]) == {
+        "id", "source", "cue", "content", "form", "stance", "within", "when", "by", "score",
+    }  # fmt: skip
+    assert wire["attributions"][0]["source"] == {
+        "spans": [[0, 1]],
+        "text": "x",
+        "name": "n1",
+        "kind": "named",
+    }
     assert wire["corrections"][0]["from"] == "1"
     assert "quantities" not in wire, "a stage that was not run has no key"
 

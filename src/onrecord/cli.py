@@ -20,7 +20,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 
 # Name of the command → module that holds it under the same name, and its line in the list of commands.
 COMMANDS = {
-    "read": ("onrecord.commands.read", "Read reports: dates, quantities, occurrences and findings."),
+    "read": ("onrecord.commands.read", "Read reports: who says what, dates, quantities and findings."),
     "check": ("onrecord.commands.check", "Proof reports: show slips that the text itself proves."),
     "rules": ("onrecord.commands.rules", "List the rules, or explain one of them."),
 }

@@ -1,4 +1,4 @@
-"""The pipeline: what is run, what is left out, and what is refused."""
+"""The pipeline: what is run, what is left out, and what is refused. Names have test_full_path.py."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from onrecord.annotations import Reading, Stage
 from onrecord.check import check
 from onrecord.document import make_document
 from onrecord.errors import ConfigError, IngestError
 from onrecord.ingest import ingest
-from onrecord.read import STAGES, TEXT_PATH, read
+from onrecord.read import FULL_PATH, STAGES, TEXT_PATH, choose_stages, read
+from onrecord.read.names.model import PACKAGES
 from onrecord.wire import decode_reading, encode_reading
 
 REPORT = (
@@ -33,11 +35,32 @@ SCRAPS = (
 scraps = st.lists(st.sampled_from(SCRAPS.split("|")), max_size=30).map("".join)
 
 
-def test_text_path_runs_and_the_rest_is_named() -> None:
-    reading = read(REPORT)
+@pytest.fixture
+def without_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the extra "full" is not installed."""
+    monkeypatch.setitem(read.__globals__, "has_full_path", lambda: False)
+
+
+def ran(reading: Reading) -> list[Stage]:
     assert set(reading.stages) == set(STAGES)
-    assert [stage for stage, state in reading.stages.items() if state == "run"] == list(TEXT_PATH)
+    return [stage for stage, state in reading.stages.items() if state == "run"]
+
+
+def test_all_that_is_installed_runs_and_the_rest_is_named() -> None:
+    reading = read(REPORT)
+    assert ran(reading) == list(FULL_PATH)
+    assert reading.names
+    assert reading.attributions == ()
+    assert reading.events is UNSET
+    assert reading.stages["events"] == "not run"
+
+
+@pytest.mark.usefixtures("without_models")
+def test_without_models_the_text_path_runs() -> None:
+    reading = read(REPORT)
+    assert ran(reading) == list(TEXT_PATH)
     assert reading.names is UNSET
+    assert reading.attributions is UNSET
     assert reading.stages["names"] == "not run"
 
 
@@ -46,15 +69,39 @@ def test_only_what_is_asked_for_is_kept() -> None:
     assert reading.timexes is UNSET
     assert reading.quantities
     assert reading.stages["time"] == "not run"
-    assert reading.quantities == read(REPORT).quantities
+    assert reading.quantities == read(REPORT, only=TEXT_PATH).quantities
 
 
 @pytest.mark.parametrize(
-    ("only", "says"), [(["tense"], "unknown stage 'tense'"), (["names"], "'names' is not built yet")]
+    ("only", "says"), [(["tense"], "unknown stage 'tense'"), (["events"], "'events' is not built yet")]
 )
 def test_stages_that_are_not_there(only: list[str], says: str) -> None:
     with pytest.raises(ConfigError, match=says):
         read(REPORT, only=only)
+
+
+@pytest.mark.usefixtures("without_models")
+@pytest.mark.parametrize("only", ["names", "attributions", "time, names"])
+def test_stages_whose_models_are_not_installed(only: str) -> None:
+    with pytest.raises(ConfigError, match=r"models that are not installed: pip install \./models"):
+        read(REPORT, only=only)
+    assert choose_stages("time") == ("time",)
+
+
+@pytest.mark.parametrize(
+    "missing", ["spacy", "onnxruntime", "tokenizers", "onrecord_models", "en_core_web_sm"]
+)
+def test_every_package_of_the_full_path_is_looked_for(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    """Each of them, and the English model under either of its names."""
+    of_package = read.__globals__
+    monkeypatch.setitem(of_package, "find_spec", lambda name: None if name.startswith(missing) else object())
+    assert of_package["has_full_path"].__wrapped__() is False
+    monkeypatch.setitem(of_package, "find_spec", lambda name: None if name == "en_core_web_sm" else object())
+    assert of_package["has_full_path"].__wrapped__() is True
+
+
+def test_the_packages_looked_for_are_those_that_are_loaded() -> None:
+    assert PACKAGES in read.__globals__["FULL_PATH_PACKAGES"]
 
 
 @pytest.mark.parametrize("only", ["time,quantities", "time, quantities", ["time", "quantities"]])
@@ -76,12 +123,13 @@ def test_another_language_is_named_and_not_read() -> None:
         "Le ministre a dit que la réunion aura lieu mardi 12 septembre et que les élus seront présents."
     )
     assert reading.document.language == "fr"
-    assert reading.stages["time"] == "language not supported"
-    assert reading.timexes is UNSET
+    for stage in STAGES:
+        assert reading.stages[stage] == ("not run" if stage == "events" else "language not supported")
+    assert reading.timexes is reading.names is reading.attributions is UNSET
 
 
 def test_a_string_is_taken_as_a_file_is() -> None:
-    from_text, from_file = read(REPORT), read(ingest(REPORT.encode()))
+    from_text, from_file = read(REPORT, only="time"), read(ingest(REPORT.encode()), only="time")
     assert from_text.document.dateline == from_file.document.dateline
     assert (from_text.document.dct.value, from_text.document.dct.basis) == ("2024-03-06", "dateline")
     assert from_text.timexes == from_file.timexes
@@ -89,8 +137,8 @@ def test_a_string_is_taken_as_a_file_is() -> None:
 
 def test_a_given_dct_overrides_the_documents_own() -> None:
     document = ingest(REPORT.encode())
-    assert read(document, dct="2020-01-02").document.dct.basis == "given"
-    assert read(document).document.dct.value == "2024-03-06"
+    assert read(document, dct="2020-01-02", only="time").document.dct.basis == "given"
+    assert read(document, only="time").document.dct.value == "2024-03-06"
     with pytest.raises(ConfigError, match="not a date"):
         read(document, dct="yesterday")
 
@@ -105,8 +153,8 @@ def test_a_given_dct_overrides_the_documents_own() -> None:
     ],
 )
 def test_a_date_can_be_given_as_one(dct: date, value: str) -> None:
-    assert read(REPORT, dct).document.dct == ingest(REPORT.encode(), dct=dct).dct
-    assert read(REPORT, dct).document.dct.value == value
+    assert read(REPORT, dct, only="time").document.dct == ingest(REPORT.encode(), dct=dct).dct
+    assert read(REPORT, dct, only="time").document.dct.value == value
     slip = "The council met on Monday, March 5."
     assert check(slip, dct, min_tier="note") == check(slip, value, min_tier="note")
     with pytest.raises(TypeError, match=r"dct must be .* not int"):
@@ -115,21 +163,21 @@ def test_a_date_can_be_given_as_one(dct: date, value: str) -> None:
 
 def test_the_year_of_a_dateline_is_settled_by_an_inferred_dct() -> None:
     text = "OSLO, Sept. 17 (NTB) - Earlier Sunday the crew, lost on Wednesday, Sept. 13, 2023, was found."
-    document = read(text).document
+    document = read(text, only="time").document
     assert document.dct.value == "2023-09-17"
     assert document.dateline is not None
     assert document.dateline.date == "2023-09-17"
 
 
 def test_no_clock_is_asked() -> None:
-    reading = read("The council met on Friday and will meet again next week.")
+    reading = read("The council met on Friday and will meet again next week.", only="time")
     assert reading.document.dct.value is None
     assert all(t.unresolved for t in reading.timexes or ())
 
 
 def test_an_empty_text_is_an_empty_reading() -> None:
     reading = read(msgspec.structs.replace(make_document(""), id="empty"))
-    assert reading.timexes == ()
+    assert reading.timexes == reading.names == reading.attributions == ()
     assert decode_reading(encode_reading(reading)) == reading
 
 
@@ -144,8 +192,9 @@ def test_a_lone_surrogate_is_refused() -> None:
 )
 def test_reading_is_total_and_spans_lie_in_the_text(text: str, dct: str | None) -> None:
     """Any string is read, twice alike, and every annotation's text is its slice."""
-    reading = read(make_document(text, language="en"), dct=dct)
-    assert reading == read(make_document(text, language="en"), dct=dct)
+    document = make_document(text, language="en")
+    reading = read(document, dct=dct, only=TEXT_PATH)
+    assert reading == read(document, dct=dct, only=TEXT_PATH)
     assert decode_reading(encode_reading(reading)) == reading
     for item in (*(reading.timexes or ()), *(reading.quantities or ())):
         assert text[item.start : item.end] == item.text

