@@ -2,8 +2,9 @@
 
     python benchmarks/linear.py [--max-bytes 10000000] [--patience 20] [--json FILE] [KIND...]
 
-Each kind of text is proofed at growing lengths; then each is read and written as JSON; then files and
-pages are read in, and findings shown. The exponent is the slope of log time over log length: 1 is
+Each kind of text is proofed at growing lengths; then each is read on the text path and written as JSON;
+then some are read for names and attributions, where these are installed; then files and pages are read in,
+and findings shown. The exponent is the slope of log time over log length: 1 is
 linear, 2 quadratic. It is fitted over the three greatest lengths, since on short texts the time is
 mostly the fixed cost of a call. Exit 1 when one is above LIMIT.
 """
@@ -24,6 +25,7 @@ from typing import NamedTuple, TypeVar
 import onrecord
 from onrecord.errors import IngestError
 from onrecord.ingest import read_inputs
+from onrecord.read import TEXT_PATH, has_full_path
 from onrecord.render.findings import ReportView, render_finding
 from onrecord.render.paint import Paint
 from onrecord.wire import encode_reading
@@ -39,6 +41,8 @@ T = TypeVar("T")
 
 # Reading is part of proofing and its dearest, so by itself it is timed to this length only.
 READ_BYTES = 1_000_000
+# The models read some kilobytes a second, the rest a thousand times as many.
+FULL_BYTES = 100_000
 # A kind ends where the next length would take longer: one with a date every eight characters.
 PATIENCE_S = 20.0
 
@@ -110,6 +114,28 @@ UNITS = {
     "Devanagari": "मह",
     "astral": "\U0001f600",
     "NUL": "\0",
+}
+
+# What names and attributions take dearest: tokens without a break, marks, names and words of saying in a row.
+FULL = {
+    "digits": "1234567890",
+    "capitals": "A",
+    "quotes": '"',
+    "quotes a paragraph": "“a\n\n",
+    "brackets": "(",
+    "full stops": ".",
+    "line breaks": "\n",
+    "astral": "\U0001f600",
+    "Ana Lee": "Ana Lee ",
+    "ANA LEE": "ANA LEE ",
+    "Ana Lee, mayor": "Ana Lee, the mayor of Suva, ",
+    "said": "said ",
+    "Lee said that": "Lee said that ",
+    "she told him": "she told him ",
+    "according to": "according to Lee, ",
+    "statements": "Mayor Ana Lee said the port was shut. ",
+    "quotations": '"It is late," Ms Lee said. "We wait."\n\n',
+    "a list": "* Lee: port shut\n",
 }
 
 
@@ -203,8 +229,13 @@ def proof(text: str) -> object:
 
 
 def read(text: str) -> object:
-    """All stages, the day of writing inferred, and the reading as a line of JSON."""
-    return encode_reading(onrecord.read(text))
+    """The text path, the day of writing inferred, and the reading as a line of JSON."""
+    return encode_reading(onrecord.read(text, only=TEXT_PATH))
+
+
+def read_full(text: str) -> object:
+    """Names and attributions, and the reading as a line of JSON."""
+    return encode_reading(onrecord.read(text, DCT, only=("names", "attributions")))
 
 
 def ingest(data: bytes) -> onrecord.Document:
@@ -269,6 +300,7 @@ def main() -> int:
     options = parser.parse_args()
     lengths = [10**n for n in range(3, 12) if 10**n <= options.max_bytes]
     short = [length for length in lengths if length <= READ_BYTES]
+    few = [length for length in lengths if length <= FULL_BYTES]
     patience_s = options.patience
 
     def wanted(kinds: Mapping[str, S]) -> dict[str, S]:
@@ -277,9 +309,14 @@ def main() -> int:
     for call in (proof, read):
         call("A first call loads what is loaded once. ")
     show(make_file(SHOWN["findings a line"], 1))
+    kinds_full: Mapping[str, str] = {}
+    if has_full_path():
+        read_full("A first call loads what Ana Lee said is loaded once.")
+        kinds_full = wanted(FULL)
     tables = {
         "check": measure_table("check", proof, make_text, wanted(UNITS), lengths, patience_s),
         "read": measure_table("read", read, make_text, wanted(UNITS), short, patience_s),
+        "full": measure_table("names and attributions", read_full, make_text, kinds_full, few, patience_s),
         "files": measure_table("files and pages", ingest, make_file, wanted(FILES), lengths, patience_s),
         "show": measure_table("findings shown", show, make_file, wanted(SHOWN), short, patience_s),
     }

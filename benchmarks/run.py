@@ -13,6 +13,7 @@ import gzip
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from typing import Any, NamedTuple
 import onrecord
 from onrecord.document import Dct, Document, make_document
 from onrecord.ingest import parse_dct
+from onrecord.read import TEXT_PATH, has_full_path
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = Path(__file__).resolve().parent / "report.json"
@@ -73,6 +75,9 @@ def measure_start(runs: int) -> dict[str, Figure]:
         "python -c pass": Figure(bare, "s"),
         "import onrecord": Figure(imported - bare, "s", at_most=0.1),
         "onrecord check council.txt, cold": Figure(median_wall_s(command, runs), "s", at_most=0.35),
+        "onrecord read council.txt, cold": Figure(
+            median_wall_s([command[0], *command[1:-2], "read", command[-1]], 3), "s"
+        ),
     }
 
 
@@ -148,16 +153,25 @@ def kilobytes_a_second(function: Callable[[Document], object], documents: list[D
     return size_kb / min(times)
 
 
-def measure_parts(corpus: Path, reports: int) -> dict[str, Figure]:
-    """Speed of single stages, and of reading and proofing as a whole."""
-    from onrecord.read.quantities import find_quantities
-    from onrecord.read.time import read_timexes
-
+def make_documents(corpus: Path, reports: int) -> list[Document]:
+    """The first reports of a corpus."""
     documents = []
     for row, _ in zip(load_reports(corpus), range(reports), strict=False):
         stated = row.get("published")
         dct = Dct(value=parse_dct(stated), basis="metadata") if stated else Dct()
         documents.append(make_document(row["text"], language="en", dct=dct))
+    return documents
+
+
+def measure_parts(corpus: Path, reports: int) -> dict[str, Figure]:
+    """Speed of single stages, and of reading and proofing as a whole."""
+    from onrecord.read.quantities import find_quantities
+    from onrecord.read.time import read_timexes
+
+    def read_text_path(doc: Document) -> object:
+        return onrecord.read(doc, only=TEXT_PATH)
+
+    documents = make_documents(corpus, reports)
     timexes = {doc.digest: read_timexes(doc) for doc in documents}
     return {
         "time expressions": Figure(kilobytes_a_second(read_timexes, documents), "KB/s", at_least=500),
@@ -166,9 +180,27 @@ def measure_parts(corpus: Path, reports: int) -> dict[str, Figure]:
             "KB/s",
             at_least=500,
         ),
-        "read, all stages": Figure(kilobytes_a_second(onrecord.read, documents), "KB/s"),
+        "read, text path": Figure(kilobytes_a_second(read_text_path, documents), "KB/s"),
         "check, all rules": Figure(kilobytes_a_second(onrecord.check, documents), "KB/s"),
     }
+
+
+def measure_full(corpus: Path, reports: int) -> dict[str, Figure]:
+    """Names and attributions: words a second of processor time, and the memory that they take."""
+    if not has_full_path():
+        print("names and attributions: left out, their models are not installed")
+        return {}
+    documents = make_documents(corpus, reports)
+    words = sum(len(doc.text.split()) for doc in documents)
+    onrecord.read(documents[0])  # loads what is loaded once
+    figures = {}
+    for name, fast, at_least in (("read, full path", False, 3000), ("read, full path, --fast", True, None)):
+        start = process_time()
+        for doc in documents:
+            onrecord.read(doc, fast=fast)
+        figures[name] = Figure(words / (process_time() - start), "words/s", at_least=at_least)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return figures | {"memory with the models, peak": Figure(peak_mb, "MB", at_most=1000)}
 
 
 def machine() -> dict[str, Any]:
@@ -216,6 +248,7 @@ def main() -> int:
         print_figures(figures)
         for measured in (
             measure_parts(corpus, 500 if options.quick else 3000),
+            measure_full(corpus, 50 if options.quick else 500),
             measure_many(corpus, REPORTS),
         ):
             print_figures(measured)

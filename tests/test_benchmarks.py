@@ -23,6 +23,13 @@ def test_every_kind_of_text_is_proofed_and_read(kind: str) -> None:
     assert json.loads(linear.read(text))["document"]["text"] == text
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", linear.FULL)
+def test_every_kind_for_the_models_is_read(kind: str) -> None:
+    reading = json.loads(linear.read_full(linear.make_text(linear.FULL[kind], LENGTH // 4)))
+    assert reading["stages"]["attributions"] == "run"
+
+
 @pytest.mark.parametrize("kind", linear.FILES)
 def test_every_kind_of_file_is_a_report(kind: str) -> None:
     assert isinstance(linear.ingest(linear.make_file(linear.FILES[kind], LENGTH)), Document)
