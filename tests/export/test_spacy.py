@@ -19,7 +19,7 @@ from onrecord.annotations import Timex
 from onrecord.errors import ConfigError
 from onrecord.export.spacy import NAME, SPANS_KEY
 
-TEXT = "The council met last Friday at 3pm, and for two hours every week since 2019."
+TEXT = "The council met last Friday at 3pm for two hours, as it has every week since 2019."
 
 
 @pytest.fixture(scope="module")
