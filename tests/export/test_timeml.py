@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,6 +20,7 @@ from onrecord.document import make_document
 from onrecord.errors import ConfigError
 from onrecord.export.timeml import FORBIDDEN, render_timeml
 
+CASES = Path(__file__).parents[1] / "cases"
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("timex3.xsd")))
 REPORT = """The council met on Monday, 4 March 2024 at 3 p.m. GMT, and again early last week. It meets every
 Friday, three times a year, and sat for two hours from 6 p.m. on 28 December; the nine months ended Jan. 31
@@ -120,6 +122,13 @@ def test_readings_hold_to_the_schema(dct: str | None) -> None:
     written = render_timeml(reading)
     for attribute in ("quant=", "freq=", "mod=", "beginPoint=", "endPoint=", "anchorTimeID=", 'type="SET"'):
         assert attribute in written or dct is None, attribute
+
+
+def test_what_the_case_tables_of_time_hold_keeps_to_the_schema() -> None:
+    for table in sorted(CASES.glob("time*.toml")):
+        for case in tomllib.loads(table.read_text(encoding="utf-8"))["case"]:
+            reading = onrecord.read(case["text"], dct=case["dct"] or None, only=["time"])
+            SCHEMA.assertValid(etree.fromstring(render_timeml(reading).encode()))
 
 
 def test_the_schema_sees_what_is_wrong() -> None:

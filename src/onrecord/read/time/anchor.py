@@ -9,9 +9,10 @@ from onrecord.document import Dct
 from onrecord.errors import AnchorError
 from onrecord.read.time.hit import Hit
 
-__all__ = ["BY_THE_WAY", "NO_DCT", "Anchor", "parse_dct"]
+__all__ = ["BY_THE_WAY", "NO_DCT", "NO_STORY", "Anchor", "parse_dct"]
 
 NO_DCT = "the day the report was written"
+NO_STORY = "the date it counts from"
 
 # Rules whose years are only compared with: "a year earlier".
 _COMPARED = frozenset(("year-earlier", "ago", "later", "year-period"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.read.time.anchor import Anchor
 from onrecord.read.time.clock_days import day_beside, day_of
@@ -41,20 +41,23 @@ def time_of(hit: Hit) -> Clock | None:
     """The clock time in a hit; None when it holds none, or one that cannot be."""
     if hit.has("TOD"):
         return Clock(hit.value("TOD"), 0)
-    found = hit.value("CLOCK_AMPM") or hit.value("CLOCK_TIME") or hit.value("MILITARY", "CLOCK_HRS")
+    written = _first_figure(hit)
+    if written is None:
+        return None
+    name, value = written
     half: int | None = hit.value("AMPM")
-    second = None
-    if found is not None:
-        hour, minute, second, suffix = found
+    minute = second = None
+    if name in ("CLOCK_AMPM", "CLOCK_TIME", "MILITARY", "CLOCK_HRS"):
+        hour, minute, second, suffix = value
         if suffix is not None:
             half = 0 if suffix == "am" else 12
-    elif hit.has("NUMBER"):
+    elif name == "NUMBER":
         hour, minute = _with_a_point(hit)
-    elif hit.has("YEAR") or hit.has("INT") or hit.has("MILTIME"):
-        hour, minute = divmod(hit.value("MILTIME", "INT", "YEAR"), 100)
+    elif name in ("YEAR", "INT", "MILTIME"):
+        hour, minute = divmod(value, 100)
     else:
-        hour, minute = hit.value("DAY", "NW"), None
-    if hour is None or hour > 24 or (minute or 0) > 59:
+        hour = value
+    if hour > 24 or (minute or 0) > 59:
         return None
     if half is None and hour <= 12 and (hit.has("POD") or hit.has("TONIGHT")):
         half = _half_by_part(hit, hour)
@@ -63,6 +66,22 @@ def time_of(hit: Hit) -> Clock | None:
             return None
         hour = hour % 12 + half
     return Clock(hour, minute, second)
+
+
+# Classes that a clock time may begin with; a year or a day of the month can follow it.
+_FIGURES = (
+    "CLOCK_AMPM", "CLOCK_TIME", "MILITARY", "CLOCK_HRS", "NUMBER", "YEAR", "INT", "MILTIME", "DAY", "NW",
+)  # fmt: skip
+
+
+def _first_figure(hit: Hit) -> tuple[str, Any] | None:
+    """The first figure of a hit, the name of its class and what it stands for; None without one."""
+    names, value = hit.words.names, hit.words.value
+    figures = {names[name]: name for name in _FIGURES}
+    for i, char in enumerate(hit.run):
+        if char in figures:
+            return figures[char], value[hit.tokens[hit.start + i]]
+    return None
 
 
 # Before this hour, "at night" is in the morning: "at 2 on Sunday night".

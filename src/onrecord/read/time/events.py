@@ -17,6 +17,7 @@ __all__ = [
     "resolve_units_of",
 ]
 
+_OPEN = {"W": "XXXX-WXX", "M": "XXXX-XX"}
 NO_EVENT = "the date of the event it counts from"
 
 
@@ -28,10 +29,14 @@ def resolve_event_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     In apposition it is the date beside it: "on May 4, the day before the vote".
     """
     before = anchor.before
-    if before is not None and before[0] is hit.tokens and anchor.story is not None:
+    if hit.has("DAYW") and before is not None and before[0] is hit.tokens and anchor.story is not None:
         beside = hit.classes[before[1] : hit.start] == ", "
         if beside and before[2] == anchor.story[0].isoformat():
             return Resolved("DATE", before[2], anchor=anchor.story[1], end=hit.end - 2)
+    unit = hit.value("UNIT")
+    if unit is not None:
+        value = _OPEN.get(unit)
+        return None if value is None else Resolved("DATE", value, unresolved=NO_EVENT, end=hit.end - 2)
     weekday = hit.value("WEEKDAY")
     value = "XXXX-XX-XX" if weekday is None else f"XXXX-WXX-{weekday + 1}"
     return Resolved("DATE", value, unresolved=NO_EVENT, end=hit.end - 2)

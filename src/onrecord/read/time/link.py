@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from onrecord.annotations import Timex
 from onrecord.read.time.events import NO_EVENT
 from onrecord.read.time.intervals import interval_of
+from onrecord.read.time.value import add_unit, truncate
 
 __all__ = ["link_durations", "settle_days"]
 
@@ -48,6 +49,7 @@ def link_durations(text: str, timexes: list[Timex]) -> list[Timex]:
 # What stands between a day and the date it counts from: " after ", " before the ".
 _COUNTS = re.compile(r"\s+(after|before)\s+(?:the\s+)?\Z")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])\Z")
+_UNITS = {"XXXX-WXX": "W", "XXXX-XX": "M"}
 
 
 def settle_days(text: str, timexes: list[Timex]) -> list[Timex]:
@@ -64,7 +66,7 @@ def settle_days(text: str, timexes: list[Timex]) -> list[Timex]:
         gap = _COUNTS.match(text[one.end : other.start]) if other.start - one.end <= _LONGEST_GAP else None
         day = None if gap is None else _day_beside(one.value, gap[1] == "after", other.interval)
         if day is not None:
-            value = day.isoformat()
+            value = truncate(day, _UNITS.get(one.value, "D"))
             settled[i] = replace(
                 one, value=value, interval=interval_of(value), anchor=other.id, unresolved=None
             )
@@ -76,10 +78,13 @@ _MOST_DAYS = 10
 
 
 def _day_beside(value: str, after: bool, interval: tuple[str, str]) -> date | None:
-    """The day before or after an interval, or the weekday next to it, as the open `value` asks."""
+    """The day, week or month before or after an interval, or the weekday next to it, as `value` asks."""
     begin, end = map(date.fromisoformat, interval)
     if (end - begin).days > _MOST_DAYS:
         return None
+    unit = _UNITS.get(value)
+    if unit is not None:
+        return add_unit(begin, unit, 1 if after else -1)
     weekday = _WEEKDAY.match(value)
     if weekday is None:
         return end if after else begin - timedelta(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.anchor import NO_STORY, Anchor
 from onrecord.read.time.dates import (
     NO_YEAR,
     choose_year,
@@ -29,6 +29,7 @@ __all__ = [
     "resolve_quarter",
     "resolve_quarter_letter",
     "resolve_school_year",
+    "resolve_story_month",
     "resolve_week_by_day",
     "resolve_week_of_month",
     "resolve_year",
@@ -127,6 +128,30 @@ def _bare_month_year(hit: Hit, month: int, today: date) -> int:
     year = today.year if month <= today.month else today.year - 1
     ahead = far is not None and (year + (far < month), far) > (today.year, today.month)
     return year - ahead
+
+
+def resolve_story_month(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "that September", "the following January", "April that year": counted from the date told last.
+
+    Inside a sentence "that" may only join two clauses: "he said that March was dry".
+    """
+    month = hit.value("MONTH", "MAB", "MAY")
+    if hit.end == hit.start + 3 and hit.tokens[hit.start] == "that":
+        before = word_before(hit)
+        if before and before not in hit.words.lists["before_that"]:
+            plain = resolve_month(hit.narrowed(hit.end - 1, hit.end), anchor)
+            return None if plain is None else plain._replace(start=hit.end - 1)
+    if anchor.story is None:
+        return Resolved("DATE", format_day(None, month, None), edge(hit), unresolved=NO_STORY)
+    day, ref, _ = anchor.story
+    shift = -1 if hit.has("PREVIOUS") else 1 if hit.has("FOLLOWING") or hit.has("NEXT") else 0
+    if hit.has("YEARW") or not shift:
+        year = day.year + shift
+    elif shift > 0:
+        year = day.year + (month <= day.month)
+    else:
+        year = day.year - (month >= day.month)
+    return Resolved("DATE", format_day(year, month, None), edge(hit), anchor=ref)
 
 
 def resolve_month_of_year(hit: Hit, anchor: Anchor) -> Resolved | None:

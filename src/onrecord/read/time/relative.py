@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.errors import AnchorError
-from onrecord.read.time.anchor import NO_DCT, Anchor
+from onrecord.read.time.anchor import NO_DCT, NO_STORY, Anchor
 from onrecord.read.time.dates import edge
 from onrecord.read.time.durations import UNIT_LETTERS, bound, length_value, period_value, unit_of
 from onrecord.read.time.hit import Hit, Resolved
@@ -38,7 +38,6 @@ _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H"
 # A larger count is no distance between two days of a report.
 _LARGEST_SHIFT = 9000
 WEDNESDAY, THURSDAY, SATURDAY = 2, 3, 5
-NO_STORY = "the date it counts from"
 
 
 def open_value(unit: str) -> str:

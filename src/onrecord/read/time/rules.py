@@ -75,6 +75,13 @@ RULES = (
         r"<part>?<mon>(?:,? (?:OF )?(?:YEAR<measured>|<spoken>)| '(?:NN|DAY))",
         periods.resolve_month,
     ),
+    # that September, the following January, April that year
+    Rule(
+        "story-month",
+        r"(?:THAT SAME|THE (?:FOLLOWING|PREVIOUS|NEXT|SAME)) (?:MONTH|MAY)|THAT MONTH"
+        r"|<part>?<mon>,? (?:OF |IN )?(?:THAT(?: SAME)?|THE (?:FOLLOWING|PREVIOUS|NEXT|SAME)) YEARW",
+        periods.resolve_story_month,
+    ),
     Rule("month-of-year", r"<part>?<mon>,? (?:OF )?<rel> YEARW", periods.resolve_month_of_year),
     # the August bank holiday, the early May bank holiday weekend
     Rule(
@@ -232,12 +239,14 @@ RULES = (
     Rule(
         "event-units",
         r"THE (?:UNITS|CLKUS) AHEAD(?! OF)|(?<!-)UNITS(?= (?:OF|THAT FOLLOWED)(?! AGE))"
-        r"|(?<=(?:IN|OVER|DURING|FOR) )THE (?:UNITS|CLKUS)(?= (?:BEFORE|AFTER|SINCE|FOLLOWING) )",
+        r"|(?<=(?:IN|OVER|DURING|FOR) )THE (?:UNITS|CLKUS)(?= (?:BEFORE|AFTER|SINCE|FOLLOWING) )"
+        r"|(?<!-)(?:UNITS|CLKUS)(?= (?:BEFORE|AFTER) )",
         events.resolve_units_of,
     ),
     Rule(
         "event-unit",
-        r"(?<!TO )THE (?:DAYW|WEEKDAY) (?:BEFORE|AFTER)(?= )(?! <early>?(?:<rel> |DAYREF)| THAT<closed>)",
+        r"(?<!TO )THE (?:DAYW|WEEKDAY|UNIT) (?:BEFORE|AFTER)(?= )"
+        r"(?! <early>?(?:<rel> |DAYREF)| THAT<closed>)",
         events.resolve_event_unit,
     ),
     # on the day of the vote, on the night of the fire, the morning after the raid

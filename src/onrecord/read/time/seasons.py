@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.read.time.anchor import Anchor
+from onrecord.read.time.anchor import NO_STORY, Anchor
 from onrecord.read.time.dates import NO_YEAR, edge, relative_year, written_year
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
-from onrecord.read.time.relative import NO_STORY
 from onrecord.read.time.tense import direction, word_before
 from onrecord.read.time.value import SEASON_MONTHS, add_months
 
