@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -69,11 +69,12 @@ def _read(doc: Document, view: View, tags: Iterable[list[Tag]]) -> tuple[Name, .
 
 
 def _recased_words(view: View, words: Words) -> list[bool]:
-    """For each word whether its paragraph's capitals tell nothing."""
-    if not view.recased:
-        return [False] * len(words.starts)
-    starts = [span.start for span in view.paragraphs]
-    return [bisect_right(starts, start) - 1 in view.recased for start in words.starts]
+    """For each word whether its capital tells nothing."""
+    recased = [False] * len(words.starts)
+    for span in view.recased:
+        first, last = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+        recased[first:last] = [True] * (last - first)
+    return recased
 
 
 def _name(text: str, id: str, cluster: Cluster) -> Name:

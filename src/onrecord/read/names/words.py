@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.read.names.lexicon import load_lexicon
 
-__all__ = ["PARTICLES", "Words", "find_runs", "find_words"]
+__all__ = ["PARTICLES", "SHORTENED", "Words", "find_runs", "find_words"]
 
 # "U.S.", "S.K.", "O'Brien", "AT&T", "Jean-Pierre", "Tavodi's"; not the full stop of "fell."
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['&-]\w+)*")
