@@ -23,6 +23,7 @@ from unittest.mock import patch
 
 from onrecord.read.time import (
     anchor,
+    business,
     clock,
     clock_ranges,
     dates,
@@ -33,6 +34,7 @@ from onrecord.read.time import (
     grammar,
     parts,
     periods,
+    quarters,
     relative,
     results,
     rules,
@@ -40,12 +42,14 @@ from onrecord.read.time import (
     sets,
     units,
     vague,
+    weekday_counts,
     weekdays,
 )
 from predict_time import predict
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 MODULES = (
+    business,
     clock,
     clock_ranges,
     dates,
@@ -53,12 +57,14 @@ MODULES = (
     events,
     feasts,
     periods,
+    quarters,
     relative,
     results,
     seasons,
     sets,
     units,
     vague,
+    weekday_counts,
     weekdays,
 )
 SPLITS = ("train", "dev")

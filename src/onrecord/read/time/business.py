@@ -5,7 +5,8 @@ from __future__ import annotations
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.dates import NO_YEAR, full_year, written_year, year_span
 from onrecord.read.time.hit import Hit, Resolved
-from onrecord.read.time.periods import quarter_by_dct, resolve_month, resolve_years
+from onrecord.read.time.periods import resolve_month, resolve_years
+from onrecord.read.time.quarters import quarter_by_dct
 from onrecord.read.time.tense import direction, word_after
 
 __all__ = ["resolve_fiscal", "resolve_fiscal_span", "resolve_fiscal_year", "resolve_month_quarter"]

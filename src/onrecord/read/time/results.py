@@ -7,7 +7,7 @@ from datetime import date
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.durations import period_value
 from onrecord.read.time.hit import Hit, Resolved
-from onrecord.read.time.periods import quarter_by_dct, quarter_ended
+from onrecord.read.time.quarters import quarter_by_dct, quarter_ended
 from onrecord.read.time.tense import sentence_start, word_before
 from onrecord.read.time.value import shift_quarter
 

@@ -12,6 +12,7 @@ from onrecord.read.time import (
     feasts,
     figures,
     periods,
+    quarters,
     relative,
     results,
     seasons,
@@ -189,7 +190,7 @@ RULES = (
         r"QNUMBER(?:DAY|NN|YEAR)"
         r"|(?:QLETTER(?:DAY)|QNUMBER)(?:(?: OF)?,? (?:(?:FISCAL ?)?YEAR|FISCAL'?(?:DAY|NN)))?"
         r"|HLETTER(?:DAY)(?: OF)?,? (?:(?:FISCAL ?)?YEAR|FISCAL'?(?:DAY|NN))",
-        periods.resolve_quarter_letter,
+        quarters.resolve_quarter_letter,
     ),
     # the December quarter, the April-June quarter of 2023
     Rule(
@@ -202,14 +203,14 @@ RULES = (
     Rule(
         "quarter-adjective",
         r"(?:<whose> )?(?:FISCAL[ -])?(?:RTH|ORD)-QUARTER",
-        periods.resolve_quarter,
+        quarters.resolve_quarter,
     ),
     # the third quarter of 1984, this year's third quarter
     Rule(
         "quarter",
         r"<part>?(?:<whose> |THE )?(?:FISCAL[ -])?(?:RTH|ORD) QUARTER<ofyear>?"
         r"|(?:THE |<whose> )?(?:(?:RTH|ORD|LAST) HALF|LAST QUARTER)<ofyear>",
-        periods.resolve_quarter,
+        quarters.resolve_quarter,
     ),
     # the year-earlier nine months, the year-ago quarter, the quarter a year ago
     Rule(
