@@ -120,11 +120,15 @@ def _name_of(hit: Hit) -> str | None:
     if hit.has("FEASTA"):
         more = hit.value("FEASTB") or _PARTS.get(hit.value("POD") or "")
         name = f"{name} {more}" if more else name
+        if name == "guy fawkes" and not (hit.has("POD") or hit.has("DAYW")):
+            return None  # the man
     elif hit.has("WEEKDAY") and not hit.has("DAYW"):
         whole = f"{name} {_WEEKDAY_NAMES[hit.value('WEEKDAY')]}"
         name = name if hit.has("FEAST") and not is_feast(whole) else whole
     if hit.has("ORTHODOX"):
         name = f"orthodox {name}"
+    if hit.has("FEAST") and hit.text == "TET":
+        return None  # letters that stand for something else
     return name if is_feast(name) else None
 
 

@@ -276,7 +276,8 @@ RULES = (
         "season",
         r"<part>?(?:<rel> SEASON<ofyear>?|THE (?:LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING) SEASON"
         r"|(?:THE )?<early>?SEASON(?:(?: OF)? (?:YEAR-(?:DAY|NN)|YEARS)|<ofyear>| OF <spoken>| YEAR)"
-        r"|(?<=(?:IN|INTO|OVER|DURING|BY|SINCE|UNTIL|FROM) )THE SEASON(?! OF)|THE <early>SEASON"
+        r"|(?<=(?:IN|INTO|OVER|DURING|BY|SINCE|UNTIL) )THE SEASON(?! OF)|(?<=FROM )THE SEASON(?! (?:OF|~))"
+        r"|THE <early>SEASON"
         r"|(?<=(?:IN|BY|SINCE|UNTIL|FROM|DURING) )<early>SEASON|(?<=BY )SEASON)",
         seasons.resolve_season,
     ),

@@ -8,7 +8,7 @@ from onrecord.read.time.anchor import NO_STORY, Anchor
 from onrecord.read.time.dates import NO_YEAR, edge, relative_year, written_year
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
-from onrecord.read.time.tense import direction, word_before
+from onrecord.read.time.tense import direction, is_title, word_before
 from onrecord.read.time.value import SEASON_MONTHS, add_months
 
 __all__ = ["resolve_season"]
@@ -19,6 +19,8 @@ def resolve_season(hit: Hit, anchor: Anchor) -> Resolved | None:
     lists, opening = hit.words.lists, hit.tokens[hit.start].lower()
     if opening in lists["season_verbs"] and hit.has("IN") and word_before(hit) not in lists["before_month"]:
         return None  # "prices fall in 1986"
+    if hit.end == hit.start + 1 and is_title(hit):
+        return None  # a person: "headed in by Winter"
     code = hit.value("SEASON")
     year = hit.value("YEARS")[0] if hit.has("YEARS") else written_year(hit)
     year = year or (read_spoken_year(hit) if hit.has("NW") else None)

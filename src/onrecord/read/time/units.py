@@ -62,7 +62,7 @@ def resolve_the_year(hit: Hit, anchor: Anchor) -> Resolved | None:
     if is_name_of_unit(hit):
         return None
     after_word = word_after(hit)
-    told = after_word in hit.words.lists["event_after"] and word_before(hit) != "for"
+    told = after_word in hit.words.lists["event_after"] and word_before(hit) not in ("for", "of")
     if told and hit.classes[hit.end + 3 : hit.end + 4] != hit.words.names["YEAR"]:
         return Resolved("DATE", "XXXX", unresolved=NO_EVENT)  # "the year she was born"
     if _is_bounded(hit):
