@@ -2,8 +2,8 @@
 
 Whole files: docs/schema/reading-1.json and docs/rules/*.md. Parts of pages, between
 `<!-- generated: WHAT -->` and `<!-- end -->`: `help COMMAND` (what the command prints for --help,
-"onrecord" for the list of them), `fields RECORD` (the keys of a record of the wire format) and
-`cases time` (a row for each rule of the time stage, from the case tables of the tests).
+"onrecord" for the list of them), `fields RECORD` (the keys of a record of the wire format), `codes sectors`
+(those of actors) and `cases time` (a row for each rule of the time stage, from the case tables of the tests).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from onrecord.annotations import Timex
 from onrecord.check import all_rules
 from onrecord.cli import cli
 from onrecord.document import Dct
+from onrecord.read.actors import SECTORS
 from onrecord.read.time import read_timexes
 from onrecord.render.rule_pages import render_rule_pages
 from onrecord.wire import json_schema
@@ -35,7 +36,7 @@ SCHEMA = ROOT / "docs" / "schema" / "reading-1.json"
 # "<!-- generated: help check -->\n...\n<!-- end -->"; not a mark inside a line.
 BLOCK = re.compile(r"(?m)^<!-- generated: (\w+) (\w+) -->\n(.*?)^<!-- end -->$", re.DOTALL)
 # "    mod, quant, freq: as in TIMEX3, or None." opens the entry of three fields; the line under it goes on.
-ENTRY = re.compile(r"^    ([a-z_]+(?:, [a-z_]+)*): (.*)$")
+ENTRY = re.compile(r"^    ([a-z_]\w*(?:, [a-z_]\w*)*): (.*)$")
 
 
 def render_help(command: str) -> str:
@@ -111,6 +112,14 @@ def _type_name(schema: dict[str, Any]) -> str:
     return str(schema.get("type", "any"))
 
 
+def render_codes(what: str) -> str:
+    """The codes of the sectors of actors, with their meaning."""
+    if what != "sectors":
+        raise SystemExit(f"the docs ask for the codes of {what!r}, which there are none of")
+    rows = [f"| `{code}` | {meaning} |" for code, meaning in SECTORS.items()]
+    return "\n".join(["| code | sector |", "| --- | --- |", *rows]) + "\n"
+
+
 # More would make the table longer, not clearer.
 EXAMPLES_A_RULE = 2
 
@@ -154,7 +163,7 @@ def render_case(timex: Timex, dct: str) -> str:
     return f"“{words}” {timex.type} `{timex.value}`{more}{counted}"
 
 
-RENDERERS = {"help": render_help, "fields": render_fields, "cases": render_cases}
+RENDERERS = {"help": render_help, "fields": render_fields, "codes": render_codes, "cases": render_cases}
 
 
 def fill_blocks(page: str) -> str:

@@ -13,11 +13,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args, get_type_hints
 
 import pytest
 
 from loading import load_module
+from onrecord.annotations import Attribution, Mention, Name, Source
 from onrecord.check import all_rules
 from onrecord.cli import COMMANDS
 
@@ -197,6 +198,18 @@ def test_every_command_has_its_help_in_the_docs() -> None:
 def test_every_rule_has_its_page_and_every_page_its_rule() -> None:
     pages = {path.stem for path in (ROOT / "docs" / "rules").glob("*.md")} - {"index"}
     assert pages == {rule.id for rule in all_rules()}
+
+
+def test_every_stance_and_kind_is_explained_and_every_stance_shown() -> None:
+    page = (ROOT / "docs" / "attributions.md").read_text(encoding="utf-8")
+    for stance in get_args(get_type_hints(Attribution)["stance"]):
+        assert f"| `{stance}` |" in page
+        assert f"'{stance}'" in page
+    for kind in get_args(get_type_hints(Source)["kind"]):
+        assert f"`{kind}`" in page
+    names = (ROOT / "docs" / "names.md").read_text(encoding="utf-8")
+    for value in (*get_args(get_type_hints(Name)["kind"]), *get_args(get_type_hints(Mention)["form"])):
+        assert f"`{value}`" in names
 
 
 def test_every_option_shown_in_the_docs_exists() -> None:

@@ -136,14 +136,27 @@ class Occurrence(Struct, frozen=True, kw_only=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """Country (ISO 3166-1 alpha-3) and sector (PLOVER) of an actor."""
+    """What an actor is, as far as the report tells.
+
+    Attributes:
+        country: ISO 3166-1 alpha-3 code, or None.
+        sector: PLOVER code of a sector ("GOV", "BUS"), or None.
+    """
 
     country: str | None = None
     sector: str | None = None
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """Where a name lies: degrees (WGS 84), GeoNames id, country (ISO 3166-1 alpha-3), candidates."""
+    """Where a name lies.
+
+    Attributes:
+        lat, lon: degrees, WGS 84.
+        geonames: id of GeoNames.
+        country: ISO 3166-1 alpha-3 code.
+        admin1: GeoNames code of the first division of the country.
+        candidates: ids of GeoNames that the name may mean.
+    """
 
     lat: float | None = None
     lon: float | None = None
@@ -154,7 +167,11 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Mention(Struct, frozen=True, kw_only=True):
-    """One place in the text that means a name."""
+    """Words of the text that mean a name.
+
+    Attributes:
+        form: name, description ("the minister"), pronoun, or demonym ("Fijian" of Fiji).
+    """
 
     start: int
     end: int
@@ -164,7 +181,17 @@ class Mention(Struct, frozen=True, kw_only=True):
 
 
 class Name(Struct, frozen=True, kw_only=True):
-    """A person, organisation, place or group with all its mentions in the report."""
+    """A person, organisation, place or group with all its mentions in the report.
+
+    Attributes:
+        kind: other is for events, laws, works and products.
+        name: the fullest form in the report, without title; of a country its usual name.
+        aliases: the other forms in which it is named, in order of the text.
+        stands_for: of a capital or palace, id of the government that it stands for; else None.
+        actor: what it is as an actor, or None where the report does not tell.
+        place: where it lies; None in this version.
+        mentions: in order of the text; empty for a government that the report calls by its capital only.
+    """
 
     id: str
     kind: Literal["person", "organisation", "place", "facility", "group", "other"]
@@ -179,7 +206,15 @@ class Name(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """Who is credited: spans and text, the name it is, and how it is referred to."""
+    """Who is credited.
+
+    Attributes:
+        spans: where it stands, in order of the text; empty when no source is stated.
+        text: the slices, with " … " between them.
+        name: id of the name that it means, or None.
+        kind: named; described ("she", "the minister") where the report tells whose name it is; unnamed
+            where it does not, or not for certain; none when no source is stated ("reportedly").
+    """
 
     spans: tuple[Span, ...]
     text: str
@@ -188,21 +223,38 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class Cue(Struct, frozen=True, kw_only=True):
-    """The word that credits."""
+    """The words that credit.
+
+    Attributes:
+        spans: where they stand, in order of the text; empty where nothing but quotation marks credits.
+        text: the slices, with " … " between them.
+    """
 
     spans: tuple[Span, ...]
     text: str
 
 
 class Content(Struct, frozen=True, kw_only=True):
-    """What is credited."""
+    """What is credited.
+
+    Attributes:
+        spans: where it stands, in order of the text; quotation marks that enclose it belong to it.
+        text: the slices, with " … " between them.
+    """
 
     spans: tuple[Span, ...]
     text: str
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
-    """A statement tied to its source. `within` is the attribution it is nested in."""
+    """A statement tied to its source.
+
+    Attributes:
+        form: direct: all words are quoted; mixed: some are; indirect: none.
+        stance: what the source does with the content.
+        within: id of the attribution in whose content this one stands, or None.
+        when: id of the timex that says when the statement was made, or None.
+    """
 
     id: str
     source: Source
