@@ -43,7 +43,7 @@ def _by_spelling(found: list[Found], lexicon: Lexicon) -> dict[tuple[str, ...], 
         if mention.spelling in lexicon.groups:
             groups[_singular(mention.spelling),].append(mention)
             continue
-        words = lexicon.same.get(mention.spelling, mention.spelling).split()
+        words = (mention.full or lexicon.same.get(mention.spelling, mention.spelling)).split()
         groups[bare(words, lexicon)].append(mention)
     return groups
 

@@ -39,7 +39,7 @@ IRISH = re.compile(r"(?:O'|Mc|Mac|D')[A-Z]")
 def weigh(mention: Found, words: Words, covered: list[Tagged | None], lexicon: Lexicon) -> None:
     """Gather what speaks for each kind: tags, lists, the name's own words and the words around."""
     _weigh_tags(mention, covered)
-    _weigh_lists(mention, lexicon)
+    _weigh_lists(mention, words.view[mention.end : mention.end + 1] == ".", lexicon)
     _weigh_words(mention, lexicon)
     _weigh_context(mention, words, lexicon)
 
@@ -60,7 +60,8 @@ def _weigh_tags(mention: Found, covered: list[Tagged | None]) -> None:
         mention.vote(LABELS[tag.label], TAG if exact else PART_TAG / (2 if wide else 1))
 
 
-def _weigh_lists(mention: Found, lexicon: Lexicon) -> None:
+def _weigh_lists(mention: Found, stopped: bool, lexicon: Lexicon) -> None:
+    """`stopped`: whether a full stop follows the mention, as in "Fla."."""
     spelling = mention.spelling
     country = lexicon.countries.get(spelling) or lexicon.countries.get(_titled(spelling))
     if country is not None:
@@ -79,8 +80,10 @@ def _weigh_lists(mention: Found, lexicon: Lexicon) -> None:
     if is_outlet(spelling) and not any(word.lower() in lexicon.given for word in mention.words):
         mention.vote("organisation", LISTED)
         return
+    if stopped or "." in spelling:
+        mention.full = lexicon.states.get(spelling, "")
     spelling = _titled(spelling)
-    if spelling in lexicon.places or spelling + "." in lexicon.places:
+    if spelling in lexicon.places or (stopped and spelling + "." in lexicon.places):
         # Many cities are also surnames and clubs.
         mention.vote("place", LISTED / 2 if spelling.lower() in lexicon.given else LISTED * 0.7)
 

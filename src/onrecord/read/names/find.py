@@ -13,9 +13,9 @@ from onrecord.read.names.cluster import Cluster
 from onrecord.read.names.complete import complete_names
 from onrecord.read.names.datelines import weigh_dateline
 from onrecord.read.names.found import Found
-from onrecord.read.names.lexicon import load_lexicon
 from onrecord.read.names.mentions import find_mentions
 from onrecord.read.names.model import Tag, tag_texts
+from onrecord.read.names.shown import shown_name
 from onrecord.read.names.view import View, make_view
 from onrecord.read.names.words import Words, find_words
 from onrecord.read.segment import find_paragraphs
@@ -64,7 +64,7 @@ def _read(doc: Document, view: View, tags: Iterable[list[Tag]]) -> tuple[Name, .
     found = find_mentions(words, [tag for each in tags for tag in each], _recased_words(view, words))
     weigh_dateline(doc, words, found)
     clusters = cluster_mentions(found, words)
-    names = tuple(_name(doc.text, f"n{i}", cluster) for i, cluster in enumerate(clusters, 1))
+    names = tuple(_name(doc.text, view.text, f"n{i}", cluster) for i, cluster in enumerate(clusters, 1))
     return complete_names(doc, names, words)
 
 
@@ -77,33 +77,18 @@ def _recased_words(view: View, words: Words) -> list[bool]:
     return recased
 
 
-def _name(text: str, id: str, cluster: Cluster) -> Name:
-    spelled = [text[mention.start : mention.end] for mention in cluster.mentions if mention.form == "name"]
-    name = " ".join(_shown(spelled, cluster).split())
-    aliases = dict.fromkeys(" ".join(words.split()) for words in spelled)
-    aliases.pop(name, None)
+def _name(text: str, view: str, id: str, cluster: Cluster) -> Name:
+    named = [mention for mention in cluster.mentions if mention.form == "name"]
+    name = shown_name([view[mention.start : mention.end] for mention in named], cluster)
+    aliases = dict.fromkeys(" ".join(text[mention.start : mention.end].split()) for mention in named)
     return Name(
         id=id,
         kind=cluster.kind,  # type: ignore[arg-type]
         name=name,
-        aliases=tuple(aliases),
+        aliases=tuple(alias for alias in aliases if alias.lower() != name.lower()),
         mentions=tuple(_mention(text, mention) for mention in cluster.mentions),
         by=BY,
     )
-
-
-def _shown(spelled: list[str], cluster: Cluster) -> str:
-    """The fullest form as the report has it; of a country its usual name rather than "U.S.", "DPRK"."""
-    if not cluster.country:
-        return max(spelled, key=lambda words: (len(words.split()), not words.isupper(), len(words)))
-    full = [
-        words for words in spelled if not words.replace(".", "").isupper() or len(words) > LONGEST_ACRONYM
-    ]
-    return full[0] if full else load_lexicon().country_names[cluster.country]
-
-
-# "DPRK", "U.S.A."; "SPAIN" is a name in all-caps copy.
-LONGEST_ACRONYM = 4
 
 
 def _mention(text: str, found: Found) -> Mention:

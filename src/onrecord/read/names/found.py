@@ -25,6 +25,7 @@ class Found:
         opening: whether it may owe its capital to its place.
         article: whether "the" stands before it.
         gaps: what parts its words, in one string.
+        full: the name that it is the listed short form of, or "".
     """
 
     first: int
@@ -39,6 +40,7 @@ class Found:
     opening: bool = False
     article: bool = False
     gaps: str = ""
+    full: str = ""
 
     def vote(self, kind: str, weight: float) -> None:
         """Add evidence."""

@@ -36,6 +36,7 @@ class Lexicon(NamedTuple):
         country_names: key of a country → the name it is shown by.
         places: further places.
         groups, organisations, facilities, other: names known as such.
+        states: short form of a state as its papers write it, without a closing full stop → the state.
         same: short form → the full name it always means.
         not_names: words with a capital that name nothing here.
         openers: words that open a sentence and no name.
@@ -61,6 +62,7 @@ class Lexicon(NamedTuple):
     organisations: frozenset[str]
     facilities: frozenset[str]
     other: frozenset[str]
+    states: dict[str, str]
     same: dict[str, str]
     not_names: frozenset[str]
     openers: frozenset[str]
@@ -108,6 +110,7 @@ def load_lexicon() -> Lexicon:
         organisations=_words(lists["known"]["organisations"]),
         facilities=_words(lists["known"]["facilities"]),
         other=_words(lists["known"]["other"]),
+        states=dict(_pairs(lists["states"]["full"])),
         same=dict(_pairs(lists["same"]["names"])),
         not_names=_words(lists["not_names"]["words"]),
         openers=_words(lists["not_names"]["openers"]),
