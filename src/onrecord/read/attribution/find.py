@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from msgspec import UNSET, UnsetType
@@ -33,6 +32,8 @@ TAGGER = "attributions/minilm@1"
 LEAST_SCORE = 0.1
 # What a role counts for that is not there.
 UNMARKED = 0.6
+# Rules that go by the layout.
+LAYOUTS = frozenset({"turn", "signature"})
 # "said on Monday", "told a news conference in Suva late on Monday": code points between cue and time.
 REACH = 60
 # What stands between the fragments of a role in its text.
@@ -86,7 +87,7 @@ def record_attributions(
     """The attributions that marks make, with those that rules add."""
     segments = cut_segments(doc.text)
     outer = _by_model(doc, segments, marks)
-    outer += _passed_over(outer, find_by_rule(doc.text, segments.paragraphs, segments.sentences))
+    outer = _with_rules(outer, find_by_rule(doc.text, *segments))
     found = sorted({*outer, *_nested(doc.text, outer)}, key=lambda candidate: candidate.place)
     recorder = _Recorder(doc, segments, timexes, names)
     within = _holders(found)
@@ -112,21 +113,49 @@ def _as_spans(marks: Iterable[Mark]) -> tuple[Span, ...]:
     return tuple(Span(mark.start, mark.end) for mark in marks)
 
 
-def _passed_over(outer: Sequence[Candidate], by_rule: Iterable[Found]) -> list[Candidate]:
-    """What the rules find where the tagger found nothing: no word of theirs lies in an attribution of its."""
-    taken = sorted((span.start, span.end) for each in outer for part in each[:3] for span in part)
-    starts = [start for start, _ in taken]
-    furthest = list(accumulate((end for _, end in taken), max))
+def _with_rules(outer: list[Candidate], by_rule: Sequence[Found]) -> list[Candidate]:
+    """What the tagger finds, and what the rules find that it does not.
 
-    def is_free(span: Span) -> bool:
-        before = bisect_left(starts, span.end)
-        return before == 0 or furthest[before - 1] <= span.start
-
-    return [
+    The layout of a transcript or a signed quotation is proof enough: it takes the place of what the tagger
+    made of the same speaker's words. Of the rest no word of cue or content may lie in an attribution of the
+    tagger's.
+    """
+    laid_out = [_ruled(found) for found in by_rule if found.rule in LAYOUTS]
+    speakers = _Cover(span for each in laid_out for span in each.source)
+    kept = [each for each in outer if not any(speakers.share(span) for span in each.source)]
+    kept += laid_out
+    taken = _Cover(span for each in kept for part in each[:3] for span in part)
+    return kept + [
         _ruled(found)
         for found in by_rule
-        if all(is_free(span) for part in (found.cue, found.content) for span in part)
+        if found.rule not in LAYOUTS
+        and not any(taken.share(span) for part in (found.cue, found.content) for span in part)
     ]
+
+
+class _Cover:
+    """The code points that spans cover, for spans to be held against."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.before = [0]  # code points covered by the stretches before each
+        for span in sorted(spans):
+            if self.ends and span.start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], span.end)
+            else:
+                self.starts.append(span.start)
+                self.ends.append(span.end)
+        for start, end in zip(self.starts, self.ends, strict=True):
+            self.before.append(self.before[-1] + end - start)
+
+    def share(self, span: Span) -> float:
+        """The share of the span that is covered, 0 to 1."""
+        return (self._upto(span.end) - self._upto(span.start)) / max(1, span.end - span.start)
+
+    def _upto(self, offset: int) -> int:
+        at = bisect_left(self.starts, offset)
+        return self.before[at] - max(0, self.ends[at - 1] - offset if at else 0)
 
 
 def _nested(text: str, outer: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -14,6 +14,7 @@ from onrecord.read.attribution.cue_tokens import Token, split_tokens
 from onrecord.read.attribution.found import Found
 from onrecord.read.attribution.headlines import find_in_headline
 from onrecord.read.attribution.nested import find_in_lines, split_lines
+from onrecord.read.attribution.signatures import find_signatures
 from onrecord.read.attribution.transcripts import find_turns
 
 __all__ = ["find_by_rule"]
@@ -22,11 +23,13 @@ __all__ = ["find_by_rule"]
 LONGEST_HEADLINE = 140
 
 
-def find_by_rule(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> tuple[Found, ...]:
+def find_by_rule(
+    text: str, paragraphs: Sequence[Span], sentences: Sequence[Span], quotations: Sequence[Span] = ()
+) -> tuple[Found, ...]:
     """Attributions of a report, nested ones too, in order of their cues.
 
     Args:
-        paragraphs, sentences: as `find_paragraphs` and `find_sentences` give them.
+        paragraphs, sentences, quotations: as `find_paragraphs` and the like give them.
 
     >>> from onrecord.read.segment import find_paragraphs, find_sentences
     >>> text = "Two trawlers sank off Dresh, the Korvan agency reported."
@@ -36,7 +39,8 @@ def find_by_rule(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span
     """
     ends = [sentence.end for sentence in sentences]
     found = list(find_turns(text, paragraphs))
-    said = {turn.source[0].start: turn.content[0].start for turn in found}
+    found.extend(find_signatures(text, paragraphs, quotations))
+    said = {turn.source[0].start: turn.content[0].start for turn in found if turn.rule == "turn"}
     if paragraphs and _is_headline(text, paragraphs[0]):
         found.extend(find_in_headline(text, paragraphs[0].start, paragraphs[0].end))
         paragraphs = paragraphs[1:]
