@@ -1,27 +1,25 @@
 """The attributions stage: Document → attributions.
 
-tagger → marks → links → and by rule: what stands inside a content, and what the tagger passed over
-       → stance, form, whose name, when → Attribution
+tagger → marks → links, and by rule: layouts and sure forms, what stands inside a content, the headline
+       → record: stance, form, whose name, when → Attribution
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
 
-from msgspec import UNSET, UnsetType
-
-from onrecord.annotations import Attribution, Content, Cue, Name, Source, Timex
+from onrecord.annotations import Attribution, Name, Timex
 from onrecord.document import Document, Span
+from onrecord.read.attribution.candidate import Candidate
 from onrecord.read.attribution.found import Found
-from onrecord.read.attribution.link import link_marks
+from onrecord.read.attribution.headlines import find_in_headline
+from onrecord.read.attribution.link import Link, link_marks
 from onrecord.read.attribution.marks import Mark, Marks
 from onrecord.read.attribution.nested import find_inner
+from onrecord.read.attribution.record import Recorder, count_words, find_by_alias
 from onrecord.read.attribution.segments import Segments, cut_segments
 from onrecord.read.attribution.speech import find_by_rule
-from onrecord.read.attribution.stance import find_stance
 from onrecord.read.names.sources import SourceResolver
 
 __all__ = ["find_attributions", "record_attributions"]
@@ -32,34 +30,16 @@ TAGGER = "attributions/minilm@1"
 LEAST_SCORE = 0.1
 # What a role counts for that is not there.
 UNMARKED = 0.6
+# Fragments of one content with no more words between them are one: the tagger lost those.
+GAP_WORDS = 2
 # Rules that go by the layout.
 LAYOUTS = frozenset({"turn", "signature"})
-# "said on Monday", "told a news conference in Suva late on Monday": code points between cue and time.
-REACH = 60
-# What stands between the fragments of a role in its text.
-JOIN = " … "
-WORD = re.compile(r"\w+")
-Form = Literal["direct", "indirect", "mixed"]
-
-
-class Candidate(NamedTuple):
-    """One attribution before it is recorded; each role in order of the text."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    by: str
-    score: float | UnsetType = UNSET
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where it begins, and where its cue stands."""
-        return min(s.start for s in (*self.source, *self.cue, *self.content)), self.anchor
-
-    @property
-    def anchor(self) -> int:
-        """Where its cue stands, or its content where it has none."""
-        return (self.cue or self.content)[0].start
+# Forms that leave little doubt. Of what the other rules find and the tagger does not, more is wrong than right:
+# 8 of 13 on 135 reports of other years and outlets.
+SURE_RULES = frozenset(
+    """according-to as-saying citing headline-colon headline-quotes headline-says hearsay quoted-as-saying
+    turned-round""".split()
+)
 
 
 def find_attributions(
@@ -84,29 +64,73 @@ def find_attributions(
 def record_attributions(
     doc: Document, timexes: Sequence[Timex], names: Sequence[Name], marks: Marks
 ) -> tuple[Attribution, ...]:
-    """The attributions that marks make, with those that rules add."""
+    """The attributions that marks make, with those that rules add; those of the headline come first."""
     segments = cut_segments(doc.text)
-    outer = _by_model(doc, segments, marks)
-    outer = _with_rules(outer, find_by_rule(doc.text, *segments))
-    found = sorted({*outer, *_nested(doc.text, outer)}, key=lambda candidate: candidate.place)
-    recorder = _Recorder(doc, segments, timexes, names)
-    within = _holders(found)
-    return tuple(
-        recorder.record(f"a{at}", candidate, None if holder is None else f"a{holder + 1}")
-        for at, (candidate, holder) in enumerate(zip(found, within, strict=True), 1)
+    outer = _with_rules(_by_model(doc, segments, marks), find_by_rule(doc.text, *segments))
+    found = sorted(dict.fromkeys([*outer, *_nested(doc.text, outer)]), key=lambda candidate: candidate.place)
+    resolver = SourceResolver(doc, names)
+    recorder = Recorder(doc.text, segments, timexes, names, lambda span: resolver.resolve(span).name)
+    records = _headline(doc, timexes, names)
+    first = len(records) + 1
+    holders = _holders(found)
+    for at, (candidate, holder) in enumerate(zip(found, holders, strict=True), first):
+        records.append(recorder.record(f"a{at}", candidate, None if holder is None else f"a{first + holder}"))
+    return tuple(records)
+
+
+def _headline(doc: Document, timexes: Sequence[Timex], names: Sequence[Name]) -> list[Attribution]:
+    """The attributions of a headline that stands apart from the text."""
+    headline = doc.headline
+    if not headline:
+        return []
+    recorder = Recorder(
+        headline,
+        cut_segments(headline),
+        timexes,
+        names,
+        lambda span: find_by_alias(headline[span.start : span.end], names),
+        part="headline",
     )
+    found = find_in_headline(headline)
+    return [recorder.record(f"a{at}", _ruled(each), None) for at, each in enumerate(found, 1)]
 
 
 def _by_model(doc: Document, segments: Segments, marks: Marks) -> list[Candidate]:
+    parted = sorted((*marks.sources, *marks.cues))
     found = []
     for link in link_marks(doc, segments, marks):
-        score = link.score
-        for part in (link.sources, link.cue, link.contents):
-            score *= sum(mark.score for mark in part) / len(part) if part else UNMARKED
+        score = _score(link)
         if score >= LEAST_SCORE:
             source, cue, content = map(_as_spans, (link.sources, link.cue, link.contents))
+            content = tuple(_join(doc.text, content, parted))
             found.append(Candidate(source, cue, content, TAGGER, round(score, 3)))
     return found
+
+
+def _score(link: Link) -> float:
+    """How sure a link is: its own score, and that of its marks."""
+    score = link.score
+    for part in (link.sources, link.cue, link.contents):
+        score *= sum(mark.score for mark in part) / len(part) if part else UNMARKED
+    return score
+
+
+def _join(text: str, fragments: Sequence[Span], marks: Sequence[Mark]) -> Iterator[Span]:
+    """The fragments; those with next to nothing between them as one.
+
+    Args:
+        marks: of sources and cues, in order; a fragment does not reach over one.
+    """
+    joined = fragments[0]
+    for fragment in fragments[1:]:
+        at = bisect_left(marks, (joined.end,))
+        is_parted = at < len(marks) and marks[at].start < fragment.start
+        if is_parted or count_words(text, joined.end, fragment.start) > GAP_WORDS:
+            yield joined
+            joined = fragment
+        else:
+            joined = Span(joined.start, fragment.end)
+    yield joined
 
 
 def _as_spans(marks: Iterable[Mark]) -> tuple[Span, ...]:
@@ -117,8 +141,8 @@ def _with_rules(outer: list[Candidate], by_rule: Sequence[Found]) -> list[Candid
     """What the tagger finds, and what the rules find that it does not.
 
     The layout of a transcript or a signed quotation is proof enough: it takes the place of what the tagger
-    made of the same speaker's words. Of the rest no word of cue or content may lie in an attribution of the
-    tagger's.
+    made of the same speaker's words. Of the others only sure ones are added, where
+    no word of cue or content lies in an attribution of the tagger's.
     """
     laid_out = [_ruled(found) for found in by_rule if found.rule in LAYOUTS]
     speakers = _Cover(span for each in laid_out for span in each.source)
@@ -128,7 +152,7 @@ def _with_rules(outer: list[Candidate], by_rule: Sequence[Found]) -> list[Candid
     return kept + [
         _ruled(found)
         for found in by_rule
-        if found.rule not in LAYOUTS
+        if found.rule in SURE_RULES
         and not any(taken.share(span) for part in (found.cue, found.content) for span in part)
     ]
 
@@ -174,8 +198,7 @@ def _ruled(found: Found) -> Candidate:
 def _holders(found: Sequence[Candidate]) -> list[int | None]:
     """For each attribution the one that it is nested in: the smallest whose content holds its cue.
 
-    Args:
-        found: by where they begin, so that the holder of one that begins in its content comes before it.
+    It must hold more than its own content does, so that no two hold each other.
     """
     spans = sorted(
         ((span.start, -span.end, at) for at, each in enumerate(found) for span in each.content),
@@ -190,97 +213,7 @@ def _holders(found: Sequence[Candidate]) -> list[int | None]:
             open_spans.append((-spans[at][1], spans[at][2]))
             at += 1
         open_spans = [each for each in open_spans if each[0] > anchor]
-        inside = [each for each in open_spans if each[1] != index]
+        size = found[index].size
+        inside = [each for each in open_spans if found[each[1]].size > size]
         holders[index] = min(inside)[1] if inside else None
     return holders
-
-
-class _Recorder:
-    """Turns the attributions of one report into records."""
-
-    def __init__(
-        self, doc: Document, segments: Segments, timexes: Sequence[Timex], names: Sequence[Name]
-    ) -> None:
-        self.text = doc.text
-        self.quotations = segments.quotations
-        self.quotation_starts = [span.start for span in segments.quotations]
-        self.sentence_starts = [span.start for span in segments.sentences]
-        self.timexes = [timex for timex in timexes if timex.part is UNSET and timex.type in ("DATE", "TIME")]
-        self.timex_starts = [timex.start for timex in self.timexes]
-        self.resolver = SourceResolver(doc, names)
-        self.names = {name.id: name for name in names}
-
-    def record(self, id: str, found: Candidate, within: str | None) -> Attribution:
-        """The record of one attribution."""
-        return Attribution(
-            id=id,
-            source=self._source(found.source),
-            cue=Cue(spans=found.cue, text=self._words(found.cue)),
-            content=Content(spans=found.content, text=self._words(found.content)),
-            form=self._form(found.content),
-            stance=find_stance(self.text, found.cue, found.content, found.source),
-            within=within,
-            when=self._when(found),
-            by=found.by,
-            score=found.score,
-        )
-
-    def _source(self, spans: tuple[Span, ...]) -> Source:
-        text = self._words(spans)
-        if not spans:
-            return Source(spans=spans, text=text, kind="none")
-        name = self.resolver.resolve(spans[0]).name
-        if name is None:
-            return Source(spans=spans, text=text, kind="unnamed")
-        named = any(
-            mention.form == "name" and mention.start < span.end and span.start < mention.end
-            for mention in self.names[name].mentions
-            for span in spans
-        )
-        return Source(spans=spans, text=text, name=name, kind="named" if named else "described")
-
-    def _form(self, content: Sequence[Span]) -> Form:
-        """direct: all words are quoted; mixed: some are."""
-        quoted = unquoted = 0
-        for span in content:
-            inside = self._quoted_words(span)
-            quoted += inside
-            unquoted += count_words(self.text, span.start, span.end) - inside
-        return "indirect" if not quoted else "mixed" if unquoted else "direct"
-
-    def _quoted_words(self, span: Span) -> int:
-        total = 0
-        for at in range(max(0, bisect_right(self.quotation_starts, span.start) - 1), len(self.quotations)):
-            quotation = self.quotations[at]
-            if quotation.start >= span.end:
-                break
-            start, end = max(span.start, quotation.start), min(span.end, quotation.end)
-            total += count_words(self.text, start, end) if start < end else 0
-        return total
-
-    def _when(self, found: Candidate) -> str | None:
-        """The time nearest to the cue in its sentence, outside the content and the source."""
-        if not found.cue:
-            return None
-        anchor = found.anchor
-        sentence = bisect_right(self.sentence_starts, anchor)
-        start = self.sentence_starts[sentence - 1] if sentence else 0
-        end = self.sentence_starts[sentence] if sentence < len(self.sentence_starts) else len(self.text)
-        first, last = bisect_left(self.timex_starts, start), bisect_left(self.timex_starts, end)
-        free = [
-            timex
-            for timex in self.timexes[first:last]
-            if not any(
-                span.start < timex.end and timex.start < span.end for span in (*found.content, *found.source)
-            )
-        ]
-        near = [timex for timex in free if abs(timex.start - anchor) <= REACH]
-        return min(near, key=lambda timex: abs(timex.start - anchor)).id if near else None
-
-    def _words(self, spans: Sequence[Span]) -> str:
-        return JOIN.join(self.text[span.start : span.end] for span in spans)
-
-
-def count_words(text: str, start: int, end: int) -> int:
-    """Words that begin in the stretch."""
-    return sum(1 for _ in WORD.finditer(text, start, end))

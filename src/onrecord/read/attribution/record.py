@@ -1,0 +1,138 @@
+"""Records what was found as attributions: stance, form, whose name the source is, when it was said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from msgspec import UNSET, UnsetType
+
+from onrecord.annotations import Attribution, Content, Cue, Name, Source, Timex
+from onrecord.document import Part, Span
+from onrecord.read.attribution.candidate import Candidate
+from onrecord.read.attribution.segments import Segments
+from onrecord.read.attribution.stance import find_stance
+
+__all__ = ["Recorder", "count_words", "find_by_alias"]
+
+# "said on Monday", "told a news conference in Suva late on Monday": code points between cue and time.
+REACH = 60
+# What stands between the fragments of a role in its text.
+JOIN = " … "
+WORD = re.compile(r"\w+")
+# One who is told apart, though not by name: "he", "the coach", "its owner"; not "officials", "theories".
+DEFINITE = re.compile(
+    r"(?:the|this|that|these|those|its|his|her|their|our|my|your|he|she|it|they|i|we|you|who|which)\b",
+    re.IGNORECASE,
+)
+Form = Literal["direct", "indirect", "mixed"]
+
+
+class Recorder:
+    """Turns the attributions of one report into records."""
+
+    def __init__(
+        self,
+        text: str,
+        segments: Segments,
+        timexes: Sequence[Timex],
+        names: Sequence[Name],
+        resolve: Callable[[Span], str | None],
+        part: Part | UnsetType = UNSET,
+    ) -> None:
+        self.text = text
+        self.part = part
+        self.quotations = segments.quotations
+        self.quotation_starts = [span.start for span in segments.quotations]
+        self.sentence_starts = [span.start for span in segments.sentences]
+        self.timexes = [timex for timex in timexes if timex.part == part and timex.type in ("DATE", "TIME")]
+        self.timex_starts = [timex.start for timex in self.timexes]
+        self.resolve = resolve
+        self.names = {name.id: name for name in names}
+
+    def record(self, id: str, found: Candidate, within: str | None) -> Attribution:
+        """The record of one attribution."""
+        return Attribution(
+            id=id,
+            source=self._source(found.source),
+            cue=Cue(spans=found.cue, text=self._words(found.cue)),
+            content=Content(spans=found.content, text=self._words(found.content)),
+            form=self._form(found.content),
+            stance=find_stance(self.text, found.cue, found.content, found.source),
+            within=within,
+            when=self._when(found),
+            by=found.by,
+            score=found.score,
+            part=self.part,
+        )
+
+    def _source(self, spans: tuple[Span, ...]) -> Source:
+        text = self._words(spans)
+        if not spans:
+            return Source(spans=spans, text=text, kind="none")
+        name = self.resolve(spans[0])
+        if name is None:
+            return Source(spans=spans, text=text, kind="described" if DEFINITE.match(text) else "unnamed")
+        is_named = self.part is not UNSET or any(
+            mention.form == "name" and mention.start < span.end and span.start < mention.end
+            for mention in self.names[name].mentions
+            for span in spans
+        )
+        return Source(spans=spans, text=text, name=name, kind="named" if is_named else "described")
+
+    def _form(self, content: Sequence[Span]) -> Form:
+        """direct: all words are quoted; mixed: some are."""
+        quoted = unquoted = 0
+        for span in content:
+            inside = self._quoted_words(span)
+            quoted += inside
+            unquoted += count_words(self.text, span.start, span.end) - inside
+        return "indirect" if not quoted else "mixed" if unquoted else "direct"
+
+    def _quoted_words(self, span: Span) -> int:
+        total = 0
+        for at in range(max(0, bisect_right(self.quotation_starts, span.start) - 1), len(self.quotations)):
+            quotation = self.quotations[at]
+            if quotation.start >= span.end:
+                break
+            start, end = max(span.start, quotation.start), min(span.end, quotation.end)
+            total += count_words(self.text, start, end) if start < end else 0
+        return total
+
+    def _when(self, found: Candidate) -> str | None:
+        """The time nearest to the cue in its sentence, outside the content and the source."""
+        if not found.cue:
+            return None
+        anchor = found.anchor
+        sentence = bisect_right(self.sentence_starts, anchor)
+        start = self.sentence_starts[sentence - 1] if sentence else 0
+        end = self.sentence_starts[sentence] if sentence < len(self.sentence_starts) else len(self.text)
+        first = bisect_left(self.timex_starts, max(start, anchor - REACH))
+        last = bisect_left(self.timex_starts, min(end, anchor + REACH))
+        taken = (*found.content, *found.source)
+        free = [
+            timex
+            for timex in self.timexes[first:last]
+            if not any(span.start < timex.end and timex.start < span.end for span in taken)
+        ]
+        return min(free, key=lambda timex: abs(timex.start - anchor)).id if free else None
+
+    def _words(self, spans: Sequence[Span]) -> str:
+        return JOIN.join(self.text[span.start : span.end] for span in spans)
+
+
+def count_words(text: str, start: int, end: int) -> int:
+    """Words that begin in the stretch."""
+    return sum(1 for _ in WORD.finditer(text, start, end))
+
+
+def find_by_alias(text: str, names: Sequence[Name]) -> str | None:
+    """Id of the one name that is called just so.
+
+    >>> find_by_alias("Pike", [Name(id="n1", kind="person", name="Ana Pike", aliases=("Pike",), by="")])
+    'n1'
+    """
+    found = [name.id for name in names if text == name.name or text in name.aliases]
+    return found[0] if len(found) == 1 else None
