@@ -12,7 +12,13 @@ from __future__ import annotations
 
 from onrecord.read.actors.code import SECTORS, code_actor
 from onrecord.read.actors.outlets import Outlet, OutletKind, find_outlet, is_outlet
-from onrecord.read.actors.territories import Demonym, find_demonyms, stands_for_government, territory_of
+from onrecord.read.actors.territories import (
+    Demonym,
+    find_demonyms,
+    is_listed_body,
+    stands_for_government,
+    territory_of,
+)
 
 __all__ = [
     "SECTORS",
@@ -22,6 +28,7 @@ __all__ = [
     "code_actor",
     "find_demonyms",
     "find_outlet",
+    "is_listed_body",
     "is_outlet",
     "stands_for_government",
     "territory_of",

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from onrecord.read.actors.lexicon import Entry, load_lexicon
 from onrecord.read.actors.words import Word, key_of, split_words
 
-__all__ = ["Demonym", "find_demonyms", "stands_for_government", "territory_of"]
+__all__ = ["Demonym", "find_demonyms", "is_listed_body", "stands_for_government", "territory_of"]
 
 # A name of a territory is a few words; longer texts are sentences and no name.
 LONGEST_NAME = 80
@@ -75,6 +75,22 @@ def territory_of(text: str) -> str | None:
         if entry.kind in ("territory", "demonym", "people", "place", "capital"):
             return entry.country
     return None
+
+
+def is_listed_body(name: str) -> bool:
+    """Whether a name is that of a body in the lists: a party, an agency, an army, a large firm.
+
+    Source: lexicons/en/organisations.tsv.
+
+    >>> is_listed_body("Likud"), is_listed_body("Suva")
+    (True, False)
+    """
+    if len(name) > LONGEST_NAME:
+        return False
+    for entry in load_lexicon().entries.get(key_of(name), ()):
+        if entry.kind == "body" and name.isupper() >= entry.upper and not entry.possessive:
+            return True
+    return False
 
 
 def _is_georgia(text: str) -> bool:

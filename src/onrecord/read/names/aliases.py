@@ -36,7 +36,7 @@ def _by_spelling(found: list[Found], lexicon: Lexicon) -> dict[tuple[str, ...], 
     """Mentions with the same words; spellings of one country together."""
     groups: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     for mention in found:
-        country = lexicon.countries.get(mention.spelling)
+        country = lexicon.countries.get(mention.full or mention.spelling)
         if country is not None:
             groups["\0", country[0]].append(mention)
             continue
@@ -80,8 +80,14 @@ def _kind(mentions: list[Found]) -> str:
     for mention in mentions:
         for kind, weight in mention.votes.items():
             votes[kind] += weight
+    if sum(mention.club for mention in mentions) * CLUB_SHARE >= len(mentions):
+        return "organisation"
     best = max(KINDS, key=lambda kind: votes.get(kind, 0.0))
     return best if votes.get(best, 0.0) > 0 else "other"
+
+
+# A name is a club's when one in so many of its mentions stands where a club does.
+CLUB_SHARE = 4
 
 
 def _merge_persons(persons: list[Cluster]) -> list[Cluster]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.read.actors import is_outlet
+from onrecord.read.actors import is_listed_body, is_outlet
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, is_suffix, rule_words
 from onrecord.read.names.split import Tagged, base
@@ -77,7 +77,8 @@ def _weigh_lists(mention: Found, stopped: bool, lexicon: Lexicon) -> None:
         if spelling in names or spelling + "." in names or lexicon.same.get(spelling) in names:
             mention.vote(kind, KNOWN)
             return
-    if is_outlet(spelling) and not any(word.lower() in lexicon.given for word in mention.words):
+    known = spelling in lexicon.likely or is_outlet(spelling) or is_listed_body(spelling)
+    if known and not any(word.lower() in lexicon.given for word in mention.words):
         mention.vote("organisation", LISTED)
         return
     if stopped or "." in spelling:
@@ -106,7 +107,9 @@ def _weigh_words(mention: Found, lexicon: Lexicon) -> None:
         elif tail in lexicon.event_heads and not inner:
             mention.vote("other", HEAD)
         elif inner & lexicon.facility_heads or (tail in lexicon.facility_heads and not inner):
-            mention.vote("facility", HEAD)
+            # "Centre for Policy Research", "Tax Research Center"; not "Rockefeller Center".
+            studies = CENTRES.intersection(lowers) and STUDIES.intersection(lowers)
+            mention.vote("organisation" if studies else "facility", HEAD)
         elif (tail in lexicon.place_heads or head in lexicon.place_prefixes) and head not in lexicon.given:
             mention.vote("place", HEAD)
     given = head in lexicon.given or any(part in lexicon.given for part in head.split("-"))
@@ -149,10 +152,13 @@ def _weigh_context(mention: Found, words: Words, lexicon: Lexicon) -> None:
     if behind == " " and (after in lexicon.speech or after == "who"):
         mention.vote("person", HINT / 2)
         mention.vote("organisation", HINT / 4)
+        kind = SPEAKER.get(_pronoun_behind(mention.last, words))
+        if kind is not None:
+            mention.vote(kind, HINT * 2)
     if behind == " " and after in FACILITY_BEHIND:
         mention.vote("facility", HINT * 2.5)
     if after in OF_BODIES and behind in (" ", "'s "):
-        mention.vote("organisation", HINT)
+        mention.vote("organisation", HINT * 2 if after in OF_FIRMS else HINT)
     if behind == ", " and after.isdigit() and len(after) <= 2:
         mention.vote("person", HINT * 3)
     if behind == " " and after == "who":
@@ -161,6 +167,21 @@ def _weigh_context(mention: Found, words: Words, lexicon: Lexicon) -> None:
         following = base(words.texts[mention.last])
         if behind == ", " and (following in lexicon.places or following in lexicon.countries):
             mention.vote("place", HINT)
+
+
+# Whom a pronoun behind "said" tells of: "Norvex said it would", "Lund said she had".
+SPEAKER = {
+    "it": "organisation", "its": "organisation",
+    "he": "person", "his": "person", "she": "person", "her": "person",
+}  # fmt: skip
+
+
+def _pronoun_behind(verb: int, words: Words) -> str:
+    """The pronoun behind a verb that credits and "that"; "" where there is none."""
+    at = verb + 1
+    if at < len(words.texts) and words.texts[at] == "that":
+        at += 1
+    return words.texts[at] if at < len(words.texts) and words.gap(at - 1) == " " else ""
 
 
 BODY_BEFORE = rule_words("body_before")
@@ -174,6 +195,9 @@ PREPOSITION_WEIGHTS = {
     "inside": 1.0,
     "toward": 0.5,
 }
+CENTRES = frozenset({"center", "centre"})
+STUDIES = rule_words("studies")
 OF_ANYTHING = rule_words("of_anything")
 FACILITY_BEHIND = rule_words("facility_behind")
 OF_BODIES = rule_words("of_bodies")
+OF_FIRMS = rule_words("of_firms")

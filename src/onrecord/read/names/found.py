@@ -25,6 +25,7 @@ class Found:
         opening: whether it may owe its capital to its place.
         article: whether "the" stands before it.
         gaps: what parts its words, in one string.
+        club: whether it stands where a sports report has a club.
         full: the name that it is the listed short form of, or "".
     """
 
@@ -40,6 +41,7 @@ class Found:
     opening: bool = False
     article: bool = False
     gaps: str = ""
+    club: bool = False
     full: str = ""
 
     def vote(self, kind: str, weight: float) -> None:

@@ -37,6 +37,7 @@ class Lexicon(NamedTuple):
         places: further places.
         groups, organisations, facilities, other: names known as such.
         states: short form of a state as its papers write it, without a closing full stop → the state.
+        likely: organisations whose names mean other things as well.
         same: short form → the full name it always means.
         not_names: words with a capital that name nothing here.
         openers: words that open a sentence and no name.
@@ -63,6 +64,7 @@ class Lexicon(NamedTuple):
     facilities: frozenset[str]
     other: frozenset[str]
     states: dict[str, str]
+    likely: frozenset[str]
     same: dict[str, str]
     not_names: frozenset[str]
     openers: frozenset[str]
@@ -110,6 +112,7 @@ def load_lexicon() -> Lexicon:
         organisations=_words(lists["known"]["organisations"]),
         facilities=_words(lists["known"]["facilities"]),
         other=_words(lists["known"]["other"]),
+        likely=_words(lists["known"]["likely"]),
         states=dict(_pairs(lists["states"]["full"])),
         same=dict(_pairs(lists["same"]["names"])),
         not_names=_words(lists["not_names"]["words"]),

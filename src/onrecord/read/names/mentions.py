@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from onrecord.read.names.clubs import is_sports_report, plays
 from onrecord.read.names.evidence import HEAD, LABELS, weigh
 from onrecord.read.names.found import Found
-from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon
+from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon, rule_words
 from onrecord.read.names.model import Tag
 from onrecord.read.names.split import TITLE_MODIFIERS, Part, Tagged, base, split_run, tag_words
 from onrecord.read.names.words import Words, find_runs
@@ -23,13 +26,17 @@ def find_mentions(words: Words, tags: list[Tag], recased: list[bool]) -> list[Fo
     lexicon = load_lexicon()
     covered = tag_words(words, tags)
     small = {word for word, capital in zip(words.texts, words.capital, strict=True) if not capital}
+    sport = is_sports_report(words)
     found = []
     for run in find_runs(words):
         for part in split_run(words, run, covered):
             mention = _make(words, _trim(words, part, covered, small, lexicon), covered, lexicon)
             if mention is not None:
                 weigh(mention, words, covered, lexicon)
+                mention.club = sport and plays(mention, words, lexicon)
                 mention.sure = _is_sure(mention, covered, recased, small, lexicon)
+                if mention.club and small.isdisjoint(word.lower() for word in mention.words):
+                    mention.sure = True
                 found.append(mention)
     return found
 
@@ -49,6 +56,10 @@ def _trim(words: Words, part: Part, covered: list[Tagged | None], small: set[str
         ):
             break
         first += 1
+    if first + 2 < last and words.opening[first] and words.texts[first + 1].lower() in lexicon.given:
+        lower = words.texts[first].lower()
+        if lower not in lexicon.given and (lower in small or lower in GENERIC or lower in COMMON):
+            first += 1  # "Youngsters Ben Hall and Ed Lund"
     if first + 1 < last and words.opening[first] and base(words.texts[first + 1]) in lexicon.countries:
         whole = " ".join([*words.texts[first : last - 1], base(words.texts[last - 1])])
         if (whole not in lexicon.countries and covered[first] is not covered[first + 1]) or words.texts[
@@ -64,6 +75,9 @@ def _trim(words: Words, part: Part, covered: list[Tagged | None], small: set[str
     return Part(first, last, title)
 
 
+# Name nothing by themselves: "the Budget", "Southern".
+GENERIC = rule_words("generic")
+COMMON = rule_words("common")
 COMPASS_ADJECTIVES = frozenset(["northern", "southern", "eastern", "western", "central"])
 
 
@@ -72,7 +86,8 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
     first, last, title = part
     if first >= last:
         return None
-    texts = [*words.texts[first : last - 1], base(words.texts[last - 1])]
+    tail = words.texts[last - 1]
+    texts = [*words.texts[first : last - 1], tail if tail in words.in_s else base(tail)]
     end = words.ends[last - 1] - (len(words.texts[last - 1]) - len(texts[-1]))
     # In "Norvex Inc." and "Sammy Lee Jr." the full stop may end the sentence as well and stays outside.
     if not any((text[0].isalpha() and text[0].isupper()) or "-" in text for text in texts):
@@ -85,6 +100,10 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
         return None  # "on May 5"; not "Mrs May"
     if max(len(text) for text in texts) > LONGEST_WORD:
         return None
+    if words.view[words.starts[first] - 1 : words.starts[first]] in ("@", "#"):
+        return None  # "@AnaTavodi"
+    if len(texts) == 1 and GRADE.fullmatch(texts[0]):
+        return None
     if len(texts) == 1 and texts[0].lower() in lexicon.titles and first == title[0]:
         return None
     mention = Found(first, last, words.starts[first], end, tuple(texts))
@@ -95,9 +114,16 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
     return mention
 
 
+# Ratings, money supply and paper sizes: "Baa-1", "M-3", "A4"; not "G-7", "B-52".
+GRADE = re.compile(r"(?:[ABCM]|[A-C][a-z]{1,2})-?\d")
 # No name has a longer word; a row of initials or letters without an end does.
 LONGEST_WORD = 40
 NUMERALS = frozenset(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
+
+
+def _is_listed(spelling: str, lexicon: Lexicon) -> bool:
+    lists = (lexicon.countries, lexicon.organisations, lexicon.other, lexicon.groups, lexicon.facilities)
+    return any(spelling in names for names in lists)
 
 
 def _is_sure(
@@ -111,9 +137,10 @@ def _is_sure(
     lowers = [word.lower() for word in mention.words]
     if len(lowers) == 1 and mention.opening and lowers[0] in lexicon.bodies | lexicon.facility_heads:
         return mention.spelling in lexicon.organisations  # not "Hospital chief Brian Oduya"
-    listed = mention.spelling in lexicon.countries or mention.spelling in lexicon.organisations
-    if len(lowers) == 1 and lowers[0] in small and not (mention.title or listed):
-        return False
+    if len(lowers) == 1 and not (mention.title or _is_listed(mention.spelling, lexicon)):
+        common = mention.opening and lowers[0] in COMMON
+        if common or lowers[0] in GENERIC or lowers[0] in small:
+            return False
     if max(mention.votes.values(), default=0.0) >= HEAD - 0.5:
         return True
     if all(lower in small or lower in lexicon.openers for lower in lowers):

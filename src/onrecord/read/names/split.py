@@ -120,6 +120,8 @@ def _is_surname(words: Words, i: int, start: int, lexicon: Lexicon) -> bool:
 def _holds(words: Words, start: int, i: int, end: int, tags: list[Tagged | None], lexicon: Lexicon) -> bool:
     """Whether a possessive belongs to the name it stands in: "People's Union", "St Xavier's School"."""
     word = base(words.texts[i])
+    if words.texts[i + 1] == "of" and i + 2 < end:
+        return True  # "Lloyd's of London"
     if word in lexicon.countries or word in lexicon.places or words.gap(i) != " ":
         return False
     if is_suffix(words.texts[end - 1], lexicon):
@@ -160,10 +162,11 @@ def _linked(
     """Whether the small word at `link` joins the words before it, from `start`, to those from `after` on."""
     left = [words.texts[i].lower() for i in range(start, link)]
     whole = " ".join(words.texts[start : after + 1])
-    if any(whole in names for names in (lexicon.countries, lexicon.places, lexicon.organisations)):
+    small = words.texts[link]
+    lists = (lexicon.countries, lexicon.places, lexicon.organisations, lexicon.likely)
+    if any(whole in names for names in lists) or (words.texts[link - 1].endswith("'s") and small == "of"):
         return True
     heads = lexicon.organisation_heads
-    small = words.texts[link]
     if left[-1] in lexicon.titles and left[-1] not in heads:
         return small in ("of", "for") and _title_goes_on(words, after, last, lexicon)
     if small == "of":

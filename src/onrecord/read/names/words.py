@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.read.names.lexicon import load_lexicon
+from onrecord.read.names.lexicon import Lexicon, load_lexicon, rule_words
 
 __all__ = ["PARTICLES", "SHORTENED", "Words", "find_runs", "find_words"]
 
@@ -104,6 +104,7 @@ class Words(NamedTuple):
         starts, ends: offsets.
         capital: whether a word is written as a name is.
         opening: whether it may owe its capital to its place.
+        in_s: the words whose "'s" is part of a name: "Moody's", which cut a rating.
     """
 
     view: str
@@ -112,6 +113,7 @@ class Words(NamedTuple):
     texts: list[str]
     capital: list[bool]
     opening: list[bool]
+    in_s: frozenset[str] = frozenset()
 
     def gap(self, i: int) -> str:
         """What stands between word `i` and the next."""
@@ -124,12 +126,14 @@ def find_words(view: str) -> Words:
     >>> find_words("He met al-Fajr, of London-based U.S.-Lebanese origin.").texts
     ['He', 'met', 'al-Fajr', 'of', 'London', 'based', 'U.S.', 'Lebanese', 'origin']
     """
-    starts, ends, texts = [], [], []
-    countries = load_lexicon().countries
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
+    lexicon = load_lexicon()
     for match in WORD.finditer(view):
         word = match[0]
         start = match.start()
-        if "-" in word and not _holds_together(word, countries):
+        if "-" in word and not _holds_together(word, texts[-1] if texts else "", lexicon):
             for part in word.split("-"):
                 starts.append(start)
                 ends.append(start + len(part))
@@ -144,21 +148,71 @@ def find_words(view: str) -> Words:
         capital[i] and _opens(view, ends[i - 1] if i else 0, starts[i], i == 0, texts[i - 1])
         for i in range(len(texts))
     ]
-    return Words(view, starts, ends, texts, capital, opening)
+    in_s = frozenset(
+        word
+        for i, word in enumerate(texts)
+        if word.endswith("'s")
+        and capital[i]
+        and _ends_in_s(view, word, ends[i], texts[i + 1 : i + 2], lexicon)
+    )
+    return Words(view, starts, ends, texts, capital, opening, in_s)
 
 
-def _holds_together(word: str, countries: dict[str, tuple[str, bool]]) -> bool:
-    """Whether a word with hyphens is one name: "Jean-Pierre"; not "London-based", "Israel-Lebanon"."""
+def _ends_in_s(view: str, word: str, end: int, following: list[str], lexicon: Lexicon) -> bool:
+    """Whether a word in the possessive is a name itself: listed, or the subject of a verb."""
+    if word in lexicon.likely or word in lexicon.organisations:
+        return True
+    return following != [] and following[0] in VERBS and view.startswith(" " + following[0], end)
+
+
+# Verbs that are no nouns as well: "Lund's claims" are what Lund has.
+VERBS = frozenset("said says told announced denied has had will would did agreed".split())
+
+
+def _holds_together(word: str, previous: str, lexicon: Lexicon) -> bool:
+    """Whether a word with hyphens is one name: "Jean-Pierre"; not "London-based", "Israel-Lebanon".
+
+    `previous`: the word before it.
+    """
     parts = word.split("-")
     if not any(part[:1].isupper() for part in parts):
         return True  # no name at all: "six-day"
-    if _is_arabic(word) or parts[-1][:1].isdigit():
+    if parts[0].lower() in APART or parts[0].lower() in lexicon.not_names:
+        return False  # "Ex-Labour", "April-July"
+    if word in lexicon.groups or _is_arabic(word) or parts[-1][:1].isdigit():
         return True
     if len(parts[0]) == 1 and parts[0] in "RDI":
         return False  # "R-Neb."
+    if len(parts) > 2 and all(part in PARTICLES or part in INSIDE for part in parts[1:-1]):
+        parts = [parts[0], parts[-1]]  # "Eid-al-Adha", "Stoke-on-Trent"
+    if len(parts) == 2 and parts[1].islower():
+        return _is_given_in_two(parts, previous, lexicon)
     return all(part[:1].isupper() for part in parts) and not (
-        parts[0] in countries and parts[-1] in countries
+        parts[0] in lexicon.countries and parts[-1] in lexicon.countries
     )
+
+
+def _is_given_in_two(parts: list[str], previous: str, lexicon: Lexicon) -> bool:
+    """ "Ki-moon" behind "Ban"; not "US-led", "Gaza-born"."""
+    return (
+        previous[:1].isupper()
+        and previous.isalpha()
+        and max(len(previous), *map(len, parts)) <= LONGEST_SYLLABLE
+        and previous.lower() not in lexicon.openers
+        and parts[0][1:].islower()
+        and parts[1] not in COMPOUND_TAILS
+        and parts[0] not in lexicon.countries
+    )
+
+
+# Before a hyphen, what leaves a name a name: "Ex-Labour", "anti-Semitic".
+APART = frozenset("anti co ex mid neo non post pre pro pan un former".split())
+# What makes an adjective of a name: "Gaza-born". For the rest of the closed class see names.toml.
+COMPOUND_TAILS = rule_words("compound_tails")
+# "Stoke-on-Trent", "Lashkar-e-Taiba".
+INSIDE = frozenset(["by", "e", "in", "on", "sur", "upon", "the"])
+# Korean surnames and syllables of given names have no more letters.
+LONGEST_SYLLABLE = 5
 
 
 def _is_arabic(word: str) -> bool:

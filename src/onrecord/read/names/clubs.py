@@ -1,0 +1,40 @@
+"""Clubs named like cities and persons: in a sports report, "Hebworth striker", "beat Hebworth"."""
+
+from __future__ import annotations
+
+from onrecord.read.names.found import Found
+from onrecord.read.names.lexicon import Lexicon, rule_words
+from onrecord.read.names.split import base
+from onrecord.read.names.words import Words
+
+__all__ = ["is_sports_report", "plays"]
+
+SPORT = rule_words("sport")
+CLUB_BEHIND = rule_words("club_behind")
+CLUB_BEFORE = rule_words("club_before")
+# Different words of sport from which a report is one on sport; reports on other things have two at most.
+FEWEST = 3
+
+
+def is_sports_report(words: Words) -> bool:
+    """Whether a report is on a team sport, by the words it uses."""
+    return len(SPORT.intersection(words.texts)) >= FEWEST
+
+
+def plays(mention: Found, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a mention in a sports report stands where a club does. Countries' teams stay countries."""
+    if mention.title or mention.spelling in lexicon.countries:
+        return False
+    if mention.last < len(words.texts):
+        behind = words.view[mention.end : words.starts[mention.last]]
+        if behind in (" ", "'s ") and base(words.texts[mention.last]).lower() in CLUB_BEHIND:
+            return True
+        if behind[:1] == " " and SCORE_SIGNS.issuperset(words.texts[mention.last]):
+            return True
+    if not mention.first or words.gap(mention.first - 1) != " ":
+        return False
+    return words.texts[mention.first - 1].lower() in CLUB_BEFORE
+
+
+# "Hebworth 2-1 Tidmouth"
+SCORE_SIGNS = frozenset("0123456789-")
