@@ -34,7 +34,7 @@ UNMARKED = 0.6
 GAP_WORDS = 2
 # Rules that go by the layout.
 LAYOUTS = frozenset({"turn", "signature"})
-# Forms that leave little doubt. Of what the other rules find and the tagger does not, more is wrong than right:
+# Forms that leave little doubt. Of what the other rules find and the tagger does not, most is wrong:
 # 8 of 13 on 135 reports of other years and outlets.
 SURE_RULES = frozenset(
     """according-to as-saying citing headline-colon headline-quotes headline-says hearsay quoted-as-saying
