@@ -16,7 +16,7 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +30,11 @@ from onrecord.read.attribution.marks import Mark  # noqa: E402
 
 GOLD = Path(os.environ.get("ONRECORD_GOLD", ROOT.parent / "shared" / "gold"))
 SEED = 99
+
+
+def predict_lines(gold: Path) -> Iterator[str]:
+    """The predictions for a gold file, a line for each report."""
+    return (predict_line(report) + "\n" for report in load_reports(gold))
 
 
 def predict_line(report: Marked) -> str:

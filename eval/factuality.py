@@ -29,6 +29,7 @@ NEGATIONS = frozenset(("not", "no", "never", "without", "n't", "nor", "neither",
 BASELINE_REACH = 5
 # Where the scorer cuts the scale into classes.
 CUT = 1.5
+CLASSES = ("denied", "uncertain", "asserted")
 
 
 def judge(text: str, start: int, end: int) -> float:
@@ -74,18 +75,25 @@ def to_class(score: float) -> str:
     return "denied" if score <= -CUT else "asserted" if score >= CUT else "uncertain"
 
 
+def confuse(rows: list[dict[str, Any]]) -> Counter[tuple[str, str]]:
+    """How often each gold class is found as each."""
+    return Counter(
+        (to_class(target["score"]), to_class(found["score"]))
+        for row in rows
+        for target, found in zip(row["targets"], predict(row, "onrecord")["targets"], strict=True)
+    )
+
+
 def print_confusion(rows: list[dict[str, Any]]) -> None:
     """Classes, and what the gold scores are on average for each of ours."""
-    confusion: Counter[tuple[str, str]] = Counter()
+    confusion = confuse(rows)
     gold: dict[float, list[float]] = {}
     for row in rows:
         for target, found in zip(row["targets"], predict(row, "onrecord")["targets"], strict=True):
-            confusion[to_class(target["score"]), to_class(found["score"])] += 1
             gold.setdefault(found["score"], []).append(target["score"])
-    classes = ("denied", "uncertain", "asserted")
-    print("gold \\ found".ljust(14) + "".join(name.rjust(11) for name in classes))
-    for name in classes:
-        print(name.ljust(14) + "".join(str(confusion[name, found]).rjust(11) for found in classes))
+    print("gold \\ found".ljust(14) + "".join(name.rjust(11) for name in CLASSES))
+    for name in CLASSES:
+        print(name.ljust(14) + "".join(str(confusion[name, found]).rjust(11) for found in CLASSES))
     for score in sorted(gold):
         print(
             f"{score:+.0f}: {len(gold[score])} targets, mean gold {sum(gold[score]) / len(gold[score]):+.2f}"

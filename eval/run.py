@@ -3,9 +3,10 @@
     python eval/run.py [--gold DIR] [--tools DIR] [--only AREA] [--update]
 
 Prints a table, writes eval/report.json and compares with eval/floors.toml: a score below its floor
-or a corpus with another digest fails. The corpora are not part of the project; without them one
-line says so and the exit code is 0. --update raises the floors to the present scores, never
-lowers them, and records digests that are not there yet.
+or a corpus with another digest fails. The annotated corpora are not part of the project; without them
+one line says what is not scored, and what has its gold in eval/ still is. Areas that need the models are
+passed over in the same way where those are not installed. --update raises the floors to the present
+scores, never lowers them, and records digests that are not there yet.
 """
 
 from __future__ import annotations
@@ -17,110 +18,60 @@ import os
 import subprocess
 import sys
 import tempfile
-import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 import onrecord
 
 HERE = Path(__file__).resolve().parent
+# For tests, which load this file by its path.
+sys.path.append(str(HERE))
+
+import full_path  # noqa: E402
+import text_path  # noqa: E402
+from scoring import (  # noqa: E402
+    SLACK,
+    TAGGER_SLACK,
+    Area,
+    Scores,
+    is_worse,
+    load_quoted,
+    load_toml,
+    say_no_corpora,
+    show_score,
+    take_better,
+)
+
 FLOORS = HERE / "floors.toml"
 PEERS = HERE / "peers.toml"
+QUOTED = HERE / "quoted.toml"
 REPORT = HERE / "report.json"
 GOLD = Path(os.environ.get("ONRECORD_GOLD", HERE.parent.parent / "shared" / "gold"))
-# Less than one item more or less in the smallest set; the scorers round to a tenth.
-SLACK = 0.05
-
-Scores = dict[str, float]
-
-
-class Area(NamedTuple):
-    """What is scored, on which files below the gold folder, and how."""
-
-    corpus: str
-    score: Callable[[Path, Path], tuple[Scores, dict[str, int]]]
-
-
-def run_script(*command: str | Path) -> str:
-    """What a script of this folder or of the scorers prints."""
-    done = subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise SystemExit(f"eval: {Path(command[0]).name} failed:\n{done.stderr}")
-    return done.stdout
-
-
-def predict(script: str, gold: Path) -> Path:
-    """Run a prediction script of this folder, keep what it prints in a file."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False, encoding="utf-8") as out:
-        out.write(run_script(HERE / script, gold))
-    return Path(out.name)
-
-
-def score_time(gold: Path, tools: Path) -> tuple[Scores, dict[str, int]]:
-    """TempEval-3 measures in percent, and counts."""
-    predictions = predict("predict_time.py", gold)
-    scored = json.loads(run_script(tools / "score_time.py", gold, predictions, "--json"))
-    predictions.unlink()
-    kept = ("strict_f1", "relaxed_f1", "type_f1", "value_f1")
-    counts = {key: scored[key] for key in ("documents", "gold", "pred")}
-    return {key: round(100 * scored[key], 2) for key in kept}, counts
-
-
-def score_quantity(gold: Path, tools: Path) -> tuple[Scores, dict[str, int]]:
-    """F1 in percent of the value, and of value and unit; spans that match; counts."""
-    predictions = predict("predict_quantity.py", gold)
-    scored = json.loads(run_script(tools / "score_quantity.py", gold, predictions))
-    predictions.unlink()
-    scores = {
-        "value_f1": scored["value"]["F1"],
-        "value_unit_f1": scored["value+unit loose"]["F1"],
-        "value_unit_strict_f1": scored["value+unit strict"]["F1"],
-        "span_overlap": scored["span of value-matched"]["overlap"],
-    }
-    if "value+change" in scored:
-        scores["value_change_f1"] = scored["value+change"]["F1"]
-    return scores, {key: scored[key] for key in ("sentences", "gold", "predicted")}
-
-
-def score_dct(gold: Path, tools: Path) -> tuple[Scores, dict[str, int]]:
-    """How often the day of writing is inferred, and how often rightly, in percent; counts."""
-    from infer_dct import count, load_timeline, scores_of
-
-    counts = count(load_timeline(gold.parent), [])
-    return scores_of(counts), {key: counts[key] for key in ("reports", "claimed")}
-
-
-def score_attribution(gold: Path, tools: Path) -> tuple[Scores, dict[str, int]]:
-    """F1 of content with the right source, by form of content, and of all spans exact; counts."""
-    predictions = predict("predict_attribution.py", gold)
-    scored = json.loads(run_script(tools / "score_attribution.py", gold, predictions, "--json"))[
-        "attributions"
-    ]
-    predictions.unlink()
-    scores = {
-        "source_f1": scored["all"]["content+source"]["f1"],
-        "source_direct_f1": scored["direct"]["content+source"]["f1"],
-        "source_indirect_mixed_f1": scored["indirect+mixed"]["content+source"]["f1"],
-        "content_f1": scored["all"]["content"]["f1"],
-        "exact_f1": scored["all"]["exact"]["f1"],
-    }
-    counts = {"gold": scored["all"]["gold"], "predicted": scored["all"]["pred"]}
-    return {key: round(100 * score, 2) for key, score in scores.items()}, counts
-
+ATTRIBUTION = "attribution/dev/attribution.jsonl"
 
 AREAS = {
-    "time": Area("time/dev", score_time),
-    "dct": Area("timeline", score_dct),
-    "quantity-newsquant": Area("quantity/newsquant-dev.jsonl", score_quantity),
-    "quantity-unitspecs": Area("quantity/unitspecs-dev.jsonl", score_quantity),
-    "attribution": Area("attribution/dev/attribution.jsonl", score_attribution),
+    "time": Area(text_path.score_time, "time/dev"),
+    "dct": Area(text_path.score_dct, "timeline"),
+    "quantity-newsquant": Area(text_path.score_quantity, "quantity/newsquant-dev.jsonl"),
+    "quantity-unitspecs": Area(text_path.score_quantity, "quantity/unitspecs-dev.jsonl"),
+    "attribution": Area(full_path.score_attribution, ATTRIBUTION, models=True, slack=TAGGER_SLACK),
+    "attribution-fast": Area(full_path.score_fast, ATTRIBUTION, models=True, slack=TAGGER_SLACK),
+    "attribution-rules": Area(full_path.score_rules, ATTRIBUTION),
+    "linking": Area(full_path.score_linking, ATTRIBUTION),
+    "nested": Area(full_path.score_nested, own="nested/gold.tsv"),
+    "stance": Area(full_path.score_stance, own="stance/gold.tsv"),
+    "stance-dev": Area(full_path.score_stance_dev, ATTRIBUTION, own="stance/labels.tsv"),
+    "factuality": Area(full_path.score_factuality, "factuality/uw-dev.jsonl.gz"),
+    "names": Area(full_path.score_names, own="names/report.txt", models=True),
 }
 
 
-def digest_of(path: Path) -> str:
-    """SHA-256 over the names and contents of a file, or of all files below a folder."""
+def digest_of(*paths: Path) -> str:
+    """SHA-256 over the names and contents of a file, or of all below a folder; of several, over theirs."""
+    if len(paths) > 1:
+        return hashlib.sha256("".join(map(digest_of, paths)).encode()).hexdigest()
+    path = paths[0]
     files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
     total = hashlib.sha256()
     for file in files:
@@ -129,17 +80,12 @@ def digest_of(path: Path) -> str:
     return total.hexdigest()
 
 
-def load_toml(path: Path) -> dict[str, Any]:
-    """A table, empty when the file is not there."""
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-
-
-def find_drops(area: str, scores: Scores, floors: dict[str, Any]) -> list[str]:
+def find_drops(area: str, scores: Scores, floors: dict[str, Any], slack: float = SLACK) -> list[str]:
     """A line for each score below its floor, and for a floor whose score is gone."""
     return [
         f"{area}: {name} is {scores.get(name)}, the floor is {floor}"
         for name, floor in floors.get(area, {}).items()
-        if name not in scores or scores[name] < floor - SLACK
+        if name not in scores or is_worse(name, scores[name], floor, slack)
     ]
 
 
@@ -147,6 +93,7 @@ def render_floors(floors: dict[str, Any]) -> str:
     """floors.toml with its comment."""
     head = (
         "# Scores on the dev splits that must not fall, in percent, and the digest of each corpus.\n"
+        "# `mae` is a distance between 0 and 6 that must not rise, `r` a correlation.\n"
         "# Written by `python eval/run.py --update`, which only raises. See README.md.\n"
     )
     tables = []
@@ -162,23 +109,56 @@ def raise_floors(floors: dict[str, Any], report: dict[str, Any]) -> dict[str, An
     raised = {"digests": digests | floors.get("digests", {})}
     for area, entry in report.items():
         # A measure that was taken out by hand stays out.
-        old = floors.get(area, dict.fromkeys(entry["scores"], 0.0))
-        raised[area] = {name: max(entry["scores"].get(name, 0.0), floor) for name, floor in old.items()}
+        old, new = floors.get(area, entry["scores"]), entry["scores"]
+        raised[area] = {name: take_better(name, new.get(name, floor), floor) for name, floor in old.items()}
     return raised
 
 
 def print_table(area: str, entry: dict[str, Any], floors: dict[str, Any], peers: dict[str, Any]) -> None:
-    """One row a system: ours, the floor, and what others get on the same files."""
+    """One row a system: ours, the floor, baselines, and what others get on the same files."""
     names = list(entry["scores"])
     counts = ", ".join(f"{value} {key}" for key, value in entry["counts"].items())
     print(f"\n{area}  ({entry['corpus']}: {counts}; {entry['seconds']} s)")
-    print(f"  {'':26}" + "".join(f"{name:>22}" for name in names))
+    print(f"  {'':32}" + "".join(f"{name:>26}" for name in names))
     others = {name: row for name, row in peers.get(area, {}).items() if name != "onrecord"}
-    rows = {"onrecord": entry["scores"], "floor": floors.get(area, {}), **others}
-    for name, row in rows.items():
+    quoted, note = load_quoted(QUOTED, area)
+    ours = {"onrecord": entry["scores"], "floor": floors.get(area, {})}
+    for name, row in {**ours, **entry.get("beside", {}), **others, **quoted}.items():
         if row:
-            cells = (f"{row[key]:.1f}" if isinstance(row.get(key), int | float) else "–" for key in names)
-            print(f"  {name:26}" + "".join(f"{cell:>22}" for cell in cells))
+            cells = (show_score(key, row[key]) if key in row else "–" for key in names)
+            print(f"  {name:32}" + "".join(f"{cell:>26}" for cell in cells))
+    if note:
+        print(f"  {note}")
+
+
+def choose(only: str | None, gold: Path, tools: Path) -> list[str]:
+    """The areas to score; a line is printed for each reason why others are not."""
+    chosen, left_out = [], dict[str, list[str]]()
+    for name in (*AREAS, "alarms"):
+        if only not in (None, name):
+            continue
+        reason = AREAS[name].why_not(gold, tools) if name in AREAS else say_no_corpora(gold, tools)
+        if reason is None:
+            chosen.append(name)
+        else:
+            left_out.setdefault(reason, []).append(name)
+    for reason, names in left_out.items():
+        print(f"eval: skipped {', '.join(names)}: {reason}")
+    return chosen
+
+
+def score_area(name: str, gold: Path, tools: Path) -> dict[str, Any]:
+    """What report.json says of an area."""
+    area = AREAS[name]
+    paths = area.paths(gold)
+    start = perf_counter()
+    measured = area.score(paths[0], tools)
+    return {
+        "corpus": area.corpus or f"eval/{area.own}",
+        "digest": digest_of(*paths),
+        **measured.as_entry(),
+        "seconds": round(perf_counter() - start, 1),
+    }
 
 
 def audit(gold: Path) -> tuple[dict[str, Any], bool]:
@@ -204,43 +184,27 @@ def main() -> int:
         parser.error(f"no area {options.only!r}: use one of {', '.join(AREAS)}, alarms")
     gold = options.gold.resolve()
     tools = options.tools or gold.parent / "tools"
-    if not gold.is_dir() or not tools.is_dir():
-        print(
-            "eval: skipped, the annotated corpora are not here (ONRECORD_GOLD or --gold names their folder)"
-        )
+    chosen = choose(options.only, gold, tools)
+    if not chosen:
         return 0
     floors, peers = load_toml(FLOORS), load_toml(PEERS)
-    report: dict[str, Any] = {}
+    written: dict[str, Any] = {"onrecord": onrecord.__version__, "areas": {}}
     failures: list[str] = []
-    for area, (corpus, score) in AREAS.items():
-        if options.only not in (None, area):
+    for area in chosen:
+        if area == "alarms":
+            print("\nalarms", flush=True)
+            written["alarms"], passed = audit(gold)
+            if not passed:
+                failures.append("alarms: a `proved` finding was judged wrong, or nobody has judged it")
             continue
-        start = perf_counter()
-        scores, counts = score(gold / corpus, tools)
-        seconds = round(perf_counter() - start, 1)
-        digest = digest_of(gold / corpus)
-        report[area] = {
-            "corpus": corpus,
-            "digest": digest,
-            "counts": counts,
-            "scores": scores,
-            "seconds": seconds,
-        }
-        print_table(area, report[area], floors, peers)
-        failures += find_drops(area, scores, floors)
-        if floors.get("digests", {}).get(area, digest) != digest:
-            failures.append(
-                f"{area}: {corpus} is another corpus than the one that the floors were measured on"
-            )
-    written: dict[str, Any] = {"onrecord": onrecord.__version__, "areas": report}
-    if options.only in (None, "alarms"):
-        print("\nalarms", flush=True)
-        written["alarms"], passed = audit(gold)
-        if not passed:
-            failures.append("alarms: a `proved` finding was judged wrong, or nobody has judged it: see above")
+        entry = written["areas"][area] = score_area(area, gold, tools)
+        print_table(area, entry, floors, peers)
+        failures += find_drops(area, entry["scores"], floors, AREAS[area].slack)
+        if floors.get("digests", {}).get(area, entry["digest"]) != entry["digest"]:
+            failures.append(f"{area}: {entry['corpus']} is not what the floors were measured on")
     REPORT.write_text(json.dumps(written, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if options.update:
-        FLOORS.write_text(render_floors(floors | raise_floors(floors, report)), encoding="utf-8")
+        FLOORS.write_text(render_floors(floors | raise_floors(floors, written["areas"])), encoding="utf-8")
     print()
     for failure in failures:
         print(f"eval: {failure}", file=sys.stderr)

@@ -58,12 +58,13 @@ def read_gold(path: Path = GOLD) -> list[Row]:
     return rows
 
 
-def read_labels(split: str) -> list[Row]:
+def read_labels(split: str, folder: Path = CORPUS) -> list[Row]:
     """The labelled attributions of one split of the corpus; none where the corpus is not at hand."""
-    path = CORPUS / split / "attribution.jsonl"
+    path = folder / split / "attribution.jsonl"
     if not path.exists():
         return []
-    corpus = {report["doc"]: report for report in map(json.loads, path.open(encoding="utf-8"))}
+    with path.open(encoding="utf-8") as lines:
+        corpus = {report["doc"]: report for report in map(json.loads, lines)}
     rows = []
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         if not line.startswith(split + "\t"):
@@ -81,21 +82,30 @@ def read_labels(split: str) -> list[Row]:
     return rows
 
 
-def score(rows: list[Row], *, errors: bool = False) -> None:
-    """Print accuracy, F1 by stance and the confusion table (rows: gold, columns: found)."""
+def confuse(rows: list[Row], *, errors: bool = False) -> Counter[tuple[str, str]]:
+    """How often each gold stance is found as each; with `errors`, what is found wrong is printed."""
     confusion: Counter[tuple[str, str]] = Counter()
     for row in rows:
         found = find_stance(row.text, row.spans["c"], row.spans["t"], row.spans["s"])
         confusion[row.stance, found] += 1
         if errors and found != row.stance:
             print(f"{row.id}: {row.stance}, found {found} | {_show(row)}")
+    return confusion
+
+
+def macro_f1(confusion: Counter[tuple[str, str]]) -> float:
+    """The mean of the stances' F1, between 0 and 1."""
+    return sum(_f1(confusion, stance) for stance in STANCES) / len(STANCES)
+
+
+def print_confusion(confusion: Counter[tuple[str, str]]) -> None:
+    """Accuracy, F1 by stance and the confusion table (rows: gold, columns: found)."""
     right = sum(confusion[s, s] for s in STANCES)
-    scores = [_f1(confusion, stance) for stance in STANCES]
-    print(f"{right} of {len(rows)} right, macro-F1 {100 * sum(scores) / len(scores):.1f}")
+    print(f"{right} of {confusion.total()} right, macro-F1 {100 * macro_f1(confusion):.1f}")
     print("gold".ljust(12) + "".join(s[:9].rjust(11) for s in STANCES) + "F1".rjust(8))
-    for stance, value in zip(STANCES, scores, strict=True):
+    for stance in STANCES:
         counts = "".join(str(confusion[stance, found] or ".").rjust(11) for found in STANCES)
-        print(stance.ljust(12) + counts + f"{100 * value:8.1f}")
+        print(stance.ljust(12) + counts + f"{100 * _f1(confusion, stance):8.1f}")
 
 
 def _show(row: Row) -> str:
@@ -122,7 +132,7 @@ def main() -> None:
         rows = read_labels(arguments.half)
     if not rows:
         sys.exit(f"no corpus at {CORPUS}; nothing to score")
-    score(rows, errors=arguments.errors)
+    print_confusion(confuse(rows, errors=arguments.errors))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
     python eval/table.py [--check]
 
-Takes eval/report.json (`make eval`), benchmarks/report.json (`make bench`) and eval/peers.toml, and
-renews what stands between `<!-- figures: NAME -->` and `<!-- end -->`. A table whose report is not
-there stays as it is. --check changes nothing and says what is out of date.
+Takes eval/report.json (`make eval`), benchmarks/report.json (`make bench`), eval/peers.toml and
+eval/quoted.toml, and renews what stands between `<!-- figures: NAME -->` and `<!-- end -->`. A table
+whose report is not there stays as it is. --check changes nothing and says what is out of date.
 """
 
 from __future__ import annotations
@@ -13,13 +13,17 @@ import argparse
 import json
 import re
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+# For tests, which load this file by its path.
+sys.path.append(str(ROOT / "eval"))
+
+import scoring  # noqa: E402
+
 PAGES = (ROOT / "README.md", ROOT / "docs" / "evaluation.md")
 # "<!-- figures: time -->\n...\n<!-- end -->"
 BLOCK = re.compile(r"(?m)^<!-- figures: ([\w-]+) -->\n(.*?)^<!-- end -->$", re.DOTALL)
@@ -37,6 +41,23 @@ COLUMNS = {
     "source_indirect_mixed_f1": "of indirect and mixed",
     "content_f1": "content F1",
     "exact_f1": "all spans exact F1",
+    "nested_precision": "content and source, precision",
+    "nested_recall": "recall",
+    "nested_exact_precision": "all spans exact, precision",
+    "nested_exact_recall": "recall, exact",
+    "stance_accuracy": "stance right %",
+    "stance_macro_f1": "macro-F1",
+    "mae": "mean distance (0 is best)",
+    "r": "correlation",
+    "macro_f1": "macro-F1 of three classes",
+    "denied_f1": "denied F1",
+    "uncertain_f1": "uncertain F1",
+    "asserted_f1": "asserted F1",
+    "mentions_f1": "mentions F1",
+    "b3_f1": "B³ F1",
+    "kind_accuracy": "kind right %",
+    "pronoun_accuracy": "pronoun sources right %",
+    "description_accuracy": "description sources right %",
     "value_unit_f1": "value and unit F1",
     "value_unit_strict_f1": "value and exact unit F1",
     "value_change_f1": "value and bound F1",
@@ -45,6 +66,23 @@ COLUMNS = {
     "steady_kb_s": "KB/s, steady",
 }
 OURS = "onrecord"
+# Areas of the same corpus and measures that are rows of one table.
+VARIANTS = {
+    "attribution": {
+        "attribution-fast": "**onrecord --fast**",
+        "attribution-rules": "onrecord, rules without the tagger",
+    }
+}
+# The scorer's names of what it asks of an attribution.
+TESTS = {
+    "content": "content",
+    "content+source": "and source",
+    "content+head": "and head of source",
+    "content+source=": "and source exact",
+    "content+cue": "content and cue",
+    "all three": "all three",
+    "exact": "all exact",
+}
 # Measured beside others by a benchmark, and kept in peers.toml with theirs.
 SPEEDS = ("first_kb_s", "steady_kb_s")
 
@@ -72,30 +110,71 @@ def show_value(value: float, unit: str) -> str:
 
 
 def show_score(key: str, value: float) -> str:
-    """Percent to a tenth, a speed in whole kilobytes."""
-    return f"{value:,.0f}" if key in SPEEDS else f"{value:.1f}"
+    """A score as its scale asks for, a speed in whole kilobytes."""
+    return f"{value:,.0f}" if key in SPEEDS else scoring.show_score(key, value)
+
+
+def load_areas() -> dict[str, Any]:
+    """What `make eval` measured, by area."""
+    areas: dict[str, Any] = load(ROOT / "eval" / "report.json").get("areas", {})
+    return areas
 
 
 def render_scores(area: str) -> str:
-    """Ours beside those of others on one corpus."""
-    entry = load(ROOT / "eval" / "report.json").get("areas", {}).get(area)
+    """Ours beside baselines and those of others on one corpus."""
+    areas = load_areas()
+    entry = areas.get(area)
     if entry is None or not entry["scores"]:
         return ""
-    others = tomllib.loads((ROOT / "eval" / "peers.toml").read_text(encoding="utf-8"))
+    others = scoring.load_toml(ROOT / "eval" / "peers.toml")
     peers = others.get(area, {})
     ours = entry["scores"] | {key: peers[OURS][key] for key in SPEEDS if key in peers.get(OURS, {})}
-    peers = {name: scores for name, scores in peers.items() if name != OURS}
+    rows = {f"**{OURS}**": ours}
+    rows |= {name: areas[key]["scores"] for key, name in VARIANTS.get(area, {}).items() if key in areas}
+    rows |= entry.get("beside", {}) | {name: scores for name, scores in peers.items() if name != OURS}
+    quoted, note = scoring.load_quoted(ROOT / "eval" / "quoted.toml", area)
     keys = list(ours)
-    rows = [
-        [
-            ", ".join(f"{count:,} {name}" for name, count in entry["counts"].items()),
-            *(COLUMNS[k] for k in keys),
-        ]
+    head = [", ".join(f"{count:,} {name}" for name, count in entry["counts"].items())]
+    body = [
+        [name, *(show_score(key, scores[key]) if key in scores else "" for key in keys)]
+        for name, scores in (rows | quoted).items()
     ]
-    for name, scores in {f"**{OURS}**": ours, **peers}.items():
-        rows.append([name, *(show_score(key, scores[key]) if key in scores else "" for key in keys)])
     about = others.get("measured", {}).get(area)
-    return render_table(rows) + (f"\n{about['note']} {about['machine']}, {about['date']}.\n" if about else "")
+    notes = [f"{about['note']} {about['machine']}, {about['date']}."] if about else []
+    notes += [note] if note else []
+    return render_table([head + [COLUMNS[key] for key in keys], *body]) + "".join(f"\n{n}\n" for n in notes)
+
+
+def render_detail(block: str) -> str:
+    """Every row of the attribution scorer: precision, recall and F1."""
+    detail = load_areas().get(block.removesuffix("-detail"), {}).get("detail")
+    if not detail:
+        return ""
+    groups = [["P / R / F1", "gold", "predicted", *TESTS.values()]]
+    for group, said in detail["attributions"].items():
+        groups.append([group, *_counts(said), *(_rates(said[test]) for test in TESTS)])
+    spans = [["P / R / F1", "gold", "predicted", "exact spans", "words"]]
+    for role, said in detail["spans"].items():
+        spans.append([role, *_counts(said["strict"]), _rates(said["strict"]), _rates(said["tokens"])])
+    return f"{render_table(groups)}\n{render_table(spans)}"
+
+
+def _counts(said: dict[str, Any]) -> tuple[str, str]:
+    return f"{said['gold']:,}", f"{said['pred']:,}"
+
+
+def _rates(said: dict[str, float]) -> str:
+    return " / ".join(f"{100 * said[rate]:.1f}" for rate in ("p", "r", "f1"))
+
+
+def render_confusion(block: str) -> str:
+    """Gold classes by row, what was found by column."""
+    confusion = load_areas().get(block.removesuffix("-confusion"), {}).get("confusion")
+    if not confusion:
+        return ""
+    classes = list(confusion)
+    rows = [[name, *(str(confusion[name][found]) for found in classes)] for name in classes]
+    return render_table([["gold, found", *classes], *rows])
 
 
 def render_alarms(_: str) -> str:
@@ -141,7 +220,14 @@ def render_speed(_: str) -> str:
     return f"{render_table(rows)}\n{where}\n"
 
 
-TABLES: dict[str, Callable[[str], str]] = {"alarms": render_alarms, "speed": render_speed}
+TABLES: dict[str, Callable[[str], str]] = {
+    "alarms": render_alarms,
+    "speed": render_speed,
+    "attribution-detail": render_detail,
+    "stance-confusion": render_confusion,
+    "stance-dev-confusion": render_confusion,
+    "factuality-confusion": render_confusion,
+}
 
 
 def fill(page: str) -> str:

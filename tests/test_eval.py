@@ -1,4 +1,4 @@
-"""The scoring: floors that only rise, corpora that stay the same, and silence when there are none."""
+"""The scoring: floors that only rise, corpora that stay the same, and one line on what cannot be scored."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -22,16 +23,74 @@ def run() -> ModuleType:
     return load_module("eval/run.py")
 
 
-def test_without_corpora_one_line_says_so(tmp_path: Path) -> None:
+def run_main(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, folder: Path, *options: str | Path
+) -> tuple[int, dict[str, Any]]:
+    """The exit code of `run.py` with these options, and its report, which is written to `folder`."""
+    monkeypatch.setattr(run, "REPORT", folder / "report.json")
+    monkeypatch.setattr(sys, "argv", ["run.py", *map(str, options)])
+    code: int = run.main()
+    written = folder / "report.json"
+    return code, json.loads(written.read_text(encoding="utf-8")) if written.exists() else {}
+
+
+@pytest.mark.parametrize("area", ["time", "attribution", "stance-dev", "alarms"])
+def test_without_corpora_one_line_says_so(tmp_path: Path, area: str) -> None:
     done = subprocess.run(
-        [sys.executable, str(EVAL / "run.py")],
+        [sys.executable, str(EVAL / "run.py"), "--only", area],
         env=os.environ | {"ONRECORD_GOLD": str(tmp_path / "none")},
         capture_output=True,
         text=True,
         check=False,
     )
     assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
-    assert "skipped" in done.stdout
+    assert done.stdout.startswith(f"eval: skipped {area}: the annotated corpora")
+
+
+def test_all_that_needs_the_corpora_is_named_in_one_line(
+    run: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = run.choose(None, tmp_path / "none", tmp_path / "none")
+    assert {"nested", "stance"} <= set(chosen) <= {"nested", "stance", "names"}
+    line, *more = capsys.readouterr().out.splitlines()
+    assert all(
+        f" {area}" in line for area in ("time", "dct", "attribution", "linking", "factuality", "alarms")
+    )
+    assert all("names" in other for other in more)
+
+
+def test_without_models_one_line_says_so(
+    run: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["scoring"], "has_full_path", lambda: False)
+    (tmp_path / "attribution" / "dev").mkdir(parents=True)
+    (tmp_path / "attribution" / "dev" / "attribution.jsonl").touch()
+    assert run.choose("attribution", tmp_path, tmp_path) == []
+    assert run.choose("names", tmp_path, tmp_path) == []
+    assert run.choose("attribution-rules", tmp_path, tmp_path) == ["attribution-rules"]
+    assert run.choose("factuality", tmp_path, tmp_path) == []
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition(": the ")[2].split(" (")[0] for line in said] == [
+        "models are not installed",
+        "models are not installed",
+        "annotated corpora are without factuality/uw-dev.jsonl.gz",
+    ]
+
+
+def test_gold_of_the_project_is_scored_without_corpora(
+    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, report = run_main(run, monkeypatch, tmp_path, "--gold", tmp_path / "none", "--only", "nested")
+    assert code == 0
+    nested = report["areas"]["nested"]
+    assert nested["counts"]["gold"] > 30, "half of at least sixty"
+    assert nested["scores"]["nested_precision"] > 90
+    code, report = run_main(run, monkeypatch, tmp_path, "--gold", tmp_path / "none", "--only", "stance")
+    stance = report["areas"]["stance"]
+    assert code == 0
+    assert sum(sum(row.values()) for row in stance["confusion"].values()) == stance["counts"]["attributions"]
+    right = sum(row[name] for name, row in stance["confusion"].items())
+    assert stance["scores"]["stance_accuracy"] == round(100 * right / stance["counts"]["attributions"], 2)
 
 
 def test_a_score_below_its_floor_is_a_drop(run: ModuleType) -> None:
@@ -59,6 +118,28 @@ def test_a_measure_taken_out_stays_out(run: ModuleType) -> None:
     assert run.raise_floors({}, report)["time"] == report["time"]["scores"]
 
 
+def test_a_distance_must_not_rise(run: ModuleType) -> None:
+    floors = {"factuality": {"mae": 0.498, "r": 0.75}}
+    assert run.find_drops("factuality", {"mae": 0.498, "r": 0.75}, floors) == []
+    assert run.find_drops("factuality", {"mae": 0.31, "r": 0.75}, floors) == []
+    assert len(run.find_drops("factuality", {"mae": 0.5, "r": 0.75}, floors)) == 1
+    assert len(run.find_drops("factuality", {"mae": 0.498, "r": 0.748}, floors)) == 1
+
+
+@pytest.mark.parametrize(("now", "kept"), [(0.45, 0.45), (0.6, 0.498)])
+def test_updating_lowers_the_ceiling_of_a_distance(run: ModuleType, now: float, kept: float) -> None:
+    report = {"factuality": {"digest": "d", "scores": {"mae": now}}}
+    assert run.raise_floors({"factuality": {"mae": 0.498}}, report)["factuality"] == {"mae": kept}
+    assert run.raise_floors({}, report)["factuality"] == {"mae": now}
+
+
+def test_the_tagger_is_allowed_what_other_processors_round(run: ModuleType) -> None:
+    floors = {"attribution": {"source_f1": 75.0}}
+    assert run.find_drops("attribution", {"source_f1": 74.8}, floors, run.AREAS["attribution"].slack) == []
+    assert run.find_drops("attribution", {"source_f1": 74.7}, floors, run.AREAS["attribution"].slack) != []
+    assert run.AREAS["time"].slack == run.AREAS["linking"].slack == run.SLACK
+
+
 def test_floors_survive_being_written(run: ModuleType) -> None:
     floors = {"digests": {"quantity-newsquant": "abc"}, "time": {"value_f1": 79.25}}
     assert tomllib.loads(run.render_floors(floors)) == floors
@@ -75,6 +156,24 @@ def test_digest_changes_with_content_and_name_of_any_file(run: ModuleType, tmp_p
     assert len({first, second, run.digest_of(folder)}) == 3
 
 
+def test_digest_of_two_files_hangs_on_both(run: ModuleType, tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    digests = set()
+    for words in ("a", "b"), ("a", "c"), ("d", "b"):
+        one.write_text(words[0])
+        other.write_text(words[1])
+        digests.add(run.digest_of(one, other))
+    assert len(digests) == 3
+
+
+def test_gold_written_for_the_project_is_there(run: ModuleType, tmp_path: Path) -> None:
+    own = {name: area for name, area in run.AREAS.items() if area.own}
+    assert set(own) == {"nested", "stance", "stance-dev", "names"}
+    for area in own.values():
+        assert area.paths(tmp_path)[-1].is_file()
+    assert own["stance-dev"].paths(tmp_path)[0] == tmp_path / run.ATTRIBUTION
+
+
 def test_every_floor_has_its_score_and_its_corpus(run: ModuleType) -> None:
     floors = tomllib.loads((EVAL / "floors.toml").read_text(encoding="utf-8"))
     assert set(floors) - {"digests"} <= set(run.AREAS)
@@ -88,7 +187,9 @@ def test_peers_are_scored_by_known_measures(run: ModuleType) -> None:
     for area, about in peers.pop("measured").items():
         assert area in peers
         assert set(about) == {"date", "machine", "note"}
-    for area, systems in peers.items():
+    quoted = tomllib.loads((EVAL / "quoted.toml").read_text(encoding="utf-8"))
+    assert set(quoted.pop("note")) == set(quoted), "each says where its figures are from"
+    for area, systems in [*peers.items(), *quoted.items()]:
         assert area in run.AREAS
         assert {key for scores in systems.values() for key in scores} <= set(table.COLUMNS)
 
