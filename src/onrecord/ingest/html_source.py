@@ -18,10 +18,10 @@ __all__ = ["Gap", "Piece", "Tag", "find_pieces", "read_attributes", "scan_page"]
 MARKUP = re.compile(r"<(?:(?P<comment>!--)|(?P<close>/)?(?P<name>[a-zA-Z][^\s/>]*+)|[!?/])")
 # The rest of a tag. A quote counts only after "=", and a bare ">" inside quotes does not end the tag.
 # Matches ' href="a>b" id=x>'; near miss: ' title="it', which has no end.
-REST = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>""")
+REST = re.compile(r"""(?>(?:[^>"'=]++|=\s*+(?>(?:"[^"]*+"|'[^']*+')?)|["'])*)>""")
 # One attribute. Matches 'content="5 March"', "hidden", "NAME=date"; near miss: '= "x"'.
 ATTRIBUTE = re.compile(
-    r"""(?P<name>[^\s"'<>/=]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>]++)))?+"""
+    r"""(?P<name>[^\s"'<>/=]++)(?>(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>]++)))?)"""
 )
 # Elements whose content is no markup.
 RAW = {

@@ -23,7 +23,7 @@ HEADING = re.compile(
 )
 # What site generators put above the text (Jekyll, Hugo). Matches "---", lines, "---" at the very start; near
 # miss: "---" alone, which is a rule.
-FRONT_MATTER = re.compile(r"---[ \t]*+\r?\n(?P<fields>(?:(?!---)[^\n]*+\n)*+)---[ \t]*+\r?(?:\n|$)")
+FRONT_MATTER = re.compile(r"---[ \t]*+\r?\n(?P<fields>(?>(?:(?!---)[^\n]*+\n)*))---[ \t]*+\r?(?:\n|$)")
 # One of its fields. Matches 'date: 2024-03-05', 'title: "Rain"'; near miss: "update: x", "  title: nested".
 FIELD = re.compile(r"^(?P<key>title|date):[ \t]*(?P<value>[^\n\r]{1,500})", re.MULTILINE)
 # A headline stands at the top; a heading beyond this belongs to the body.

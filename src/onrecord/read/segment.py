@@ -35,7 +35,7 @@ STOP = re.compile(r"(?<![.!?…])([.!?…]++)([)\]\"'”’»]*+)(?=\s|\Z)")
 # What stands between two sentences, and the first word of the second: ' ("The' gives '("' and "The".
 NEXT_WORD = re.compile(r"\s*+([(\[\"'“‘«`*+-]*+)\s?(\w*+)")
 # "J", "W", "U.S", "a.m"; not "Inc", "fell".
-INITIALS = re.compile(r"(?:\w\.)*+\w")
+INITIALS = re.compile(r"(?>(?:\w\.)*)\w")
 # '"Is it over?" Smith asked': the sentence runs on to its cue.
 CUE_AHEAD = re.compile(
     r"\s++(?:[\w'’.-]++\s++){1,4}?(?:said|says|asked|asks|added|adds|told|wrote|replied|shouted|cried|wondered)\b"
@@ -210,7 +210,7 @@ FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
 # apostrophe between letters goes by; any other mark ends the search, so that the searches never overlap.
 SINGLE = re.compile(
     r"(?<![\w'’‘])['‘](?!\d|(?:em|til|tis|twas|cause|cos|bout|n|round)\b)(?=\w)"
-    r"((?:[^'‘’\"“”]|(?<=\w)['’](?=\w)){1,1000}+)['’](?!\w)",
+    r"((?>(?:[^'‘’\"“”]|(?<=\w)['’](?=\w)){1,1000}))['’](?!\w)",
     re.IGNORECASE,
 )
 # Without a stop before its closing mark, a longer one may be two stray apostrophes.

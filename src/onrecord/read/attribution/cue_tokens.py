@@ -13,7 +13,7 @@ from typing import NamedTuple
 __all__ = ["Token", "split_tokens"]
 
 # "U.S", "al-Bab", "didn't", "12,000", "10:20", "AT&T"; not the full stop of "said." Then any single mark.
-TOKEN = re.compile(r"[^\W_]+(?:[.&'’/-][^\W_]+|,\d{3}(?!\d)|(?<=\d):(?=\d\d)\d\d)*+|[^\w\s]|_")
+TOKEN = re.compile(r"[^\W_]+(?>(?:[.&'’/-][^\W_]+|,\d{3}(?!\d)|(?<=\d):(?=\d\d)\d\d)*)|[^\w\s]|_")
 # "it's", "they've": the verb in them; "club's" has none.
 CONTRACTION = re.compile(r"(.+)['’](s|re|ve|ll|d|m)\Z", re.IGNORECASE)
 CONTRACTED = {"s": "is", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}

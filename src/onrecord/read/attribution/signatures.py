@@ -14,7 +14,7 @@ __all__ = ["find_signatures"]
 # A line's end: "― Ilse Varga.", "- Varga, Dresh", "— Ana Pike (@anapike) July 5, 2016"; not "- a first step",
 # "— Ilse Varga said so".
 SIGNATURE = re.compile(
-    r"(?<!\w)([-–—―]{1,2})[ \t\xa0]?((?:[A-Z][\w.'’-]*+[ \t\xa0]?){1,5}+(?:\(@\w{1,30}\))?+)"
+    r"(?<!\w)([-–—―]{1,2})[ \t\xa0]?((?>(?:[A-Z][\w.'’-]*+[ \t\xa0]?){1,5}(?:\(@\w{1,30}\))?))"
     r"(?:,[^\n“”\"]{1,60}|[ \t\xa0][A-Z][a-z]{2,8} \d{1,2}, \d{4})?\.?[ \t\xa0]*+$",
     re.MULTILINE,
 )

@@ -13,9 +13,9 @@ __all__ = ["find_turns"]
 
 # "WALLACE: ", "DR. O'NEIL (Greens): ", "Q: ", "REPORTER 2: ", with a mark that opens a quotation before it;
 # not "NOTE: " (a label), "Minister: no deal".
-CAPITAL_NAME = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]*+ ?){1,5}+(?:\d{1,2} ?)?+(?:\([^()\n]{1,60}\) ?)?+):\s")
+CAPITAL_NAME = re.compile(r"[\"“]?((?>(?:[A-Z][A-Z.'’-]*+ ?){1,5}(?:\d{1,2} ?)?(?:\([^()\n]{1,60}\) ?)?)):\s")
 # "Ilse Varga: " where the report has it at the head of several paragraphs.
-PLAIN_NAME = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*+ ?){1,4}+):\s")
+PLAIN_NAME = re.compile(r"[\"“]?((?>(?:[A-Z][\w.'’-]*+ ?){1,4})):\s")
 # Heads of paragraphs in capitals that name no speaker.
 LABELS = frozenset(
     """advisory alert analysis attention attn background breaking by byline contact contacts correction date

@@ -13,7 +13,7 @@ __all__ = ["Window", "cut_window", "split_words"]
 LEFT_REACH = 300
 RIGHT_REACH = 160
 # "didn't", "price-cutting", "U.S", "$5", or one mark: ",". Never across white space.
-WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’.\-–][^\W_]+)*+|[^\s\w]")
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?>(?:['’.\-–][^\W_]+)*)|[^\s\w]")
 # What ends a sentence, as seen from inside: a stop, closing marks, and white space with a capital or an
 # opening mark after it. "said. The", not "Mr. Lee", whose word is in NOT_LAST.
 SENTENCE_END = re.compile(r"(\w*+)[.?!][\"”')\]]*+\s++(?=[A-Z\"“'‘(\[])|\n\s*\n")
