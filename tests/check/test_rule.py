@@ -13,7 +13,7 @@ from onrecord.check import all_rules, check, find_rule, run_rules
 from onrecord.check.rule import EXAMPLE_DCT, Check, finding, parse_rule, rule, rule_of
 from onrecord.document import Span, make_document
 from onrecord.errors import ConfigError, OnrecordError, RuleError
-from onrecord.read import read
+from onrecord.read import TEXT_PATH, read
 
 CONTRACT = """The summary.
 
@@ -167,9 +167,10 @@ def test_check_takes_text_document_and_reading() -> None:
     expected = check(text, "2023-09-17")
     assert [f.tier for f in expected] == ["check"]
     assert check(document, "2023-09-17") == expected
-    assert check(read(document, "2023-09-17")) == expected
-    assert check(read(document)) == []
-    assert check(read(document), "2023-09-17") == expected
+    assert check(read(document, "2023-09-17", only=TEXT_PATH)) == expected
+    undated = read(document, only=TEXT_PATH)
+    assert check(undated) == []
+    assert check(undated, "2023-09-17") == expected
     assert check_report is check
 
 
