@@ -42,8 +42,15 @@ def merge_acronyms(clusters: list[Cluster], words: Words) -> list[Cluster]:
 
 def _initials(words: tuple[str, ...]) -> set[str]:
     parts = [part for word in words for part in word.replace("'s", "").split("-") if part]
-    long = "".join(part[0] for part in parts if part.lower() not in SMALL).lower()
-    return {long, "".join(part[0] for part in parts).lower()}
+    long = [part for part in parts if part.lower() not in SMALL]
+    # "UK Independence Party" is the UKIP.
+    whole = "".join(part.replace(".", "") if _is_acronym(part) else part[0] for part in long)
+    initials = ("".join(part[0] for part in long), "".join(part[0] for part in parts), whole)
+    return {letters.lower() for letters in initials}
+
+
+def _is_acronym(part: str) -> bool:
+    return part.isupper() and 2 <= len(part.replace(".", "")) <= 3
 
 
 def _defined(
@@ -103,6 +110,8 @@ def merge_short_bodies(clusters: list[Cluster], lexicon: Lexicon) -> list[Cluste
 
 def _is_short_for(cluster: Cluster, full: Cluster, key: tuple[str, ...], lexicon: Lexicon) -> bool:
     spelling = " ".join(cluster.words)
+    if key == ("house",):
+        return False  # the House is not the White House
     if len(key) == 1 and key[0] in lexicon.bodies | lexicon.facility_heads:
         # "the Council" is short for it; "Council workers" is not.
         return all(mention.article for mention in cluster.mentions)
@@ -110,10 +119,25 @@ def _is_short_for(cluster: Cluster, full: Cluster, key: tuple[str, ...], lexicon
         return True  # "Labour" and the "Labour Party"
     if key[0] in NO_SHORT and len(key) == 1 and full.words[0].lower() == key[0]:
         return False
-    if cluster.country or spelling in lexicon.places or spelling in lexicon.groups:
+    if cluster.country or spelling in lexicon.groups or spelling in lexicon.other:
+        return False
+    if spelling in lexicon.places or (spelling.isupper() and spelling.title() in lexicon.places):
+        return False
+    if not is_suffix(full.words[-1], lexicon) and _stands_alone(cluster, full):
         return False
     places = sum(m.votes.get("place", 0.0) for m in cluster.mentions) / len(cluster.mentions)
     return full.kind == "place" or places < 2.5 or is_suffix(full.words[-1], lexicon)
+
+
+def _stands_alone(short: Cluster, full: Cluster) -> bool:
+    """Whether a name is at home in the report long before the longer one that begins with it turns up."""
+    ahead = min(m.start for m in full.mentions) - min(m.start for m in short.mentions)
+    return ahead > AHEAD and len(short.mentions) >= OFTEN * len(full.mentions)
+
+
+# How far, in code points, and how much oftener a short form stands before the longer name and is none of it:
+# a headline has the short form first.
+AHEAD, OFTEN = 300, 3
 
 
 def _join(clusters: list[Cluster], merged: dict[int, Cluster]) -> list[Cluster]:

@@ -7,7 +7,7 @@ import re
 from onrecord.read.actors import is_listed_body, is_outlet
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, is_suffix, rule_words
-from onrecord.read.names.split import Tagged, base
+from onrecord.read.names.split import PARTISANS, Tagged, base
 from onrecord.read.names.words import Words
 
 __all__ = ["HEAD", "LABELS", "weigh"]
@@ -101,8 +101,10 @@ def _weigh_words(mention: Found, lexicon: Lexicon) -> None:
     if named and is_suffix(mention.words[-1], lexicon):
         mention.vote("organisation", SUFFIX)
     elif named and not mention.title:
-        inner = {lowers[i - 1] for i in range(1, len(lowers)) if lowers[i] in ("of", "for")}
-        if inner & lexicon.organisation_heads or (tail in lexicon.organisation_heads and not inner):
+        inner = {lowers[i - 1] for i in range(1, len(lowers)) if lowers[i] in ("of", "for", "on")}
+        if tail in PARTISANS:
+            mention.vote("group", HEAD)
+        elif inner & lexicon.organisation_heads or (tail in lexicon.organisation_heads and not inner):
             mention.vote("organisation", HEAD)
         elif tail in lexicon.event_heads and not inner:
             mention.vote("other", HEAD)
@@ -138,6 +140,8 @@ def _weigh_context(mention: Found, words: Words, lexicon: Lexicon) -> None:
     if gap == " ":
         if before in lexicon.prepositions and not mention.article:
             mention.vote("place", PREPOSITION_WEIGHTS.get(before, 2.5 * HINT))
+        if before == "for" and mention.first > 1 and words.texts[mention.first - 2].lower() in SEAT_HOLDERS:
+            mention.vote("place", HINT * 3)
         if before in lexicon.roles and before not in OF_ANYTHING:
             mention.vote("person", HINT * 2)
         if before in BODY_BEFORE:
@@ -197,6 +201,7 @@ PREPOSITION_WEIGHTS = {
 }
 CENTRES = frozenset({"center", "centre"})
 STUDIES = rule_words("studies")
+SEAT_HOLDERS = rule_words("seat_holders")
 OF_ANYTHING = rule_words("of_anything")
 FACILITY_BEHIND = rule_words("facility_behind")
 OF_BODIES = rule_words("of_bodies")

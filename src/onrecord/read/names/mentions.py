@@ -9,6 +9,7 @@ from onrecord.read.names.evidence import HEAD, LABELS, weigh
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon, rule_words
 from onrecord.read.names.model import Tag
+from onrecord.read.names.series import weigh_series
 from onrecord.read.names.split import TITLE_MODIFIERS, Part, Tagged, base, split_run, tag_words
 from onrecord.read.names.words import Words, find_runs
 
@@ -38,6 +39,7 @@ def find_mentions(words: Words, tags: list[Tag], recased: list[bool]) -> list[Fo
                 if mention.club and small.isdisjoint(word.lower() for word in mention.words):
                     mention.sure = True
                 found.append(mention)
+    weigh_series(found, words.view)
     return found
 
 
@@ -106,6 +108,10 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
         return None
     if len(texts) == 1 and texts[0].lower() in lexicon.titles and first == title[0]:
         return None
+    if texts in (["Number"], ["No"]) and words.texts[last : last + 1] == ["10"]:
+        # Downing Street, by its number.
+        texts, last = [texts[0], "10"], last + 1
+        end = words.ends[last - 1]
     mention = Found(first, last, words.starts[first], end, tuple(texts))
     mention.title = tuple(base(text).lower() for text in words.texts[title[0] : title[1]])
     mention.opening = words.opening[first]
@@ -119,6 +125,12 @@ GRADE = re.compile(r"(?:[ABCM]|[A-C][a-z]{1,2})-?\d")
 # No name has a longer word; a row of initials or letters without an end does.
 LONGEST_WORD = 40
 NUMERALS = frozenset(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
+
+
+def _is_plural_role(lower: str, lexicon: Lexicon) -> bool:
+    """ "Envoys", "Residents", "Banks"."""
+    one = lower.removesuffix("s")
+    return one != lower and (one in lexicon.roles or one in lexicon.titles or one in lexicon.bodies)
 
 
 def _is_listed(spelling: str, lexicon: Lexicon) -> bool:
@@ -138,7 +150,7 @@ def _is_sure(
     if len(lowers) == 1 and mention.opening and lowers[0] in lexicon.bodies | lexicon.facility_heads:
         return mention.spelling in lexicon.organisations  # not "Hospital chief Brian Oduya"
     if len(lowers) == 1 and not (mention.title or _is_listed(mention.spelling, lexicon)):
-        common = mention.opening and lowers[0] in COMMON
+        common = mention.opening and (lowers[0] in COMMON or _is_plural_role(lowers[0], lexicon))
         if common or lowers[0] in GENERIC or lowers[0] in small:
             return False
     if max(mention.votes.values(), default=0.0) >= HEAD - 0.5:

@@ -13,7 +13,7 @@ from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon, rule_w
 from onrecord.read.names.model import Tag
 from onrecord.read.names.words import PARTICLES, Words
 
-__all__ = ["TITLE_MODIFIERS", "Part", "Tagged", "base", "split_run", "tag_words"]
+__all__ = ["PARTISANS", "TITLE_MODIFIERS", "Part", "Tagged", "base", "split_run", "tag_words"]
 
 # Labels of things whose names may hold "of" and "and".
 WHOLE = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "LOC"})
@@ -174,12 +174,17 @@ def _linked(
         return named or _whole(tags, link - 1, after)
     if small == "for":
         return not heads.isdisjoint(left) or _whole(tags, link - 1, after)
+    if small == "on":
+        return left[-1] in ON_HEADS
     if small == "and":
         return _joined_by_and(words, start, link, after, last, tags, lexicon)
     return _whole(tags, link - 1, after)
 
 
 OF_PLACES = rule_words("of_places")
+ON_HEADS = rule_words("on_heads")
+PARTISANS = rule_words("partisans")
+PARTISAN_KINDS = rule_words("partisan_kinds")
 
 
 def _title_goes_on(words: Words, after: int, last: int, lexicon: Lexicon) -> bool:
@@ -197,13 +202,16 @@ def _joined_by_and(
     left = " ".join(words.texts[start:link])
     right = " ".join(base(words.texts[i]) for i in range(after, last))
     for side in (left, right):
-        if side in lexicon.countries or side in lexicon.places or side in lexicon.organisations:
+        lists = (lexicon.countries, lexicon.places, lexicon.organisations, lexicon.likely)
+        if any(side in names for names in lists):
             return False
+    if words.texts[start] == words.texts[after]:
+        return False  # "Real Hebworth and Real Tidmouth"
     if words.texts[start].lower() in lexicon.given and words.texts[after].lower() in lexicon.given:
         return False
     heads = lexicon.organisation_heads
     lefts = [words.texts[i].lower() for i in range(start, link)]
-    if "of" in lefts or "for" in lefts:
+    if not {"of", "for", "on"}.isdisjoint(lefts):
         return _whole(tags, link - 1, after) or words.texts[last - 1].lower() not in heads
     if lefts[-1] in heads or is_suffix(words.texts[link - 1], lexicon):
         # "Securities and Exchange Commission", where the tagger sees one name; not "Calder Bank and Norvex".
@@ -293,6 +301,16 @@ def _cut_demonym(
     title: tuple[int, int],
 ) -> Iterator[Part]:
     """Part "Kenyan Paul Kiprono" into people and person; "British Transport Police" stays whole."""
+    if (
+        last - first > 1
+        and base(words.texts[last - 1]).lower() in PARTISANS
+        and words.texts[last - 2].lower() not in PARTISAN_KINDS
+        and title[0] == title[1]
+    ):
+        # "Senate Republicans"
+        yield from _cut_demonym(words, first, last - 1, tags, lexicon, title)
+        yield Part(last - 1, last, (last - 1, last - 1))
+        return
     for size in (3, 2, 1):
         cut = first + size
         if cut > last:

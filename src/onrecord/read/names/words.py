@@ -46,7 +46,7 @@ PARTICLES = frozenset(
     ]
 )
 # Small words that may stand inside a name, which the rules for splitting then decide on.
-LINKS = frozenset({"of", "for", "and", "the"})
+LINKS = frozenset({"of", "for", "and", "on", "the"})
 # Whose full stop does not end a name: "St. Louis", "Sen. Beddoes", "J. Harlow".
 SHORTENED = frozenset(
     [
@@ -229,7 +229,7 @@ def _opens(view: str, before: int, start: int, first: bool, previous: str) -> bo
         return previous.endswith(".")
     if gap == ". " and (len(previous) == 1 or previous.lower() in SHORTENED):
         return False
-    return "\n" in gap or not OPENING.isdisjoint(gap) or "--" in gap or "—" in gap
+    return "\n" in gap or gap in (" - ", " – ") or not OPENING.isdisjoint(gap) or "--" in gap or "—" in gap
 
 
 def find_runs(words: Words) -> list[tuple[int, int]]:

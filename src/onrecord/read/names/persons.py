@@ -1,0 +1,209 @@
+"""Mentions of persons gathered: full names joined, surnames and given names to whom they mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from onrecord.read.names.cluster import Cluster
+from onrecord.read.names.found import Found
+from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon
+from onrecord.read.names.words import PARTICLES, Words
+
+__all__ = ["attach_short_persons", "mark_persons", "merge_persons"]
+
+# A given name alone, or a short form before the full one, stands no further than this before the full name:
+# a headline and the sentence after it. In code points.
+AHEAD = 300
+# How often somebody must be named in full, beside others of the surname, to be meant by it from afar.
+DOMINANT = 3
+# How far behind another's full name the surname still means that other one, in code points.
+CLOSE = 150
+# What speaks for another kind than a person, by mention, from which a name in two words is no person.
+SETTLED = 3.0
+LONGEST_PERSON = 3
+# Persons of one surname looked at; no report has more, and a list of thousands stays linear.
+MOST_NAMESAKES = 12
+
+
+def mark_persons(clusters: list[Cluster], lexicon: Lexicon) -> None:
+    """Make "Quentin Lund" a person where the report says "Mr Lund", whatever the tagger took it for."""
+    called = {
+        cluster.words[0].lower()
+        for cluster in clusters
+        if len(cluster.words) == 1
+        and any(mention.title and mention.title[-1] in lexicon.titles for mention in cluster.mentions)
+    }
+    for cluster in clusters:
+        if (
+            1 < len(cluster.words) <= LONGEST_PERSON
+            and cluster.kind != "person"
+            and not cluster.country
+            and cluster.words[-1].lower() in called
+            and _average_of_others(cluster) < SETTLED
+            and not is_suffix(cluster.words[-1], lexicon)
+        ):
+            cluster.kind = "person"
+
+
+def _average_of_others(cluster: Cluster) -> float:
+    """What speaks for another kind than a person, by mention."""
+    votes: dict[str, float] = defaultdict(float)
+    for mention in cluster.mentions:
+        for kind, weight in mention.votes.items():
+            votes[kind] += weight / len(cluster.mentions)
+    return max((weight for kind, weight in votes.items() if kind != "person"), default=0.0)
+
+
+def merge_persons(persons: list[Cluster]) -> list[Cluster]:
+    """Join "Ana M. Tavodi" and "Ana Tavodi", "J. Harlow" and "Joan Harlow" when only one fits."""
+    by_surname: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in persons:
+        by_surname[cluster.words[-1].lower()].append(cluster)
+    merged = []
+    for same in by_surname.values():
+        same.sort(key=lambda cluster: -len(" ".join(cluster.words)))
+        kept: list[Cluster] = []
+        for cluster in same:
+            fits = [other for other in kept if _same_given(other.words, cluster.words)]
+            if len(fits) == 1:
+                fits[0].mentions.extend(cluster.mentions)
+            else:
+                kept.append(cluster)
+        merged.extend(kept)
+    return merged
+
+
+def _same_given(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the given names of `other` could be those of `full`, which is as long or longer."""
+    givens = [word.lower().rstrip(".") for word in full[:-1]]
+    others = [word.lower().rstrip(".") for word in other[:-1]]
+    return givens[0].startswith(others[0]) if len(others[0]) == 1 else set(others) <= set(givens)
+
+
+def attach_short_persons(rest: list[Cluster], persons: list[Cluster], words: Words) -> list[Cluster]:
+    """Give mentions by surname, or by given name alone, to the persons with the full name.
+
+    Returns:
+        The names that are left.
+    """
+    lexicon = load_lexicon()
+    index: dict[str, list[tuple[Cluster, str]]] = defaultdict(list)
+    for person in persons:
+        person.full_starts = sorted(mention.start for mention in person.mentions)
+        lowers = [word.lower() for word in person.words]
+        size = len(lowers)
+        for cut in range(1, size):
+            index[" ".join(lowers[cut:])].append((person, "surname"))
+        for part in lowers[-1].split("-")[:-1]:
+            index[part].append((person, "first"))
+        index[lowers[0]].append((person, "given" if lowers[0] in lexicon.given else "first"))
+        if size > 2:
+            index[" ".join(lowers[:2])].append((person, "first"))
+    left = []
+    for cluster in rest:
+        owners = index.get(" ".join(word.lower() for word in cluster.words), [])[:MOST_NAMESAKES]
+        if not owners or not _may_be_person(cluster) or _is_somebody_else(cluster, owners, lexicon):
+            left.append(cluster)
+            continue
+        stays = [
+            mention
+            for mention in cluster.mentions
+            if (cluster.country and not _acts_as_person(mention))
+            or not _give(mention, owners, words, lexicon)
+        ]
+        if stays:
+            cluster.mentions = stays
+            left.append(cluster)
+    return left
+
+
+def _may_be_person(cluster: Cluster) -> bool:
+    """Whether a single word that a person bears is that person and not a place or body of the same name."""
+    if cluster.country:
+        return any(_acts_as_person(mention) for mention in cluster.mentions)
+    person = sum(mention.votes.get("person", 0.0) for mention in cluster.mentions)
+    # A listed place or body with nothing that speaks for a person keeps its name.
+    return person > 0 or _average_of_others(cluster) < 4.0
+
+
+def _acts_as_person(mention: Found) -> bool:
+    """Whether "Jordan" or "Holland" stands where a person does: titled or speaking."""
+    return mention.form == "name" and (mention.title != () or mention.votes.get("person", 0.0) > 0)
+
+
+def _is_somebody_else(cluster: Cluster, owners: list[tuple[Cluster, str]], lexicon: Lexicon) -> bool:
+    """Whether "Mr Lund", named long before "Ana Lund", must be another Lund, as in reports on a president."""
+    genders = {_titled_gender(mention, lexicon) for mention in cluster.mentions} - {""}
+    surnames = [owner for owner, how in owners if how == "surname"]
+    if len(genders) != 1 or not surnames:
+        return False
+    return all(
+        _gender(owner, lexicon) not in ("", *genders) and len(owner.full_starts) < len(cluster.mentions)
+        for owner in surnames
+    )
+
+
+def _titled_gender(mention: Found, lexicon: Lexicon) -> str:
+    return next((lexicon.titles[word] for word in mention.title if lexicon.titles.get(word)), "")
+
+
+def _give(mention: Found, owners: list[tuple[Cluster, str]], words: Words, lexicon: Lexicon) -> bool:
+    """Give a mention to the person it means. False where none fits or two fit equally well."""
+    candidates = [owner for owner, how in owners if how == "surname"]
+    if not candidates:
+        candidates = [owner for owner, _ in owners if owner.full_starts[0] < mention.start + AHEAD]
+    gender = _titled_gender(mention, lexicon)
+    if gender:
+        candidates = [c for c in candidates if _gender(c, lexicon) in ("", gender)]
+    if len(candidates) > 1:
+        candidates = _meant(mention, candidates)
+    if len(candidates) != 1:
+        return False
+    mention.sure = True
+    _take_particles(mention, candidates[0], words)
+    candidates[0].mentions.append(mention)
+    return True
+
+
+def _take_particles(mention: Found, person: Cluster, words: Words) -> None:
+    """Let "de Graaf" begin at its particle where the full name has it."""
+    before = len(person.words) - len(mention.words) - 1
+    while (
+        before > 0
+        and mention.first > 0
+        and person.words[before].lower() in PARTICLES
+        and words.texts[mention.first - 1] == person.words[before]
+        and words.gap(mention.first - 1) == " "
+    ):
+        mention.first -= 1
+        mention.start = words.starts[mention.first]
+        mention.words = (person.words[before], *mention.words)
+        before -= 1
+
+
+def _gender(cluster: Cluster, lexicon: Lexicon) -> str:
+    for mention in cluster.mentions:
+        gender = _titled_gender(mention, lexicon)
+        if gender:
+            return gender
+    return lexicon.given.get(cluster.words[0].lower(), "")
+
+
+def _meant(mention: Found, candidates: list[Cluster]) -> list[Cluster]:
+    """Of several with one surname the one meant: named in full just before, or far oftener than the others.
+
+    None where nobody was named in full before.
+    """
+    before = []
+    for cluster in candidates:
+        i = bisect_left(cluster.full_starts, mention.start)
+        if i:
+            before.append((cluster.full_starts[i - 1], cluster))
+    if not before:
+        return []
+    last, nearest = max(before, key=lambda pair: pair[0])
+    counts = sorted(len(cluster.full_starts) for _, cluster in before)
+    if mention.start - last > CLOSE and len(before) > 1 and counts[-1] >= DOMINANT * counts[-2]:
+        return [max((cluster for _, cluster in before), key=lambda cluster: len(cluster.full_starts))]
+    return [nearest]
