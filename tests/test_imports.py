@@ -123,7 +123,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 # What reads names and statements, and what no reading may load.
 MODELS = (
     "numpy", "onnxruntime", "onrecord.read.attribution", "onrecord.read.names", "onrecord_models",
-    "spacy", "thinc", "tokenizers",
+    "spacy", "thinc", "threadpoolctl", "tokenizers",
 )  # fmt: skip
 NEVER = ("asyncio", "click", "dateparser", "lxml", "rich", "ssl", "trafilatura")
 TEXT = "'Ana Lee said the council met on Monday, 5 March 2019.'"

