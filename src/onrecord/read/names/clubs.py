@@ -11,6 +11,7 @@ __all__ = ["is_sports_report", "plays"]
 
 SPORT = rule_words("sport")
 CLUB_BEHIND = rule_words("club_behind")
+CLUB_ACTS = rule_words("club_acts")
 CLUB_BEFORE = rule_words("club_before")
 # Different words of sport from which a report is one on sport; reports on other things have two at most.
 FEWEST = 3
@@ -21,16 +22,22 @@ def is_sports_report(words: Words) -> bool:
     return len(SPORT.intersection(words.texts)) >= FEWEST
 
 
-def plays(mention: Found, words: Words, lexicon: Lexicon) -> bool:
-    """Whether a mention in a sports report stands where a club does. Countries' teams stay countries."""
+def plays(mention: Found, label: str, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a mention in a sports report stands where a club does. Countries' teams stay countries.
+
+    `label`: the tagger's, or "".
+    """
     if mention.title or mention.spelling in lexicon.countries:
         return False
     if mention.last < len(words.texts):
         behind = words.view[mention.end : words.starts[mention.last]]
         if behind in (" ", "'s ") and base(words.texts[mention.last]).lower() in CLUB_BEHIND:
             return True
-        if behind[:1] == " " and SCORE_SIGNS.issuperset(words.texts[mention.last]):
-            return True
+    if label == "PERSON":
+        return False  # players beat one another as well
+    after = words.texts[mention.last] if mention.last < len(words.texts) else ""
+    if words.gap(mention.last - 1) == " " and (SCORE_SIGNS.issuperset(after) or after in CLUB_ACTS):
+        return True
     if not mention.first or words.gap(mention.first - 1) != " ":
         return False
     return words.texts[mention.first - 1].lower() in CLUB_BEFORE

@@ -56,7 +56,10 @@ def _weigh_tags(mention: Found, covered: list[Tagged | None]) -> None:
             exact = False  # the tagger takes many an unknown single word for a surname
         # A tag that runs far beyond the mention was cut up, and says little of the pieces.
         wide = tag.last - tag.first > mention.last - mention.first + 2
-        exact = exact and tag.label != "NORP"  # peoples and parties are listed; the rest is mostly guessed
+        if tag.label == "NORP":
+            # Peoples and parties are listed; the rest is mostly guessed, of several words always.
+            mention.vote("group", PART_TAG if len(mention.words) == 1 else PART_TAG / 4)
+            continue
         mention.vote(LABELS[tag.label], TAG if exact else PART_TAG / (2 if wide else 1))
 
 
@@ -77,8 +80,12 @@ def _weigh_lists(mention: Found, stopped: bool, lexicon: Lexicon) -> None:
         if spelling in names or spelling + "." in names or lexicon.same.get(spelling) in names:
             mention.vote(kind, KNOWN)
             return
-    known = spelling in lexicon.likely or is_outlet(spelling) or is_listed_body(spelling)
-    if known and not any(word.lower() in lexicon.given for word in mention.words):
+    if spelling in lexicon.likely:
+        mention.vote("organisation", LISTED)
+        return
+    if (is_outlet(spelling) or is_listed_body(spelling)) and not any(
+        word.lower() in lexicon.given for word in mention.words
+    ):
         mention.vote("organisation", LISTED)
         return
     if stopped or "." in spelling:
@@ -117,10 +124,12 @@ def _weigh_words(mention: Found, lexicon: Lexicon) -> None:
     given = head in lexicon.given or any(part in lexicon.given for part in head.split("-"))
     if "&" in mention.spelling or " & " in mention.gaps:
         mention.vote("organisation", HEAD)
-    if named and given and tail not in lexicon.organisation_heads | lexicon.suffixes:
+    if named and given and tail not in lexicon.organisation_heads | lexicon.suffixes | NO_SURNAMES:
         mention.vote("person", GIVEN)
-    elif given:
+    elif given and tail not in NO_SURNAMES:
         mention.vote("person", HINT)
+    if any(len(lower.rstrip(".")) == 1 for lower in lowers[1:-1]):
+        mention.vote("person", GIVEN)  # "Vann R. Lund"
     if named and (len(head) == 1 or head.endswith(".")) and not mention.words[-1].isupper():
         # "K Morgan", "S.K. Jadhav"; "U.S. Steel" has a country's name and a head.
         mention.vote("person", GIVEN if len(lowers) == 2 and len(head) == 1 else HINT)
@@ -161,6 +170,8 @@ def _weigh_context(mention: Found, words: Words, lexicon: Lexicon) -> None:
             mention.vote(kind, HINT * 2)
     if behind == " " and after in FACILITY_BEHIND:
         mention.vote("facility", HINT * 2.5)
+    if after in OF_PERSONS and behind == " " and len(mention.words) == 1:
+        mention.vote("person", HINT * 2)
     if after in OF_BODIES and behind in (" ", "'s "):
         mention.vote("organisation", HINT * 2 if after in OF_FIRMS else HINT)
     if behind == ", " and after.isdigit() and len(after) <= 2:
@@ -188,6 +199,7 @@ def _pronoun_behind(verb: int, words: Words) -> str:
     return words.texts[at] if at < len(words.texts) and words.gap(at - 1) == " " else ""
 
 
+NO_SURNAMES = rule_words("no_surnames")
 BODY_BEFORE = rule_words("body_before")
 # Weaker signs of a place than "in Suva": things and persons stand behind these as well.
 PREPOSITION_WEIGHTS = {
@@ -205,4 +217,5 @@ SEAT_HOLDERS = rule_words("seat_holders")
 OF_ANYTHING = rule_words("of_anything")
 FACILITY_BEHIND = rule_words("facility_behind")
 OF_BODIES = rule_words("of_bodies")
+OF_PERSONS = rule_words("of_persons")
 OF_FIRMS = rule_words("of_firms")

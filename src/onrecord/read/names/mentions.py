@@ -34,9 +34,10 @@ def find_mentions(words: Words, tags: list[Tag], recased: list[bool]) -> list[Fo
             mention = _make(words, _trim(words, part, covered, small, lexicon), covered, lexicon)
             if mention is not None:
                 weigh(mention, words, covered, lexicon)
-                mention.club = sport and plays(mention, words, lexicon)
+                tag = covered[mention.first]
+                mention.club = sport and plays(mention, tag.label if tag else "", words, lexicon)
                 mention.sure = _is_sure(mention, covered, recased, small, lexicon)
-                if mention.club and small.isdisjoint(word.lower() for word in mention.words):
+                if mention.club and _may_be_club(mention, small, lexicon):
                     mention.sure = True
                 found.append(mention)
     weigh_series(found, words.view)
@@ -104,6 +105,8 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
         return None
     if words.view[words.starts[first] - 1 : words.starts[first]] in ("@", "#"):
         return None  # "@AnaTavodi"
+    if len(texts) > 2 and "".join(texts).isupper() and any(text.lower() in COMMON for text in texts):
+        return None  # shouted, no name: "NOBODY HAS INVESTIGATED HIM"
     if len(texts) == 1 and GRADE.fullmatch(texts[0]):
         return None
     if len(texts) == 1 and texts[0].lower() in lexicon.titles and first == title[0]:
@@ -125,6 +128,12 @@ GRADE = re.compile(r"(?:[ABCM]|[A-C][a-z]{1,2})-?\d")
 # No name has a longer word; a row of initials or letters without an end does.
 LONGEST_WORD = 40
 NUMERALS = frozenset(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"])
+
+
+def _may_be_club(mention: Found, small: set[str], lexicon: Lexicon) -> bool:
+    """Whether nothing says that the words are common ones: not in "Rival fans"."""
+    lowers = {word.lower() for word in mention.words}
+    return all(lowers.isdisjoint(words) for words in (small, GENERIC, COMMON, lexicon.roles, lexicon.openers))
 
 
 def _is_plural_role(lower: str, lexicon: Lexicon) -> bool:
@@ -149,9 +158,14 @@ def _is_sure(
     lowers = [word.lower() for word in mention.words]
     if len(lowers) == 1 and mention.opening and lowers[0] in lexicon.bodies | lexicon.facility_heads:
         return mention.spelling in lexicon.organisations  # not "Hospital chief Brian Oduya"
+    if len(lowers) == 1 and lowers[0] in GENERIC and not _is_listed(mention.spelling, lexicon):
+        # "Mr Drew"; not "General Election", "Prime Minister's Questions".
+        return any(lexicon.titles.get(word) for word in mention.title)
     if len(lowers) == 1 and not (mention.title or _is_listed(mention.spelling, lexicon)):
-        common = mention.opening and (lowers[0] in COMMON or _is_plural_role(lowers[0], lexicon))
-        if common or lowers[0] in GENERIC or lowers[0] in small:
+        tag = covered[mention.first]
+        plural = (tag is None or tag.label != "ORG") and _is_plural_role(lowers[0], lexicon)
+        common = mention.opening and (lowers[0] in COMMON or plural)
+        if common or lowers[0] in small or lowers[0] in lexicon.openers:
             return False
     if max(mention.votes.values(), default=0.0) >= HEAD - 0.5:
         return True

@@ -33,6 +33,9 @@ def shown_name(spelled: Sequence[str], cluster: Cluster) -> str:
     full = next((mention.full for mention in cluster.mentions if mention.full), "")
     if full:
         return full
+    if cluster.kind == "group":
+        # "Democrats" rather than "Democratic".
+        spelled = [words for words in spelled if words.endswith("s")] or spelled
     best = max(spelled, key=lambda words: (len(words.split()), not words.isupper(), len(words)))
     best = " ".join(best.split())
     return _in_usual_case(best) if cluster.kind in ("person", "place") else best

@@ -177,8 +177,10 @@ def _holds_together(word: str, previous: str, lexicon: Lexicon) -> bool:
     parts = word.split("-")
     if not any(part[:1].isupper() for part in parts):
         return True  # no name at all: "six-day"
-    if parts[0].lower() in APART or parts[0].lower() in lexicon.not_names:
-        return False  # "Ex-Labour", "April-July"
+    if parts[0] in APART or parts[0].lower() in lexicon.not_names:
+        return False  # "anti-Semitic", "April-July"
+    if parts[0].lower() in APART and _is_listed(parts[-1], lexicon):
+        return False  # "Ex-Labour"; not "Anti-Doping"
     if word in lexicon.groups or _is_arabic(word) or parts[-1][:1].isdigit():
         return True
     if len(parts[0]) == 1 and parts[0] in "RDI":
@@ -190,6 +192,10 @@ def _holds_together(word: str, previous: str, lexicon: Lexicon) -> bool:
     return all(part[:1].isupper() for part in parts) and not (
         parts[0] in lexicon.countries and parts[-1] in lexicon.countries
     )
+
+
+def _is_listed(word: str, lexicon: Lexicon) -> bool:
+    return any(word in names for names in (lexicon.countries, lexicon.groups, lexicon.organisations))
 
 
 def _is_given_in_two(parts: list[str], previous: str, lexicon: Lexicon) -> bool:
