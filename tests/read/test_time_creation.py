@@ -32,6 +32,17 @@ def test_a_stamp_at_the_top(name: str, text: str, day: str) -> None:
     assert str(int(day[-2:])) in text[dct.start : dct.end]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hallam Dairies sold notes that fall due between May 5, 2018 and\nMay 5, 2022.\nIt makes cheese.",
+        "The bonds of Tern Ferries are repaid at par on\n  5 May 2022; the older ones are not.",
+    ],
+)
+def test_a_date_that_a_wrapped_line_of_prose_ends_with_is_no_stamp(text: str) -> None:
+    assert infer_dct(make_document(text)).basis == "unknown"
+
+
 def test_the_dateline_comes_first() -> None:
     dateline = Dateline(text="TRIESTE, May 17, 2011", date="2011-05-17", start=0, end=21)
     doc = make_document("TRIESTE, May 17, 2011 - Wed May 18, 2011 7:32 pm EDT", dateline=dateline)

@@ -37,6 +37,8 @@ _LABEL = re.compile(
 _RUBRIC = re.compile(r"\b(?:[Pp]osted|[Pp]ublished|[Ff]iled)\s+(?:in|by|under)\s[^.\n]{1,60}\son\s*\Z")
 # What ends a line or the opening of a report after a stamp: "Saturday 5 March 2016. The council".
 _END_AFTER = re.compile(r"\s*[.–—-]?\s*\Z")
+# The end of a wrapped line of prose: "1992." or "1990; the"; not a bare "5 March 2016".
+_PROSE_AFTER = re.compile(r"\s*[.;,]")
 _OPENING_AFTER = re.compile(r"(?:\.|\s+[–—-]|:)\s+(?=[A-Z\"'“‘])")
 # What stands right after a stamp: " 13.55 GMT", ", 10:58 am", "; 11:44 AM", " - 14:00:00";
 # " |", " Last updated at".
@@ -139,7 +141,7 @@ def _stands_as_stamp(text: str, timex: Timex) -> bool:
     if _OTHERS_STAMP.search(before):
         return False
     if not line_before.strip() and _END_AFTER.match(line_after):
-        return True
+        return not (_PROSE_AFTER.match(after) and _is_below_text(text, timex))
     if not text[: timex.start].strip() and weekday_in(timex.text) and _OPENING_AFTER.match(after):
         return True
     if _RUBRIC.search(before) and _END_AFTER.match(line_after):
@@ -149,6 +151,12 @@ def _stands_as_stamp(text: str, timex: Timex) -> bool:
     return weekday_in(timex.text) is not None and bool(
         _TIME_AFTER.match(after) or _TIME_BEFORE.search(before)
     )
+
+
+def _is_below_text(text: str, timex: Timex) -> bool:
+    """Whether text stands on the line right above the one a timex opens: the two may be one sentence."""
+    above = text[: timex.start].rstrip(" \t").removesuffix("\n").rpartition("\n")[2]
+    return bool(above.strip())
 
 
 def _today(text: str, full: list[Timex], timexes: list[Timex]) -> tuple[date, int, int] | None:
