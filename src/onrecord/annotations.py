@@ -211,9 +211,9 @@ class Source(Struct, frozen=True, kw_only=True):
     Attributes:
         spans: where it stands, in order of the text; empty when no source is stated.
         text: the slices, with " … " between them.
-        name: id of the name that it means, or None.
-        kind: named; described ("she", "the minister") where the report tells whose name it is; unnamed
-            where it does not, or not for certain; none when no source is stated ("reportedly").
+        name: id of the name that it means, or None where the report does not tell, or not for certain.
+        kind: named; described: a particular one, but not by name ("she", "the ministry"); unnamed: nobody
+            in particular ("two officials"); none: no source is stated ("reportedly").
     """
 
     spans: tuple[Span, ...]

@@ -20,7 +20,7 @@ reopen by June, but she denied that the ministry had known of the crack. "We wer
 The Harbour Times reported that union leader Bo Rask "could not be reached". According to Colco, a mining \
 company, the repair will cost $3.2 million. The ministry said the governor had promised to pay.
 
-Rask later told the newspaper that "nobody asked us". There is speculation that the crane was overloaded.
+Rask later told the newspaper that "nobody asked us". It is feared that the crane was overloaded.
 """
 # Copy that comes in no tidy sentences.
 ODD = {
@@ -81,11 +81,11 @@ def hold_names(reading: Reading) -> None:
 
 
 def hold_attributions(reading: Reading) -> None:
-    text = reading.document.text
     found = attributions_of(reading)
     by_id = {each.id: each for each in found}
     assert [*by_id] == [f"a{i}" for i in range(1, len(found) + 1)]
     for each in found:
+        text = reading.document.part_text(each.part)
         for part in (each.source, each.cue, each.content):
             hold_spans(text, part.spans, part.text)
         assert each.content.spans
@@ -98,6 +98,7 @@ def hold_attributions(reading: Reading) -> None:
         while each.within is not None:
             each = by_id[each.within]
             assert each.id not in seen, "an attribution inside itself"
+            assert each.part is UNSET
             seen.add(each.id)
             assert any(span.start <= anchor < span.end for span in each.content.spans)
 
@@ -130,7 +131,7 @@ def test_sources_are_tied_to_names(reading: Reading) -> None:
     assert sources["she"] == ("Ana Lund", "described")
     assert sources["Ms Lund"] == ("Ana Lund", "named")
     assert sources["Rask"] == ("Bo Rask", "named")
-    assert sources["The ministry"] == (None, "unnamed")
+    assert sources["The ministry"] == (None, "described")
     assert sources[""] == (None, "none")
 
 
@@ -146,6 +147,14 @@ def test_stages_asked_for_alone_are_what_they_are_together(reading: Reading, onl
     for stage in ("names", "attributions"):
         assert getattr(alone, stage) == (getattr(reading, stage) if stage in only else UNSET)
     assert alone.timexes is UNSET
+
+
+def test_a_headline_that_stands_apart_is_read_as_a_part() -> None:
+    doc = make_document(REPORT, headline="Port to reopen in June: minister", language="en")
+    reading = read(doc, dct="2024-03-05")
+    hold_attributions(reading)
+    (said,) = [each for each in attributions_of(reading) if each.part == "headline"]
+    assert (said.id, said.source.text, said.content.text) == ("a1", "minister", "Port to reopen in June")
 
 
 def test_a_neutral_paragraph_in_front_moves_everything(reading: Reading) -> None:
