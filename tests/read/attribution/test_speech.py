@@ -65,3 +65,10 @@ def test_a_paragraph_in_front_shifts_every_span(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     assert isinstance(read(text), tuple)
     assert isinstance(find_in_headline(text), tuple)
+
+
+@pytest.mark.parametrize("cue", ["reportedly ", "according to ", "he said ", 'said that "A, '])
+def test_a_row_of_cues_does_not_credit_everything_again_and_again(cue: str) -> None:
+    text = cue * (10_000 // len(cue))
+    credited = sum(span.end - span.start for found in read(text) for span in found.content)
+    assert credited < 20 * len(text)

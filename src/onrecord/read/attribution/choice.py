@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 from onrecord.read.attribution.clues import content_clues, lonely_clues, source_clues
@@ -102,10 +103,8 @@ def see_roles(layout: Layout, cue_of: Mapping[int, int], used: Iterable[int] = (
 
 def weigh_options(options: Sequence[Option], weights: Weights, bonus: Mapping[int, float]) -> Choice:
     """Turn clues into probabilities; `bonus` is added to the partners it names."""
-    get = weights.get
-    sums = [
-        sum(get(clue, 0.0) for clue in option.clues) + bonus.get(option.partner, 0.0) for option in options
-    ]
+    get, zero = weights.get, repeat(0.0)
+    sums = [sum(map(get, option.clues, zero)) + bonus.get(option.partner, 0.0) for option in options]
     top = max(sums)
     total = top + math.log(sum(math.exp(s - top) for s in sums))
     return Choice([option.partner for option in options], [s - total for s in sums])

@@ -108,7 +108,7 @@ def _pairings(cue: int, others: list[_Stretch], window: Window, scores: np.ndarr
         if first >= window.last:
             break
         part = scores[max(first, window.first) - window.first : min(last, window.last) - window.first]
-        yield Pairing(cue, other, round(float(part.mean()), 4))
+        yield Pairing(cue, other, round(float(part.sum()) / len(part), 4))
 
 
 def _score_pieces(link: LinkScores, first: int, last: int, bias: np.ndarray) -> np.ndarray:

@@ -17,10 +17,20 @@ from onrecord.read.attribution.subjects import find_subject
 from onrecord.read.attribution.verb_cues import find_verb_cues
 from onrecord.read.segment import find_sentences
 
-__all__ = ["DEEPEST", "find_in_lines", "find_in_stretch", "find_inner", "has_cue", "split_lines"]
+__all__ = [
+    "DEEPEST",
+    "drop_too_deep",
+    "find_in_lines",
+    "find_in_stretch",
+    "find_inner",
+    "has_cue",
+    "split_lines",
+]
 
 # Attributions within attributions that are kept, the outermost counted.
 DEEPEST = 4
+# Others that may hold where a content begins. In a row of "according to" each would take in all before it.
+CLAIMED = 5
 # "lies. They": only then can a stretch hold two sentences.
 STOP_WITHIN = re.compile(r"[.!?…]['\"”’)]*\s")
 WORD = re.compile(r"[^\W_]+")
@@ -42,7 +52,7 @@ def find_inner(text: str, content_spans: Iterable[Span]) -> tuple[Found, ...]:
     found: list[Found] = []
     for span in content_spans:
         found.extend(find_in_stretch(text, span))
-    return tuple(_drop_too_deep(found, DEEPEST - 1))
+    return tuple(drop_too_deep(found, DEEPEST - 1))
 
 
 def find_in_stretch(text: str, span: Span) -> list[Found]:
@@ -147,13 +157,23 @@ def _cue_start(found: Found) -> int:
     return found.cue[0].start if found.cue else found.content[0].start
 
 
-def _drop_too_deep(found: list[Found], deepest: int) -> Iterator[Found]:
-    """Those that stand in fewer than `deepest` contents of others."""
+def drop_too_deep(found: Sequence[Found], deepest: int) -> Iterator[Found]:
+    """Those that stand in fewer than `deepest` contents of others, and whose words few others claim.
+
+    Args:
+        found: in any order.
+    Returns:
+        In order of their cues.
+    """
     kept: list[tuple[Found, int]] = []
     for one in sorted(found, key=_cue_start):
-        at = _cue_start(one)
-        depths = [depth for other, depth in kept[-12:] if any(s.start <= at < s.end for s in other.content)]
-        depth = 1 + max(depths, default=0)
-        if depth <= deepest:
+        near = kept[-3 * DEEPEST :]
+        depth = 1 + max((depth for other, depth in near if _holds(other, _cue_start(one))), default=0)
+        claimed = sum(_holds(other, one.content[0].start) for other, _ in near)
+        if depth <= deepest and claimed <= CLAIMED:
             kept.append((one, depth))
             yield one
+
+
+def _holds(found: Found, at: int) -> bool:
+    return any(span.start <= at < span.end for span in found.content)

@@ -13,7 +13,7 @@ from onrecord.document import Span
 from onrecord.read.attribution.cue_tokens import Token, split_tokens
 from onrecord.read.attribution.found import Found
 from onrecord.read.attribution.headlines import find_in_headline
-from onrecord.read.attribution.nested import find_in_lines, split_lines
+from onrecord.read.attribution.nested import DEEPEST, drop_too_deep, find_in_lines, split_lines
 from onrecord.read.attribution.signatures import find_signatures
 from onrecord.read.attribution.transcripts import find_turns
 
@@ -48,7 +48,8 @@ def find_by_rule(
         start = said.get(paragraph.start, paragraph.start)
         breaks = ends[bisect_left(ends, start) : bisect_left(ends, paragraph.end + 1)]
         found.extend(_read_paragraph(text, Span(start, paragraph.end), breaks))
-    return tuple(sorted(found, key=_place))
+    # "Reportedly" over and over credits all that follows each time: hundreds deep in a row of them.
+    return tuple(drop_too_deep(found, DEEPEST))
 
 
 def _is_headline(text: str, paragraph: Span) -> bool:
@@ -89,7 +90,3 @@ def _add(one: Found, span: Span) -> Found:
 def _is_quotation(line: Sequence[Token]) -> bool:
     """Whether a sentence is a quotation and nothing else."""
     return line[0].kind == "q" and all(token.kind == "p" for token in line[1:])
-
-
-def _place(found: Found) -> int:
-    return found.cue[0].start if found.cue else found.content[0].start
