@@ -102,10 +102,22 @@ def merge_short_bodies(clusters: list[Cluster], lexicon: Lexicon) -> list[Cluste
         owners = list({id(owner): owner for owner in index.get(key, []) if owner is not cluster}.values())
         if len(owners) > 1:
             # "Zenith" beside "Zenith Motors Corp" and the "Zenith Aro": the firm, not what it makes.
-            owners = [owner for owner in owners if owner.kind == "organisation"]
+            owners = _shortest([owner for owner in owners if owner.kind == "organisation"], lexicon)
         if len(owners) == 1 and _is_short_for(cluster, owners[0], key, lexicon):
             merged[id(cluster)] = owners[0]
     return _join(clusters, merged)
+
+
+def _shortest(owners: list[Cluster], lexicon: Lexicon) -> list[Cluster]:
+    """Of "Calder Micro" and "Calder Micro Holdings Inc" the one that begins the others; else all."""
+    spelled = sorted((bare(owner.words, lexicon), i) for i, owner in enumerate(owners[:MOST_OWNERS]))
+    if spelled and all(words[: len(spelled[0][0])] == spelled[0][0] for words, _ in spelled):
+        return [owners[spelled[0][1]]]
+    return owners
+
+
+# Bodies that begin alike looked at; no report has more.
+MOST_OWNERS = 12
 
 
 def _is_short_for(cluster: Cluster, full: Cluster, key: tuple[str, ...], lexicon: Lexicon) -> bool:

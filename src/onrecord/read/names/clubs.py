@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, rule_words
-from onrecord.read.names.split import base
-from onrecord.read.names.words import Words
+from onrecord.read.names.words import Words, base
 
 __all__ = ["is_sports_report", "plays"]
 

@@ -9,8 +9,8 @@ from onrecord.read.names.lexicon import load_lexicon, rule_words
 from onrecord.read.names.profiles import BEHIND_NOUN, DETERMINERS, Profile
 from onrecord.read.names.pronouns import PARAGRAPHS, best_body
 from onrecord.read.names.scene import Standing
-from onrecord.read.names.split import base
 from onrecord.read.names.unnamed import Unnamed
+from onrecord.read.names.words import base
 
 __all__ = ["name_the_unnamed", "resolve_description"]
 

@@ -7,8 +7,9 @@ import re
 from onrecord.read.actors import is_listed_body, is_outlet
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, is_suffix, rule_words
-from onrecord.read.names.split import PARTISANS, Tagged, base
-from onrecord.read.names.words import Words
+from onrecord.read.names.split import PARTISANS
+from onrecord.read.names.tags import Tagged
+from onrecord.read.names.words import Words, base
 
 __all__ = ["HEAD", "LABELS", "weigh"]
 

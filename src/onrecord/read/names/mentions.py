@@ -8,10 +8,12 @@ from onrecord.read.names.clubs import is_sports_report, plays
 from onrecord.read.names.evidence import HEAD, LABELS, weigh
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon, rule_words
+from onrecord.read.names.links import TITLE_MODIFIERS
 from onrecord.read.names.model import Tag
 from onrecord.read.names.series import weigh_series
-from onrecord.read.names.split import TITLE_MODIFIERS, Part, Tagged, base, split_run, tag_words
-from onrecord.read.names.words import Words, find_runs
+from onrecord.read.names.split import Part, split_run
+from onrecord.read.names.tags import Tagged, tag_words
+from onrecord.read.names.words import Words, base, find_runs
 
 __all__ = ["find_mentions"]
 
@@ -29,7 +31,9 @@ def find_mentions(words: Words, tags: list[Tag], recased: list[bool]) -> list[Fo
     small = {word for word, capital in zip(words.texts, words.capital, strict=True) if not capital}
     sport = is_sports_report(words)
     found = []
-    for run in find_runs(words):
+    runs = find_runs(words)
+    words = words._replace(firms=_firms(words, runs, lexicon))
+    for run in runs:
         for part in split_run(words, run, covered):
             mention = _make(words, _trim(words, part, covered, small, lexicon), covered, lexicon)
             if mention is not None:
@@ -42,6 +46,18 @@ def find_mentions(words: Words, tags: list[Tag], recased: list[bool]) -> list[Fo
                 found.append(mention)
     weigh_series(found, words.view)
     return found
+
+
+def _firms(words: Words, runs: list[tuple[int, int]], lexicon: Lexicon) -> frozenset[str]:
+    """The names that end in a legal form somewhere in the text, without it."""
+    firms = set()
+    for first, last in runs:
+        end = last
+        while end > first + 1 and is_suffix(base(words.texts[end - 1]), lexicon):
+            end -= 1
+        if first + 1 < end < last:
+            firms.add(" ".join(words.texts[first:end]))
+    return frozenset(firms)
 
 
 def _trim(words: Words, part: Part, covered: list[Tagged | None], small: set[str], lexicon: Lexicon) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 
-from onrecord.read.names.cluster import Cluster
+from onrecord.read.names.cluster import Cluster, bare
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon
 from onrecord.read.names.words import PARTICLES, Words
@@ -27,15 +27,26 @@ MOST_NAMESAKES = 12
 
 
 def mark_persons(clusters: list[Cluster], lexicon: Lexicon) -> None:
-    """Make "Quentin Lund" a person where the report says "Mr Lund", whatever the tagger took it for."""
+    """Make "Quentin Lund" a person where the report says "Mr Lund", and the short form of a firm none."""
     called = {
         cluster.words[0].lower()
         for cluster in clusters
         if len(cluster.words) == 1
         and any(mention.title and mention.title[-1] in lexicon.titles for mention in cluster.mentions)
     }
+    firms = {
+        words[:cut]
+        for cluster in clusters
+        if is_suffix(cluster.words[-1], lexicon)
+        for words in (bare(cluster.words, lexicon),)
+        for cut in range(2, min(len(words), LONGEST_PERSON) + 1)
+    }
     for cluster in clusters:
-        if (
+        if cluster.kind == "person" and bare(cluster.words, lexicon) in firms:
+            # "Calder Fleming" beside "Calder Fleming Holdings Ltd"
+            named_so = cluster.words[0].lower() in lexicon.given or any(m.title for m in cluster.mentions)
+            cluster.kind = "person" if named_so else "organisation"
+        elif (
             1 < len(cluster.words) <= LONGEST_PERSON
             and cluster.kind != "person"
             and not cluster.country

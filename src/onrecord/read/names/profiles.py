@@ -9,8 +9,7 @@ from typing import NamedTuple
 from onrecord.annotations import Name
 from onrecord.read.names.lexicon import Gender, Lexicon, is_suffix, load_lexicon, rule_words
 from onrecord.read.names.scene import Scene, Standing
-from onrecord.read.names.split import base
-from onrecord.read.names.words import Words
+from onrecord.read.names.words import Words, base
 
 __all__ = ["Profile", "Role", "make_profiles"]
 

@@ -17,8 +17,7 @@ from onrecord.read.names.lexicon import load_lexicon
 from onrecord.read.names.profiles import BEHIND_NOUN
 from onrecord.read.names.pronouns import PRONOUNS, resolve_pronoun
 from onrecord.read.names.scene import Standing
-from onrecord.read.names.split import base
-from onrecord.read.names.words import Words
+from onrecord.read.names.words import Words, base
 
 __all__ = ["Resolution", "SourceResolver", "resolve_source"]
 

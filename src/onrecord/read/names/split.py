@@ -5,28 +5,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon, rule_words
-from onrecord.read.names.model import Tag
-from onrecord.read.names.words import PARTICLES, Words
+from onrecord.read.names.links import TITLE_MODIFIERS, cut_links
+from onrecord.read.names.tags import Tagged, is_whole
+from onrecord.read.names.words import Words, base
 
-__all__ = ["PARTISANS", "TITLE_MODIFIERS", "Part", "Tagged", "base", "split_run", "tag_words"]
+__all__ = ["PARTISANS", "Part", "split_run"]
 
-# Labels of things whose names may hold "of" and "and".
-WHOLE = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "LOC"})
-TITLE_MODIFIERS = rule_words("title_modifiers")
+PARTISANS = rule_words("partisans")
+PARTISAN_KINDS = rule_words("partisan_kinds")
 POSSESSIVE_HEADS = rule_words("possessive_heads")
-
-
-class Tagged(NamedTuple):
-    """A tag in words: half-open range of word indices, and the label."""
-
-    first: int
-    last: int
-    label: str
 
 
 class Part(NamedTuple):
@@ -42,43 +33,12 @@ class Part(NamedTuple):
     title: tuple[int, int]
 
 
-def base(word: str) -> str:
-    """A word without its possessive.
-
-    >>> base("Tavodi's"), base("Harcourts")
-    ('Tavodi', 'Harcourts')
-    """
-    return word[:-2] if word[-2:] in ("'s", "'S") else word
-
-
-def tag_words(words: Words, tags: list[Tag]) -> list[Tagged | None]:
-    """For each word the tag that covers it. Tags without a capital are left out."""
-    covered: list[Tagged | None] = [None] * len(words.texts)
-    for tag in tags:
-        first = bisect_left(words.ends, tag.start + 1)
-        last = bisect_left(words.starts, tag.end)
-        while first < last and not words.capital[first]:
-            first += 1
-        while first < last and not words.capital[last - 1]:
-            last -= 1
-        if first < last:
-            tagged = Tagged(first, last, tag.label)
-            covered[first:last] = [tagged] * (last - first)
-    return covered
-
-
 def split_run(words: Words, run: tuple[int, int], tags: list[Tagged | None]) -> Iterator[Part]:
     """The names in a run, in order."""
     lexicon = load_lexicon()
     for first, last in _cut_words(words, run, tags, lexicon):
-        for a, b in _cut_links(words, first, last, tags, lexicon):
+        for a, b in cut_links(words, first, last, tags, lexicon):
             yield from _cut_titles(words, a, b, tags, lexicon)
-
-
-def _whole(tags: list[Tagged | None], i: int, j: int, labels: frozenset[str] = WHOLE) -> bool:
-    """Whether one tag of a thing covers the words `i` and `j`."""
-    tag = tags[i]
-    return tag is not None and tag is tags[j] and tag.label in labels
 
 
 def _cut_words(
@@ -130,96 +90,8 @@ def _holds(words: Words, start: int, i: int, end: int, tags: list[Tagged | None]
         return False
     if word.lower() in POSSESSIVE_HEADS or (i and words.texts[i - 1] in ("St", "Saint")):
         return True
-    return _whole(tags, i, i + 1) and words.texts[end - 1].lower() in (
+    return is_whole(tags, i, i + 1) and words.texts[end - 1].lower() in (
         lexicon.organisation_heads | lexicon.facility_heads
-    )
-
-
-def _cut_links(
-    words: Words, first: int, last: int, tags: list[Tagged | None], lexicon: Lexicon
-) -> Iterator[tuple[int, int]]:
-    """Cut at "of", "for", "and", "the" and loose particles where they part two names."""
-    start, i = first, first
-    while i < last:
-        if words.capital[i] or (words.texts[i] in PARTICLES and i > start):
-            i += 1
-            continue
-        end = i + 1
-        while end < last and not words.capital[end]:
-            end += 1
-        if end >= last or start >= i or not _linked(words, start, i, end, last, tags, lexicon):
-            if start < i:
-                yield start, i
-            start = end
-        i = end
-    if start < last:
-        yield start, last
-
-
-def _linked(
-    words: Words, start: int, link: int, after: int, last: int, tags: list[Tagged | None], lexicon: Lexicon
-) -> bool:
-    """Whether the small word at `link` joins the words before it, from `start`, to those from `after` on."""
-    left = [words.texts[i].lower() for i in range(start, link)]
-    whole = " ".join(words.texts[start : after + 1])
-    small = words.texts[link]
-    lists = (lexicon.countries, lexicon.places, lexicon.organisations, lexicon.likely)
-    if any(whole in names for names in lists) or (words.texts[link - 1].endswith("'s") and small == "of"):
-        return True
-    heads = lexicon.organisation_heads
-    if left[-1] in lexicon.titles and left[-1] not in heads:
-        return small in ("of", "for") and _title_goes_on(words, after, last, lexicon)
-    if small == "of":
-        named = left[-1] in heads or left[-1] in lexicon.facility_heads or left[-1] in OF_PLACES
-        return named or _whole(tags, link - 1, after)
-    if small == "for":
-        return not heads.isdisjoint(left) or _whole(tags, link - 1, after)
-    if small == "on":
-        return left[-1] in ON_HEADS
-    if small == "and":
-        return _joined_by_and(words, start, link, after, last, tags, lexicon)
-    return _whole(tags, link - 1, after)
-
-
-OF_PLACES = rule_words("of_places")
-ON_HEADS = rule_words("on_heads")
-PARTISANS = rule_words("partisans")
-PARTISAN_KINDS = rule_words("partisan_kinds")
-
-
-def _title_goes_on(words: Words, after: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a title runs over "of" or "for" to a name: "Secretary for Health Ana Lee"."""
-    return any(
-        words.texts[i].lower() in TITLE_MODIFIERS and i + 1 < last and words.capital[i + 1]
-        for i in range(after, min(after + 1, last))
-    )
-
-
-def _joined_by_and(
-    words: Words, start: int, link: int, after: int, last: int, tags: list[Tagged | None], lexicon: Lexicon
-) -> bool:
-    """ "Food and Drug Administration"; not "Washington and Beijing", "Dolan and Keane Ltd"."""
-    left = " ".join(words.texts[start:link])
-    right = " ".join(base(words.texts[i]) for i in range(after, last))
-    for side in (left, right):
-        lists = (lexicon.countries, lexicon.places, lexicon.organisations, lexicon.likely)
-        if any(side in names for names in lists):
-            return False
-    if words.texts[start] == words.texts[after]:
-        return False  # "Real Hebworth and Real Tidmouth"
-    if words.texts[start].lower() in lexicon.given and words.texts[after].lower() in lexicon.given:
-        return False
-    heads = lexicon.organisation_heads
-    lefts = [words.texts[i].lower() for i in range(start, link)]
-    if not {"of", "for", "on"}.isdisjoint(lefts):
-        return _whole(tags, link - 1, after) or words.texts[last - 1].lower() not in heads
-    if lefts[-1] in heads or is_suffix(words.texts[link - 1], lexicon):
-        # "Securities and Exchange Commission", where the tagger sees one name; not "Calder Bank and Norvex".
-        return _whole(tags, start, last - 1) and not is_suffix(words.texts[link - 1], lexicon)
-    if is_suffix(words.texts[last - 1], lexicon) and link - start == 1 and last - after == 2:
-        return True  # "Cable and Wireless Plc"
-    return _whole(tags, link - 1, after) or (
-        words.texts[last - 1].lower() in heads and words.texts[start - 1].lower() == "the"
     )
 
 
@@ -263,7 +135,9 @@ def _cut_titles(
 
 def _thing_holds_title(words: Words, first: int, at: int, last: int, tags: list[Tagged | None]) -> bool:
     """Whether a title is part of a thing's name: "Prime Minister's Office", "Judge Business School"."""
-    return _whole(tags, max(first, at), last - 1) or words.texts[at].endswith(("'s", "'S")) or at + 2 == last
+    return (
+        is_whole(tags, max(first, at), last - 1) or words.texts[at].endswith(("'s", "'S")) or at + 2 == last
+    )
 
 
 def _last_title(
@@ -323,11 +197,13 @@ def _cut_demonym(
             return
         tail = base(words.texts[last - 1]).lower()
         thing = (
-            tail in lexicon.organisation_heads
+            is_suffix(words.texts[last - 1], lexicon)
+            or " ".join([*words.texts[first : last - 1], base(words.texts[last - 1])]) in words.firms
+            or tail in lexicon.organisation_heads
             or tail in lexicon.facility_heads
             or tail in lexicon.place_heads
         )
-        if thing or _whole(tags, first, last - 1):
+        if thing or is_whole(tags, first, last - 1):
             break
         yield Part(first, cut, (first, first))
         yield Part(cut, last, title if title[0] < title[1] else (first, cut))

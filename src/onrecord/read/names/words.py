@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.read.names.lexicon import Lexicon, load_lexicon, rule_words
 
-__all__ = ["PARTICLES", "SHORTENED", "Words", "find_runs", "find_words"]
+__all__ = ["PARTICLES", "SHORTENED", "Words", "base", "find_runs", "find_words"]
 
 # "U.S.", "S.K.", "O'Brien", "AT&T", "Jean-Pierre", "Tavodi's"; not the full stop of "fell."
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['&-]\w+)*")
@@ -104,6 +104,7 @@ class Words(NamedTuple):
         starts, ends: offsets.
         capital: whether a word is written as a name is.
         opening: whether it may owe its capital to its place.
+        firms: names that the text has with a legal form, without it.
         in_s: the words whose "'s" is part of a name: "Moody's", which cut a rating.
     """
 
@@ -114,10 +115,20 @@ class Words(NamedTuple):
     capital: list[bool]
     opening: list[bool]
     in_s: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
 
     def gap(self, i: int) -> str:
         """What stands between word `i` and the next."""
         return self.view[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.starts) else ""
+
+
+def base(word: str) -> str:
+    """A word without its possessive.
+
+    >>> base("Tavodi's"), base("Harcourts")
+    ('Tavodi', 'Harcourts')
+    """
+    return word[:-2] if word[-2:] in ("'s", "'S") else word
 
 
 def find_words(view: str) -> Words:
