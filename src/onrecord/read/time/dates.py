@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.hit import Hit, Resolved
-from onrecord.read.time.tense import direction, is_limit_ahead, word_before
+from onrecord.read.time.tense import direction, is_firm_future, is_limit_ahead, word_before
 from onrecord.read.time.value import add_months, days_in_month, format_day
 
 __all__ = [
@@ -101,7 +101,7 @@ def choose_year(anchor: Anchor, month: int, day: int, hit: Hit) -> int | None:
     if anchor.day is None:
         return None
     weekday = hit.value("WEEKDAY", "WAB")
-    past_only, ahead_only = word_before(hit) == "ended", is_limit_ahead(hit)
+    past_only, ahead_only = word_before(hit) == "ended", is_limit_ahead(hit) or is_firm_future(hit)
     choices = []
     for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
         if day > days_in_month(year, month):

@@ -84,10 +84,11 @@ def first_of_pair(hit: Hit, anchor: Anchor) -> date | None:
     if anchor.before is None or anchor.before[0] is not hit.tokens or anchor.story is None:
         return None
     _, stop, value = anchor.before
-    if hit.start - stop > _BESIDE_TOKENS or hit.classes[stop - 1] != hit.words.names["WEEKDAY"]:
+    days = [hit.words.names[name] for name in ("WEEKDAY", "DAYREF", "POD", "TONIGHT")]
+    if hit.start - stop > _BESIDE_TOKENS or hit.classes[stop - 1] not in days:
         return None
     between = [token.lower() for token in hit.tokens[stop : hit.start] if not token.isspace()]
-    if not _are_in_order(between, hit.words.lists, "") or value != anchor.story[0].isoformat():
+    if not _are_in_order(between, hit.words.lists, "") or value[:10] != anchor.story[0].isoformat():
         return None
     return anchor.story[0]
 

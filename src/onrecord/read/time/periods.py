@@ -16,7 +16,13 @@ from onrecord.read.time.dates import (
 from onrecord.read.time.hit import Hit, Resolved
 from onrecord.read.time.numbers import read_spoken_year
 from onrecord.read.time.pairs import year_of_second_month
-from onrecord.read.time.tense import direction, past_verb_beside, word_after, word_before
+from onrecord.read.time.tense import (
+    direction,
+    is_firm_future,
+    past_verb_beside,
+    word_after,
+    word_before,
+)
 from onrecord.read.time.value import days_in_month, format_day, week_value
 
 __all__ = [
@@ -117,6 +123,8 @@ def _bare_month_year(hit: Hit, month: int, today: date) -> int:
     surely_past = tense < 0 and (far is not None or (word_before(hit) == "in" and past_verb_beside(hit)))
     # "expects the February deficit to widen", told in March, before the figures are out.
     just_over = 1 <= (today.month - month) % 12 <= _SOON_MONTHS
+    if just_over and word_before(hit) in ("in", "from") and is_firm_future(hit):
+        just_over = False  # "will rise in February"
     if (tense > 0 and not just_over) or (not surely_past and 1 <= (month - today.month) % 12 <= _SOON_MONTHS):
         return today.year if month >= today.month else today.year + 1
     year = today.year if month <= today.month else today.year - 1

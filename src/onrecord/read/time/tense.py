@@ -7,6 +7,7 @@ from onrecord.read.time.hit import Hit
 __all__ = [
     "direction",
     "ends_sentence",
+    "is_firm_future",
     "is_limit_ahead",
     "is_name_of_unit",
     "is_quoted_title",
@@ -234,7 +235,9 @@ def _is_present_plan(word: str, previous: str, hit: Hit) -> bool:
     """Whether a present form announces an appointment on a weekday: "polls open", "takes effect"."""
     lists = hit.words.lists
     return hit.has("WEEKDAY") and (
-        word in lists["present"] or (word in lists["taken"] and previous in lists["take"])
+        (word in lists["present"] and previous not in lists["before_noun"])
+        or (word in lists["taken"] and previous in lists["take"])
+        or (word == "close" and previous in lists["closing"])
     )
 
 
@@ -268,6 +271,8 @@ def tense_after(hit: Hit) -> int:
             return 1
         if i - 2 >= hit.end and hit.has("WEEKDAY") and f"{hit.tokens[i - 2].lower()} {word}" in plans:
             return 1
+        if word in hit.words.lists["foreseen"] and hit.tokens[i - 2].lower() in hit.words.lists["copula"]:
+            return 1
         if word in past or _is_regular_past(word, hit):
             return -1
         if word in modals and token.islower() and word.endswith("s"):  # not "the plan"
@@ -287,6 +292,32 @@ def _is_regular_past(word: str, hit: Hit) -> bool:
 def is_limit_ahead(hit: Hit) -> bool:
     """Whether a hit is the end of what lies ahead: "is to report by Christmas"; not "had reported by"."""
     return word_before(hit) in hit.words.lists["to_come"] and _tense_before(hit) > 0
+
+
+def is_firm_future(hit: Hit) -> bool:
+    """Whether the verb of the clause before a hit can only speak of what is to come: "will rise in April".
+
+    Not "expects sales to rise in April", whose figures may be due; not "will have risen", "April's will".
+    """
+    lists = hit.words.lists
+    if hit.classes[hit.end : hit.end + 1] == "'":
+        return False
+    for i in range(hit.start - 1, max(0, hit.start - _REACH) - 1, -1):
+        token = hit.tokens[i]
+        if not token.isalpha():
+            if ends_sentence(hit, i) or token in ',:“”"':
+                return False
+            continue
+        word, previous = token.lower(), hit.tokens[i - 2].lower() if i > 1 else ""
+        if word in lists["firm"]:
+            return hit.tokens[i + 2].lower() != "have"
+        if f"{previous} {word}" in lists["firm_plan"] and not (previous == "due" and _is_cause(hit, i - 2)):
+            return not _had_been(hit, i - 2) and hit.tokens[max(0, i - 4)].lower() not in ("was", "were")
+        if word in lists["clause"] or word in lists["have"]:
+            return False
+        if previous not in lists["passive"] and (word in lists["past"] or _is_regular_past(word, hit)):
+            return False
+    return False
 
 
 def past_verb_beside(hit: Hit) -> bool:

@@ -23,6 +23,8 @@ __all__ = [
 
 
 ANY_WEEKDAY = "which of these weekdays"
+# A day so near is "yesterday", "tomorrow" or a bare "Friday"; "next Friday", said on Wednesday, is a week on.
+_LAST_DAYS, _NEXT_DAYS = 2, 3
 
 
 def weekday_day(weekday: int, today: date, tense: int) -> date:
@@ -46,9 +48,11 @@ def resolve_weekday(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("DATE", f"XXXX-WXX-{weekday + 1}", mod, unresolved=NO_DCT)
     today = anchor.day
     if hit.has("LAST"):
-        day = today - timedelta((today.weekday() - weekday - 1) % 7 + 1)
+        back = (today.weekday() - weekday - 1) % 7 + 1
+        day = today - timedelta(back + 7 * (back < _LAST_DAYS))
     elif hit.has("NEXT"):
-        day = today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
+        ahead = (weekday - today.weekday() - 1) % 7 + 1
+        day = today + timedelta(ahead + 7 * (ahead < _NEXT_DAYS))
     elif hit.has("THIS"):
         day = weekday_day(weekday, today, direction(hit) or 1)
     else:
@@ -63,7 +67,8 @@ def _bare_day(weekday: int, hit: Hit, anchor: Anchor, today: date) -> date:
     if start is None:
         first = first_of_pair(hit, anchor)  # "will meet on Thursday and Monday"
         next_day = first == today and (weekday - today.weekday()) % 7 == 1
-        start = first if tense > 0 or next_day else None
+        ahead = first is not None and first > today  # "tomorrow night and Friday"
+        start = first if tense > 0 or next_day or ahead else None
     if start is not None:
         return start + timedelta((weekday - start.weekday() - 1) % 7 + 1)
     day = weekday_day(weekday, today, tense)
