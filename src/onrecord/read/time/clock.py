@@ -17,6 +17,7 @@ __all__ = [
     "Clock",
     "resolve_clause_part",
     "resolve_clock",
+    "resolve_clock_words",
     "resolve_overnight",
     "resolve_story_part",
     "resolve_weekday_part",
@@ -118,6 +119,28 @@ def resolve_clock(hit: Hit, anchor: Anchor) -> Resolved | None:
         day = day._replace(value=(date.fromisoformat(day.value) + timedelta(days)).isoformat())
         return timed(day, time, zone)._replace(aside=apart is not None)
     return timed(day, time, zone)
+
+
+def resolve_clock_words(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "half past seven this evening", "a quarter to nine on Friday"."""
+    if hit.has("HALF") and not hit.has("PAST"):
+        return None
+    figure = _first_figure(hit)
+    if figure is None or not 1 <= figure[1] <= 12:
+        return None
+    minutes = 30 if hit.has("HALF") else 15 if hit.has("PAST") else -15
+    hour: int = figure[1]
+    if (half := hit.value("AMPM")) is not None:
+        hour = hour % 12 + half
+    elif hit.has("POD") or hit.has("TONIGHT"):
+        hour = hour % 12 + _half_by_part(hit, hour)
+    hour, minute = divmod((60 * hour + minutes) % (24 * 60), 60)
+    day = day_of(hit, anchor)
+    return (
+        day._replace(type="TIME")
+        if len(day.value) < len("XXXX-XX-XX")
+        else timed(day, Clock(hour, minute), None)
+    )
 
 
 def timed(day: Resolved, time: Clock, zone: str | None) -> Resolved:

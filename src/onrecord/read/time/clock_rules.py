@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.read.time.clock import resolve_clock
+from onrecord.read.time.clock import resolve_clock, resolve_clock_words
 from onrecord.read.time.clock_ranges import resolve_clock_range
 from onrecord.read.time.parts import Rule
 
@@ -28,6 +28,13 @@ CLOCK_RULES = (
         r"|(?<=(?:AT|BY|UNTIL|FROM|SINCE|BEFORE|AFTER|AROUND) )CLOCK_TIME"
         r"|(?<=AT )(?:DAY|NW|NUMBER)(?=<podday>))<when>",
         resolve_clock,
+    ),
+    # half past seven this evening, a quarter to nine on Friday
+    Rule(
+        "clock-words",
+        r"(?:HALF|(?:A )?QUARTER) (?:PAST|TO) (?:NW|DAY)(?! ?(?:MEASURE|%|<unit>|NW|BIG|HALF))"
+        r"(?: ?AMPM| IN THE POD| AT POD)?<when>",
+        resolve_clock_words,
     ),
     Rule("noon", r"TOD<zone>?<when>", resolve_clock),
 )

@@ -82,12 +82,19 @@ def period_value(hit: Hit) -> str | None:
     unit = unit_of(hit)
     if unit is None:
         return None
-    few = hit.value("FEW")
+    few, names = hit.value("FEW"), hit.words.names
     if few == "X":
         return length_value("X", unit)
     number = 2 if few == "2" else read_number(hit)
-    if hit.has("OR") and hit.classes[hit.start] == hit.words.names["A"]:
+    if hit.has("OR") and hit.classes[hit.start] == names["A"]:
         number = 1  # "a month or two"
+    if (
+        hit.has("OR")
+        and not hit.has("UNITS")
+        and not hit.has("CLKUS")
+        and hit.classes[hit.end - 1] == names["NW"]
+    ):
+        number = 1  # "the next week or two"
     if number is None and hit.has("THE") and not hit.has("UNITS"):
         number = 1
     if number is None and (hit.has("LONG") or hit.has("OLD")) and not hit.has("UNITS"):
@@ -108,7 +115,16 @@ def resolve_duration(hit: Hit, anchor: Anchor) -> Resolved | None:
         return Resolved("SET", value, freq="1X")
     if unit_of(hit) == "Q" and hit.words.names["A"] in hit.run and read_number(hit) == 1:
         return None  # "over a quarter of voters"
+    if (start := _up_to(hit)) is not None:
+        return Resolved("DURATION", value, "EQUAL_OR_LESS", start=start)
     return Resolved("DURATION", value, bound(hit))
+
+
+def _up_to(hit: Hit) -> int | None:
+    """The token that "up to" before a counted length begins with: "up to six weeks"; None without one."""
+    if word_before(hit) != "to" or word_before(hit, 2) != "up" or read_number(hit) is None or bound(hit):
+        return None
+    return hit.start - 4
 
 
 # How many tokens after "old", white space counted, may hold the noun whose age it is.

@@ -14,6 +14,7 @@ __all__ = [
     "resolve_event_edge",
     "resolve_event_unit",
     "resolve_event_units",
+    "resolve_lasting_units",
     "resolve_units_of",
 ]
 
@@ -73,3 +74,13 @@ def resolve_event_units(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "in the weeks before the raid", "months of talks", "weeks or months": a length of no stated count."""
     unit = hit.value("UNITS", "CLKUS", "QUARTERS")
     return None if unit is None else Resolved("DURATION", length_value("X", unit))
+
+
+def resolve_lasting_units(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "it took months", "could last weeks", "spent years abroad"; not "its last weeks", "takes days off"."""
+    lists, before = hit.words.lists, word_before(hit)
+    verb = before in lists["lasting_verbs"]
+    last = before == "last" and (word_before(hit, 2) == "to" or word_before(hit, 2) in lists["would"])
+    if not (verb or last) or word_after(hit) == "off":
+        return None
+    return resolve_event_units(hit, anchor)

@@ -46,7 +46,7 @@ PARTS = {
     # EST, UTC+9, local time, Eastern time, Beijing time, Indian Standard Time, Europe/Paris
     "zone": r"(?:,? ?ZONE(?:\+(?:DAY|CLOCK_TIME)|-DAY)?|,? LOCAL TIME"
     r"|,? (?:(?:NEW|~|REGION) )?CITY(?: REGION)?(?: (?:STANDARD|DAYLIGHT|MEAN|SEASON))? TIME"
-    r"|,? REGION(?: (?:STANDARD|DAYLIGHT))?(?: TIME|(?= ?[.,;)|]))"
+    r"|,? REGION(?: (?:STANDARD|DAYLIGHT))?(?: TIME|(?= ?[.,;)|]| (?:ON|WEEKDAY|DAYREF)))"
     r"|,? (?:AREA|REGION|FEASTW)/(?:(?:NEW|~)_)?CITY)",
     "half": r"(?:(?:CLOCK_TIME|DAY|NW|NUMBER) ?AMPM|CLOCK_AMPM)",  # 8:40 a.m., 6.30 pm, 10pm
     # this morning, tonight, Friday night

@@ -68,6 +68,8 @@ def _is_no_month(hit: Hit, month: int) -> bool:
     before, lists = word_before(hit), hit.words.lists
     if hit.has("EARLY") or hit.has("LAST") or hit.has("NEXT") or before in lists["before_month"]:
         return False
+    if month in _GIVEN_NAMES and _is_first_name(hit):
+        return True
     if month == 5:
         return hit.tokens[hit.end - 1] == "MAY"
     if month != 3:
@@ -78,8 +80,23 @@ def _is_no_month(hit: Hit, month: int) -> bool:
     return before not in ("", "the", "a") and hit.tokens[hit.start - 2][0].isupper()
 
 
+# April, June and August are given names.
+_GIVEN_NAMES = (4, 6, 8)
+
+
+def _is_first_name(hit: Hit) -> bool:
+    """Whether a month is the first name of a person: "April Jones said", "actress June Whitby, 80"."""
+    surname = "".join(hit.tokens[hit.end + 1 : hit.end + 2])
+    if hit.end != hit.start + 1 or not surname.istitle() or hit.classes[hit.end : hit.end + 2] != " ~":
+        return False
+    after = "".join(hit.tokens[hit.end + 2 : hit.end + 4]).strip().lower()
+    return after in hit.words.lists["after_name"] or after[:1] in (",", "'", "’")
+
+
 # Four digits below this are a year only after "in", "since" and the like.
 _SURE_YEAR = 1800
+# A year further ahead than this is none after "around".
+_FORESEEN_YEARS = 50
 # A bare month that begins so soon is the coming one whatever the tense: its last one would be "last April".
 # One that ended so lately is the past one: the coming one would be "next February".
 _SOON_MONTHS = 2
@@ -175,6 +192,14 @@ def resolve_year(hit: Hit, anchor: Anchor) -> Resolved | None:
         return None  # "flight 1990", "No. 1998"
     if _is_model(hit):
         return None
+    if (
+        word_before(hit) in ("around", "circa")
+        and edge(hit) is None
+        and hit.classes[hit.end : hit.end + 1] != "'"
+    ):
+        if anchor.day is not None and year > anchor.day.year + _FORESEEN_YEARS:
+            return None  # "levels around 2050", in 1987
+        return Resolved("DATE", f"{year:04d}", "APPROX", start=hit.start - 2)
     return Resolved("DATE", f"{year:04d}", edge(hit), calendar=not hit.has("FISCAL"))
 
 
@@ -224,7 +249,7 @@ def resolve_week_of_month(hit: Hit, anchor: Anchor) -> Resolved | None:
         return None
     month = hit.value("MONTH", "MAB", "MAY")
     year = written_year(hit)
-    number = -1 if hit.has("LAST") else hit.value("RTH")
+    number = -1 if hit.has("LAST") or hit.has("FINAL") else hit.value("RTH")
     # The middle of the first, second ... seven days, or of the last seven.
     day = days_in_month(year, month) - 3 if number < 0 else 7 * number - 3
     if year is None and anchor.day is not None:

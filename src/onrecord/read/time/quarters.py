@@ -13,10 +13,20 @@ from onrecord.read.time.value import quarter_of
 __all__ = ["quarter_by_dct", "quarter_ended", "resolve_quarter", "resolve_quarter_letter"]
 
 
+NO_BUSINESS_YEAR = "when the business year begins"
+_SECOND_HALF = 7  # July
+
+
 def resolve_quarter_letter(hit: Hit, anchor: Anchor) -> Resolved | None:
-    """Quarter or half in letters: "Q3 2023", "3Q", "2Q24", "H1 2019", "Q1 FY25"."""
+    """Quarter or half in letters: "Q3 2023", "3Q", "2Q24", "H1 2019", "Q1 FY25", "Q1FY25"."""
     short = hit.last_value("DAY", "NN") if hit.end - hit.start > 2 or hit.has("QNUMBER") else None
-    if hit.has("QNUMBER"):
+    if hit.has("QFY"):
+        letter, number, short = (
+            ("Q" if hit.has("QLETTER") else "H"),
+            hit.value("QFY"),
+            hit.last_value("DAY", "NN"),
+        )
+    elif hit.has("QNUMBER"):
         letter, number = hit.value("QNUMBER")
     else:
         letter, number = ("Q" if hit.has("QLETTER") else "H"), hit.value("DAY")
@@ -26,7 +36,9 @@ def resolve_quarter_letter(hit: Hit, anchor: Anchor) -> Resolved | None:
     if year is None and short is not None and len(hit.tokens[hit.end - 1]) == 2:
         year = full_year(short)
     if year is not None:
-        return Resolved("DATE", f"{year:04d}-{letter}{number}", calendar=not hit.has("FISCAL"))
+        return Resolved(
+            "DATE", f"{year:04d}-{letter}{number}", calendar=not (hit.has("FISCAL") or hit.has("QFY"))
+        )
     if letter == "H":
         return None
     if anchor.day is None:
@@ -64,12 +76,18 @@ def quarter_ended(hit: Hit, anchor: Anchor) -> tuple[int, int] | None:
     return middle.year, quarter_of(middle)
 
 
+def _is_half_of_business_year(hit: Hit, number: int, anchor: Anchor) -> bool:
+    """Whether a first half whose results are told before the end of June is none of the calendar's."""
+    told = hit.classes[hit.end : hit.end + 1] == " " and hit.run.endswith(hit.words.names["HALF"])
+    return told and number == 1 and anchor.need().month < _SECOND_HALF and direction(hit) <= 0
+
+
 def resolve_quarter(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Numbered quarter or half: "third-quarter", "the 1988 third quarter", "the first half of 1990"."""
     letter = "Q" if hit.has("QUARTER") else "H"
     number = hit.value("RTH", "ORD")
     number = {-1: 4 if letter == "Q" else 2}.get(number, number)
-    if number is None and hit.has("LAST"):
+    if number is None and (hit.has("LAST") or hit.has("FINAL")):
         number = 4 if letter == "Q" else 2
     if number is None or number > (4 if letter == "Q" else 2):
         return None
@@ -87,6 +105,8 @@ def resolve_quarter(hit: Hit, anchor: Anchor) -> Resolved | None:
             year = relative_year(hit, anchor)
         elif letter == "Q":
             year = quarter_by_dct(number, anchor.need(), direction(hit))
+        elif _is_half_of_business_year(hit, number, anchor):
+            return Resolved("DATE", f"XXXX-H{number}", mod, unresolved=NO_BUSINESS_YEAR)
         else:
             year = anchor.need().year
             if direction(hit) <= 0 and number == 2 and anchor.need().month < 7:

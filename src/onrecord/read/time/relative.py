@@ -25,6 +25,7 @@ __all__ = [
     "is_name",
     "open_value",
     "resolve_ago",
+    "resolve_before_last",
     "resolve_dayref",
     "resolve_from_now",
     "resolve_later",
@@ -84,6 +85,8 @@ def resolve_part_of_day(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Calendar unit by the dct: "last week", "this year", "the end of the month", "next quarter"."""
     unit = unit_of(hit)
+    if unit == "F" and not hit.has("THIS"):
+        return Resolved("DURATION", length_value(1, unit), anchor="dct" if anchor.day else None)
     if unit is None or unit.startswith("T") or unit in "FL" or is_name(hit):
         return None
     if hit.has("THE") and (
@@ -130,6 +133,26 @@ def _is_weekend_past(hit: Hit, weekday: int) -> bool:
     return tense <= 0 if weekday < THURSDAY else tense < 0
 
 
+def resolve_before_last(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the year before last", "the week after next", "the Sunday before last", "the night before last"."""
+    unit, weekday, part = unit_of(hit), hit.value("WEEKDAY"), hit.value("POD")
+    shift = -2 if hit.has("BEFORE") else 2
+    if unit is not None and (unit not in UNIT_LETTERS or unit == "F"):
+        return None
+    if anchor.day is None:
+        return Resolved("DATE", open_value(unit or "D"), unresolved=NO_DCT)
+    if part is not None:
+        return Resolved("TIME", f"{(anchor.day + timedelta(shift)).isoformat()}T{part}", anchor="dct")
+    if hit.has("WEEKEND"):
+        return Resolved("DATE", f"{week_value(anchor.day + timedelta(7 * shift))}-WE", anchor="dct")
+    if weekday is not None:
+        near = anchor.day + timedelta((weekday - anchor.day.weekday()) % 7 + 7 * shift)
+        day = near + timedelta(7 * (near.weekday() == anchor.day.weekday() and shift > 0))
+        return Resolved("DATE", (day - timedelta(7 * (shift > 0))).isoformat(), anchor="dct")
+    assert unit is not None
+    return Resolved("DATE", truncate(add_unit(anchor.day, unit, shift), unit), anchor="dct")
+
+
 def resolve_weekend(hit: Hit, anchor: Anchor) -> Resolved | None:
     """ "the weekend", "last weekend", "this weekend"."""
     if anchor.day is None:
@@ -154,6 +177,8 @@ def counted(hit: Hit) -> tuple[float, str] | None:
 
 def shifted(day: date, count: float, unit: str, sign: int) -> str:
     """The value some units before or after a day, as coarse as the unit."""
+    if unit == "F":
+        unit, count = "W", 2 * count  # as coarse as "two weeks ago"
     whole = int(count)
     if whole != count and unit == "Y":
         return truncate(add_unit(day, "M", sign * round(count * 12)), "M")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from onrecord.read.time.anchor import NO_DCT, Anchor
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 
+_YEAR_PART = re.compile(r"\d{4}-[QH]\d\Z")  # 2023-Q1
 # How many tokens, white space counted, after "A year earlier," may state the amount.
 _OPENING_REACH = 24
 
@@ -56,10 +58,21 @@ def _year_told(hit: Hit, anchor: Anchor) -> Resolved | None:
     Not before a month: "fell in January from 4 in December and 5 a year earlier" counts from the first.
     """
     before, story = anchor.before, anchor.story
-    if before is None or story is None or before[0] is not hit.tokens or not hit.has("LATER"):
+    if before is None or before[0] is not hit.tokens or not hit.has("LATER"):
         return None
     _, stop, value = before
-    if len(value) != 4 or not value.isdigit() or hit.has("QUARTER") or stop <= sentence_start(hit):
+    if _YEAR_PART.match(value) and hit.classes[stop - 1] == hit.words.names["YEAR"]:
+        # "in the first quarter of 2023 rose from $3 billion a year earlier"
+        return (
+            Resolved("DATE", f"{int(value[:4]) - 1:04d}{value[4:]}") if stop > sentence_start(hit) else None
+        )
+    if (
+        story is None
+        or len(value) != 4
+        or not value.isdigit()
+        or hit.has("QUARTER")
+        or stop <= sentence_start(hit)
+    ):
         return None
     return Resolved("DATE", f"{int(value[:4]) - 1:04d}", anchor=story[1])
 

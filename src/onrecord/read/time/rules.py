@@ -134,6 +134,13 @@ RULES = (
     Rule("weekday-week", r"(?:WEEKDAY|DAYREF) UNIT(?:<closed>|(?='ES))", weekday_counts.resolve_weekday_week),
     Rule("week-on", r"A UNIT (?:ON WEEKDAY|DAYREF)(?!')", weekday_counts.resolve_week_on),
     Rule("dayref", r"(?:THE DAYW (?:BEFORE|AFTER) )?<early>?DAYREF", relative.resolve_dayref),
+    # the year before last, the week after next; not "the week before last month's"
+    Rule(
+        "before-last",
+        r"THE (?:<date_unit>|WEEKEND|WEEKDAY|POD) (?:BEFORE LAST|AFTER NEXT)"
+        r"(?! (?:<date_unit>|<units>|WEEKEND|WEEKDAY|<mon>|SEASON|POD|CLKU|NW|DAY))",
+        relative.resolve_before_last,
+    ),
     Rule(
         "story-weekday",
         r"THE (?:PREVIOUS|FOLLOWING|NEXT) WEEKDAY",
@@ -147,6 +154,12 @@ RULES = (
         "nth-weekday",
         r"(?:THE )?(?:RTH|ORD|(?<=THE )LAST) WEEKDAY (?:OF|IN) (?:<mon><yr>?|(?:THE|<rel>) (?:UNIT|YEARW))",
         weekday_counts.resolve_nth_weekday,
+    ),
+    # the first Sunday of every month
+    Rule(
+        "nth-of-every",
+        r"(?:THE )?(?:RTH|ORD|(?<=THE )LAST) WEEKDAY (?:OF|IN) EVERY (?:UNIT|YEARW)",
+        sets.resolve_nth_of_every,
     ),
     Rule(
         "weekday",
@@ -182,12 +195,12 @@ RULES = (
     ),
     Rule(
         "week-of-month",
-        r"THE (?:RTH|LAST) UNIT OF <mon><yr>?",
+        r"THE (?:RTH|LAST|FINAL) UNIT OF <mon><yr>?",
         periods.resolve_week_of_month,
     ),
     Rule(
         "quarter-letter",
-        r"QNUMBER(?:DAY|NN|YEAR)"
+        r"QNUMBER(?:DAY|NN|YEAR)|(?:QLETTER|HLETTER)QFY(?:DAY|NN|YEAR)"
         r"|(?:QLETTER(?:DAY)|QNUMBER)(?:(?: OF)?,? (?:(?:FISCAL ?)?YEAR|FISCAL'?(?:DAY|NN)))?"
         r"|HLETTER(?:DAY)(?: OF)?,? (?:(?:FISCAL ?)?YEAR|FISCAL'?(?:DAY|NN))",
         quarters.resolve_quarter_letter,
@@ -202,14 +215,15 @@ RULES = (
     # third-quarter, this year's third-quarter
     Rule(
         "quarter-adjective",
-        r"(?:<whose> )?(?:FISCAL[ -])?(?:RTH|ORD)-QUARTER",
+        r"(?:<whose> )?(?:FISCAL[ -])?(?:RTH|ORD)-QUARTER|(?:<whose> )?(?:RTH|ORD)[ -]HALF(?= (?:~ )?RESULT)",
         quarters.resolve_quarter,
     ),
     # the third quarter of 1984, this year's third quarter
     Rule(
         "quarter",
         r"<part>?(?:<whose> |THE )?(?:FISCAL[ -])?(?:RTH|ORD) QUARTER<ofyear>?"
-        r"|(?:THE |<whose> )?(?:(?:RTH|ORD|LAST) HALF|LAST QUARTER)<ofyear>",
+        r"|(?:THE |<whose> )?(?:(?:RTH|ORD|LAST|FINAL) HALF|(?:LAST|FINAL) QUARTER)<ofyear>"
+        r"|(?:THE )?(?:RTH|ORD|LAST|FINAL) YEAR (?:QUARTER|HALF)",
         quarters.resolve_quarter,
     ),
     # the year-earlier nine months, the year-ago quarter, the quarter a year ago
@@ -235,7 +249,11 @@ RULES = (
     Rule("week-ago", r"<cnt> <unit> AGO(?: ON)? (?:WEEKDAY|DAYREF)(?!')", weekdays.resolve_weeks_from),
     Rule("ago", r"<bound>?(?:<cnt> <unit>(?: OR (?:SO|NW))?|<units>) AGO", relative.resolve_ago),
     Rule("week-from", r"<cnt> <unit> FROM (?:WEEKDAY|DAYREF)", weekdays.resolve_weeks_from),
-    Rule("from-now", r"<bound>?<cnt> <unit> FROM NOW", relative.resolve_from_now),
+    Rule(
+        "from-now",
+        r"<bound>?<cnt> <unit> FROM NOW|(?<=IN )<cnt> <unit>'(?:ES)? TIME",
+        relative.resolve_from_now,
+    ),
     # months of talks, in the years that followed, the weeks ahead
     Rule(
         "event-units",
@@ -269,7 +287,9 @@ RULES = (
     Rule(
         "period",
         r"(?:(?:THE )?(?:LAST|PAST|NEXT|COMING|PREVIOUS|LATEST|RTH)|THE FOLLOWING) (?:<num><more>|<few>) "
-        r"(?:OR SO |STRAIGHT |TRADING )?<units>(?: OR SO)?",
+        r"(?:OR SO |STRAIGHT |TRADING )?<units>(?: OR SO)?"
+        r"|(?:(?:THE )?FINAL|THE FINAL) <num> <units>"
+        r"|(?:THE )?(?:LAST|PAST|NEXT|COMING) (?:<date_unit>|CLKU) OR NW(?! <unit>)",
         relative.resolve_period,
     ),
     Rule(
@@ -374,8 +394,15 @@ RULES = (
     ),
     Rule(
         "long-units",
-        r"(?<=(?:FOR|IN|WITHIN) )(?:UNITS OR UNITS|UNITS(?! OF))",
+        r"(?<=(?:FOR|IN|WITHIN) )(?:(?:UNITS|CLKUS) OR (?:UNITS|CLKUS)|UNITS(?! OF))"
+        r"|(?<=(?:FOR|WITHIN) )CLKUS(?! OF)",
         events.resolve_event_units,
+    ),
+    # took months, could last weeks, after waiting hours
+    Rule(
+        "lasting-units",
+        r"(?<=(?:~|LAST) )(?:(?:UNITS|CLKUS) OR (?:UNITS|CLKUS)|UNITS|CLKUS)(?! OF|-)",
+        events.resolve_lasting_units,
     ),
     Rule("long-time", r"A WHILE|(?<=FOR )APPROX TIME", durations.resolve_open_length),
     Rule("years", r"YEAR-(?:YEAR|NN|DAY)(?!-)<measured>", periods.resolve_years),
@@ -393,6 +420,7 @@ RULES = (
     Rule(
         "ref",
         r"(?:RIGHT )?NOW|(?:MORE )?LATELY|(?<!AS )SOON(?! AFTER)|RECENT|(?:THEN[ -])?CURRENT"
+        r"|(?<=AT )PRESENT(?= ?[.,;:)|]|$| ~)"
         r"|THE PAST(?! (?:NW|DAY|NN|FEW|<unit>))|THE (?:NEAR )?FUTURE|THE (?:NEAR|SHORT) TERM|THESE UNITS",
         vague.resolve_ref,
     ),

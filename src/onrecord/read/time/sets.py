@@ -12,6 +12,7 @@ __all__ = [
     "resolve_every",
     "resolve_every_two",
     "resolve_frequency",
+    "resolve_nth_of_every",
     "resolve_times",
     "resolve_times_length",
     "resolve_weekday_parts",
@@ -120,3 +121,9 @@ def resolve_weekday_parts(hit: Hit, anchor: Anchor) -> list[Resolved]:
             found.append(Resolved("SET", f"XXXX-WXX-{weekday + 1}T{part}", start=i, end=i + 1))
     found[-1] = found[-1]._replace(end=hit.end)
     return found
+
+
+def resolve_nth_of_every(hit: Hit, anchor: Anchor) -> Resolved | None:
+    """ "the first Sunday of every month": what recurs is the month; a value has no place for the weekday."""
+    unit = hit.last_value("UNIT", "YEARW")
+    return None if unit is None else Resolved("SET", length_value(1, unit), quant=hit.value("EVERY").upper())

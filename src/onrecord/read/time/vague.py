@@ -13,6 +13,11 @@ def resolve_ref(hit: Hit, anchor: Anchor) -> Resolved | None:
     """PRESENT_REF, PAST_REF or FUTURE_REF as the word has it."""
     if hit.has("SOON") and _soon_after(hit):
         return None
+    if hit.has("CURRENT") and "".join(hit.tokens[hit.end + 1 : hit.end + 2]).lower() in (
+        "account",
+        "affairs",
+    ):
+        return None  # the terms "current account deficit", "current-affairs"
     value = hit.value("NOW", "LATELY", "SOON", "WAS", "FUTURE", "PRESENT")
     if value is None and (hit.has("TERM")):
         value = "FUTURE_REF"

@@ -50,6 +50,7 @@ _MARKS = {
 _INTEGER = re.compile(r"\d+\Z")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.I)
 _QUARTER = re.compile(r"([1-4])(Q|H)\Z")  # 3Q, 1H
+_BUSINESS_QUARTER = re.compile(r"([1-4])FY\Z")  # Q1FY24 behind its letter
 _DECADE = re.compile(r"((?:1[5-9]|20)?\d0)'?s\Z", re.I)
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(am|pm)?\Z", re.I)
 _CLOCK_STOP = re.compile(r"([01]?\d|2[0-4])[.]([0-5]\d)()(am|pm)\Z", re.I)  # 8.40pm, not 2.46
@@ -67,6 +68,7 @@ LEXICONS = {"en": "time.toml"}
 _NUMBER_CLASSES = (
     "DAY", "NN", "YEAR", "INT", "MILTIME", "NUMBER", "ORD", "ORDBIG", "DECADES", "CLOCK_TIME", "CLOCK_AMPM",
     "CLOCK_HRS", "MILITARY", "ISO", "NUMERIC", "YEARS", "SLASH", "QNUMBER",
+    "QFY",
 )  # fmt: skip
 
 
@@ -189,6 +191,7 @@ _CLOSED_FORMS = (
 _LETTERED_FORMS = (
     (_ORDINAL, _ordinal),
     (_QUARTER, lambda m: ("QNUMBER", (m[2].upper(), int(m[1])))),
+    (_BUSINESS_QUARTER, lambda m: ("QFY", int(m[1]))),
     (_DECADE, lambda m: ("DECADES", int(m[1]))),
     (_HOUR, _hour),
     (_CLOCK_HRS, lambda m: ("CLOCK_HRS", (int(m[1]), int(m[2]), None, None))),
