@@ -59,7 +59,14 @@ def test_what_stands_for_a_government(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["actor"], ids=lambda case: case["id"])
 def test_actors_are_coded_by_what_is_said_of_them(case: dict[str, Any]) -> None:
     actors = {name.name: name.actor for name in read(case["text"])}
-    assert actors[case["name"]] == Actor(country=case["country"], sector=case["sector"])
+    assert actors[case["name"]] == Actor(country=case["country"] or None, sector=case["sector"])
+
+
+@pytest.mark.parametrize(
+    "text", ["The Volvo Women's Cup is on.", "Mr Garrison left.", "Club president Peter Lund left."]
+)
+def test_names_that_tell_no_actor_have_no_code(text: str) -> None:
+    assert [name.actor for name in read(text)] == [None]
 
 
 def test_descriptions_and_speaking_pronouns_become_mentions() -> None:

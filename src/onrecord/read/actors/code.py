@@ -82,10 +82,18 @@ def _told(name: str, kind: str, descriptions: Sequence[str]) -> Iterator[Coded]:
 
 def _code_name(name: str, kind: str) -> Coded:
     if kind == "person":
-        return code_phrase(name, person=True)
+        # A surname alone tells nothing: "Garrison", "Bishop".
+        return code_phrase(name, person=True) if " " in name.strip() else Coded()
     outlet = find_outlet(name) if kind in ("organisation", "other") else None
     if outlet is not None:
         return Coded(outlet.country, "JRN")
     if kind == "place":
         return code_phrase(name, cut=False)
-    return code_phrase(name, cut=kind != "organisation")
+    coded = code_phrase(name, cut=kind != "organisation")
+    # Whom a body's name tells of is not who it is: "Refugee Council", "National Women's League".
+    body = kind in ("organisation", "facility")
+    return coded._replace(sector=None) if coded.sector in TOLD_OF and body else coded
+
+
+# Sectors of people that bodies are named for.
+TOLD_OF = frozenset(("CVL", "REF", "ELI"))

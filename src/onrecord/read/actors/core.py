@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.read.actors.lexicon import Entry, Tag
 from onrecord.read.actors.words import Word
 
-__all__ = ["INTERNATIONAL", "Core"]
+__all__ = ["INTERNATIONAL", "PLACES", "Core"]
 
 # Before a name of a people: not of that state.
 NOT_OF = frozenset("anti pro non post pan ethnic afro".split())
@@ -137,6 +137,12 @@ class Core:
             else tag.entry.sense == "of" and tag.entry.sector is None
             for tag in self.tags[: self.head_at]
         )
+
+    def may_precede(self, tag: Tag) -> bool:
+        """Whether a word before "president" leaves him a state's: "the former Fijian", not "Norvex"."""
+        if tag.entry is None:
+            return not self._is_noun_like(tag)
+        return tag.entry.kind in PLACES or tag.entry.sector == "GOV" or tag.entry.sense in ("change", "rule")
 
     def _is_noun_like(self, tag: Tag) -> bool:
         return self.words[tag.first].key not in PLAIN_BEFORE

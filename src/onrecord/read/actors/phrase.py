@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.read.actors.core import INTERNATIONAL, Core
+from onrecord.read.actors.core import INTERNATIONAL, PLACES, Core
 from onrecord.read.actors.lexicon import Tag, tag_words
 from onrecord.read.actors.words import Word, split_words
 
@@ -180,9 +180,40 @@ def _hang(words: Sequence[Word], own: Core, rest: Sequence[tuple[str, list[Tag]]
             country = country or theirs.country
         if theirs.sector in INTERNATIONAL and sector == theirs.sector:
             country = None
+    if sector == "GOV" and own.head_key in PRESIDENTS and not _of_state(words, own, rest):
+        sector = None
     if country is None and sector not in INTERNATIONAL:
         country = own.body_country
     return Coded(country, sector or own.default(country))
+
+
+def _of_state(words: Sequence[Word], own: Core, rest: Sequence[tuple[str, list[Tag]]]) -> bool:
+    """Whether a president is a state's and not a club's or a firm's: "its vice-president" is none."""
+    complements = [tags for preposition, tags in rest if preposition == "of"]
+    if complements:
+        return all(_is_territory(words, tag) for tag in complements[0])
+    before = own.tags[: own.head_at]
+    if any(words[tag.first].key in OWNERS for tag in before):
+        return False
+    head = words[own.tags[own.head_at].first]
+    return all(own.may_precede(tag) for tag in before) and (head.capital or before != [])
+
+
+def _is_territory(words: Sequence[Word], tag: Tag) -> bool:
+    """ "the Fijian republic", not "the Fiji Club"."""
+    if tag.entry is None:
+        return words[tag.first].key in OF_STATES
+    return tag.entry.kind in PLACES
+
+
+# Heads that firms, clubs and unions have as often as states.
+PRESIDENTS = frozenset(("president", "vice president"))
+OWNERS = frozenset("its his her their our my".split())
+# Words in the name of a state: "president of the Swiss Confederation".
+OF_STATES = frozenset(
+    """the a republic federal federation confederation country nation state islamic democratic people s
+    new""".split()
+)
 
 
 def _tells_sector(own: Core, preposition: str) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.annotations import Mention, Name
 from onrecord.document import Document, Span
-from onrecord.read.actors import code_actor
+from onrecord.read.actors import code_actor, is_outlet
 from onrecord.read.names.governments import link_governments
 from onrecord.read.names.lexicon import load_lexicon, rule_words
 from onrecord.read.names.profiles import BEHIND_NOUN
@@ -40,10 +40,10 @@ def complete_names(doc: Document, names: tuple[Name, ...], words: Words) -> tupl
 def _with(name: Name, mentions: list[Mention], resolver: SourceResolver) -> Name:
     """The name with more mentions, and with the code of the actor that titles and appositions make it."""
     merged = sorted((*name.mentions, *mentions), key=lambda mention: mention.start)
-    phrases = resolver.cast.profiles[name.id].phrases
-    return msgspec.structs.replace(
-        name, mentions=tuple(merged), actor=code_actor(name.name, name.kind, phrases)
-    )
+    actor = code_actor(name.name, name.kind, resolver.cast.profiles[name.id].phrases)
+    if name.kind == "other" and not is_outlet(name.name):
+        actor = None  # laws, cups and films act for nobody
+    return msgspec.structs.replace(name, mentions=tuple(merged), actor=actor)
 
 
 def _descriptions(resolver: SourceResolver, words: Words) -> Iterator[tuple[Span, str]]:

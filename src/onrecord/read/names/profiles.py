@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.annotations import Name
+from onrecord.read.actors import find_outlet
 from onrecord.read.names.lexicon import Gender, Lexicon, is_suffix, load_lexicon, rule_words
 from onrecord.read.names.scene import Scene, Standing
 from onrecord.read.names.words import Words, base
@@ -126,6 +127,8 @@ def _phrase_before(first: int, words: Words, nouns: frozenset[str] | set[str]) -
     """ "the finance minister, Ana Lee", "union head Ramon Escudo"."""
     if first == 0 or words.gap(first - 1) not in (" ", ", ", ". "):
         return None
+    if words.texts[first - 1].endswith("'s"):
+        return None  # "the government's Harbour Board"
     head = first - 1
     noun = base(words.texts[head]).lower()
     if noun == "executive" or noun == "general" or noun == "officer":
@@ -153,7 +156,12 @@ def _of_phrase_before(
             return None
         if words.texts[i + 1].lower() in ("of", "for") and base(words.texts[i]).lower() in nouns:
             start = i
-            while start > 0 and words.gap(start - 1) == " " and words.capital[start - 1] and i - start < 3:
+            while (
+                start > 0
+                and words.gap(start - 1) == " "
+                and i - start < 3
+                and (words.capital[start - 1] or words.texts[start - 1] in ("former", "then", "acting"))
+            ):
                 start -= 1
             return start, first, i
     return None
@@ -186,25 +194,47 @@ def _phrase_behind(last: int, words: Words, nouns: frozenset[str] | set[str]) ->
         if lower in nouns and (
             i + 1 >= end or base(words.texts[i + 1]).lower() not in nouns or words.gap(i) != " "
         ):
-            return start, _complement(i + 1, end, words), i
+            complement = _complement(i + 1, end, words)
+            return None if _is_clause(start, complement, words) else (start, complement, i)
         if words.gap(i) not in (" ", "-", "'s "):
             return None
         i += 1
     return None
 
 
+def _is_clause(start: int, end: int, words: Words) -> bool:
+    """Whether a verb follows, so that it is no apposition: "According to the Herald, the regulator has"."""
+    if words.texts[start].lower() not in ("the", "its", "his", "her", "their") or end >= len(words.texts):
+        return False
+    following = words.texts[end].lower()
+    return words.gap(end - 1) == " " and (following in FINITE or following in load_lexicon().speech)
+
+
+FINITE = frozenset("has have had is was were are will would could should may might must did does do".split())
+
+
 def _complement(i: int, end: int, words: Words) -> int:
-    """The end of "of Fiji", "for the Foreign Ministry" behind a noun."""
+    """The end of "of Fiji", "for the Foreign Ministry", "of the company" behind a noun."""
     if i >= end or words.gap(i - 1) != " " or words.texts[i].lower() not in ("of", "for", "at", "in"):
         return i
+    bodies = load_lexicon().bodies
+    stop = i
     i += 1
-    while (
-        i < end
-        and words.gap(i - 1) == " "
-        and (words.capital[i] or words.texts[i] in ("the", "of", "for", "and"))
-    ):
+    while i < end and words.gap(i - 1) == " ":
+        if words.capital[i] or words.texts[i].lower() in bodies:
+            stop = i + 1
+        elif words.texts[i] not in ("the", "of", "for", "and"):
+            break
         i += 1
-    return i
+    return stop
+
+
+# What the outlets of a kind are called. Agencies are left out: "the agency" is as often the state's.
+OUTLETS = {
+    "newspaper": ("paper", "newspaper"),
+    "broadcaster": ("broadcaster", "network", "station"),
+    "magazine": ("magazine",),
+}
 
 
 def _gender(profile: Profile, lexicon: Lexicon) -> Gender:
@@ -225,8 +255,9 @@ def _gender(profile: Profile, lexicon: Lexicon) -> Gender:
 
 
 def _body_heads(name: Name, lexicon: Lexicon) -> set[str]:
-    """The nouns in a body's names: "bank" of "Reserve Bank of Fiji"."""
-    found = set()
+    """The nouns in a body's names: "bank" of "Reserve Bank of Fiji", "paper" of an outlet that is one."""
+    outlet = find_outlet(name.name) if name.kind == "organisation" else None
+    found = set(OUTLETS.get(outlet.kind, ())) if outlet is not None else set()
     for spelling in (name.name, *name.aliases):
         lowers = [base(word).lower().rstrip(".") for word in spelling.split()]
         for lower in lowers:
