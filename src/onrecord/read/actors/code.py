@@ -90,7 +90,7 @@ def _code_name(name: str, kind: str) -> Coded:
     if kind == "place":
         return code_phrase(name, cut=False)
     coded = code_phrase(name, cut=kind != "organisation")
-    # Whom a body's name tells of is not who it is: "Refugee Council", "National Women's League".
+    # Whom a body's name tells of is not who it is: "Refugee Convention", "National Women's League".
     body = kind in ("organisation", "facility")
     return coded._replace(sector=None) if coded.sector in TOLD_OF and body else coded
 

@@ -49,6 +49,8 @@ def resolve_description(cast: Cast, first: int, last: int) -> Resolution:
     determiner = words.texts[first].lower()
     if determiner in ("a", "an", "one", "some", "another", "several", "many", "two", "three"):
         return Resolution(None, "nobody in particular")
+    if determiner in ("his", "her", "their", "my", "our"):
+        return Resolution(None, "somebody's")
     start = first + 1 if determiner in DETERMINERS or determiner in ("these", "those") else first
     head = _head(cast, start, last)
     if head is None:

@@ -35,6 +35,8 @@ BEHIND_NOUN = frozenset(
         "with",
         "from",
         "and",
+        "or",
+        "nor",
         "to",
         "by",
         "said",

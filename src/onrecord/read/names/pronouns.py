@@ -20,9 +20,14 @@ CLAUSE = 40
 # What makes a name likely to be meant. Chosen by hand on the tuning half; only their order matters much.
 SPEAKS, LEADS, SAME_PARAGRAPH, KNOWN_GENDER = 3.0, 2.0, 1.0, 1.5
 SENTENCE_BACK, QUOTED, OBLIQUE = -1.0, -3.0, -1.0
+# The subject of the sentence before, in the same paragraph: "Lund quit last week. He said". Enough to leave
+# the pronoun open where somebody else has spoken one sentence earlier.
+SUBJECT_BEFORE = 1.5
 # Of bodies: a report on a firm comes back to it after many sentences, so nearness counts less and the place
 # at the head of the report more.
 BODY_SENTENCE_BACK, FIRST, MENTIONED = -0.3, 1.5, 0.2
+# Longest stretch, in words, between a person and a name in what is told of him.
+APPOSITION = 12
 # The best must lead the next by this much.
 MARGIN = 0.9
 
@@ -36,6 +41,9 @@ def resolve_pronoun(cast: Cast, pronoun: str, at: int) -> Resolution:
     if pronoun == "they":
         return Resolution(None, "plural")
     start = words.starts[at]
+    following = words.texts[at + 1].lower() if at + 1 < len(words.texts) and words.gap(at) == " " else ""
+    if pronoun == "it" and following in EXPLETIVE:
+        return Resolution(None, "it: nobody")
     if pronoun in ("it", "its"):
         return best_body(cast, start, lambda p: p.name.kind == "organisation", "it")
     gender = PRONOUNS[pronoun]
@@ -45,12 +53,34 @@ def resolve_pronoun(cast: Cast, pronoun: str, at: int) -> Resolution:
     return _best_person(cast, start, lambda p: p.name.kind == "person", gender, pronoun)
 
 
+# "It goes without saying", "it was clear".
+EXPLETIVE = frozenset("goes is was seems seemed appears appeared looks remains takes turns".split())
+
+
 def _relative(cast: Cast, at: int) -> Resolution:
-    """ "Lee, who said": the name right before."""
+    """ "Lee, who said": the name right before; in "Lee, an aide at the Harbour Board, who said" Lee."""
+    standings = cast.scene.standings
     i = bisect_left(cast.scene.starts, cast.scene.words.starts[at]) - 1
-    if i >= 0 and cast.scene.standings[i].last == at:
-        return Resolution(cast.scene.standings[i].name, "who: the name right before")
-    return Resolution(None, "who: no name right before")
+    if i < 0 or standings[i].last != at:
+        return Resolution(None, "who: no name right before")
+    kind = cast.profiles[standings[i].name].name.kind
+    if kind in ("person", "group"):
+        return Resolution(standings[i].name, "who: the name right before")
+    if i and _appositive(cast, standings[i - 1], standings[i]):
+        return Resolution(standings[i - 1].name, "who: the name that it goes on to tell of")
+    return Resolution(None, "who: the name right before is no person's")
+
+
+def _appositive(cast: Cast, person: Standing, other: Standing) -> bool:
+    """Whether a name stands in what is told of a person: "Lee, an aide at the Harbour Board"."""
+    words = cast.scene.words
+    return (
+        cast.profiles[person.name].name.kind == "person"
+        and person.sentence == other.sentence
+        and words.gap(person.last - 1) == ", "
+        and words.texts[person.last].lower() in ("a", "an", "the")
+        and other.first - person.last <= APPOSITION
+    )
 
 
 def _speaker_of_clause(cast: Cast, at: int, gender: str) -> Standing | None:
@@ -102,6 +132,8 @@ def _best_person(cast: Cast, at: int, wanted: Wanted, gender: str, called: str) 
 def _candidates(cast: Cast, at: int, wanted: Wanted, gender: str) -> Iterator[tuple[Standing, float]]:
     scene = cast.scene
     sentence, paragraph = scene.sentence(at), scene.paragraph(at)
+    # Inside a quotation who speaks outside it is seldom told of.
+    speaks = 0.0 if scene.quotation(at) is not None else SPEAKS
     last = bisect_left(scene.starts, at) - 1
     for i in range(last, max(-1, last - REACH), -1):
         standing = scene.standings[i]
@@ -110,8 +142,10 @@ def _candidates(cast: Cast, at: int, wanted: Wanted, gender: str) -> Iterator[tu
         profile = cast.profiles[standing.name]
         if standing.end > at or not wanted(profile) or (gender and profile.gender not in ("", gender)):
             continue
-        score = _nearness(sentence - standing.sentence, standing.paragraph == paragraph)
-        score += SPEAKS * standing.speaks + LEADS * standing.leads + QUOTED * standing.quoted
+        back = sentence - standing.sentence
+        score = _nearness(back, standing.paragraph == paragraph)
+        score += SUBJECT_BEFORE * (standing.opens and back == 1 and standing.paragraph == paragraph)
+        score += speaks * standing.speaks + LEADS * standing.leads + QUOTED * standing.quoted
         score += OBLIQUE * (standing.possessive or not (standing.leads or standing.speaks))
         score += KNOWN_GENDER * (gender != "" and profile.gender == gender)
         yield standing, score

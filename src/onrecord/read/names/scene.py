@@ -52,6 +52,7 @@ class Standing(NamedTuple):
         speaks: whether it is the subject of a verb that credits.
         leads: whether it is the first name of its sentence that no preposition governs.
         possessive: whether "'s" follows.
+        opens: whether it is the first name of its sentence, with nothing but its title before it.
         described: whether it is a description ("the founder") and no name.
     """
 
@@ -66,6 +67,7 @@ class Standing(NamedTuple):
     speaks: bool
     leads: bool
     possessive: bool
+    opens: bool = False
     described: bool = False
 
 
@@ -122,32 +124,58 @@ def make_scene(doc: Document, names: Sequence[Name], words: Words | None = None)
         [],
     )
     mentions = sorted(
-        (mention.start, mention.end, name.id)
+        (mention.start, mention.end, name.id, name.kind == "person")
         for name in names
         for mention in name.mentions
         if not mention.part and mention.form in ("name", "demonym")
     )
     led: set[int] = set()
-    for start, end, id in mentions:
-        scene.standings.append(_stand(scene, start, end, id, led))
-    scene.starts.extend(start for start, _, _ in mentions)
+    for start, end, id, is_person in mentions:
+        scene.standings.append(_stand(scene, start, end, id, led, is_person=is_person))
+    scene.starts.extend(start for start, *_ in mentions)
     return scene
 
 
-def _stand(scene: Scene, start: int, end: int, id: str, led: set[int]) -> Standing:
+def _stand(scene: Scene, start: int, end: int, id: str, led: set[int], *, is_person: bool) -> Standing:
     words = scene.words
     first, last = scene.word(start), bisect_left(words.starts, end)
     sentence = scene.sentence(start)
     quoted = scene.quotation(start) is not None
     possessive = words.view[end : end + 2] in ("'s", "' ")
-    oblique = possessive or _is_oblique(words, first)
+    # "The Peter Lund attack": a person behind an article only tells which.
+    tells_which = is_person and first > 0 and words.texts[first - 1].lower() in ("the", "a")
+    oblique = possessive or tells_which or _is_oblique(words, first)
     leads = not quoted and not oblique and sentence not in led
     if leads:
         led.add(sentence)
-    speaks = not quoted and not possessive and _speaks(words, first, last)
+    speaks = not quoted and not possessive and not tells_which and _speaks(words, first, last)
+    opens = leads and _opens(words, first, scene.sentences[sentence])
     return Standing(
-        start, end, id, first, last, sentence, scene.paragraph(start), quoted, speaks, leads, possessive
+        start,
+        end,
+        id,
+        first,
+        last,
+        sentence,
+        scene.paragraph(start),
+        quoted,
+        speaks,
+        leads,
+        possessive,
+        opens,
     )
+
+
+def _opens(words: Words, first: int, sentence_start: int) -> bool:
+    """Whether nothing but a title stands between the beginning of the sentence and a name."""
+    lexicon = load_lexicon()
+    i = first
+    while i > 0 and words.starts[i - 1] >= sentence_start:
+        lower = words.texts[i - 1].lower()
+        if lower not in lexicon.titles and lower not in lexicon.roles and lower not in ("but", "and", "the"):
+            return False
+        i -= 1
+    return True
 
 
 def _is_oblique(words: Words, first: int) -> bool:

@@ -22,6 +22,9 @@ from onrecord.read.names.words import Words, base
 __all__ = ["Resolution", "SourceResolver", "resolve_source"]
 
 
+ONE = frozenset("the a an one another this that".split())
+
+
 class SourceResolver:
     """Resolves the sources of one report; build it once, ask it for each source.
 
@@ -57,10 +60,20 @@ class SourceResolver:
         heads = [standing for standing in inside if self._heads(standing, first, last)]
         if not heads:
             return None
+        if len(heads) == 1 and self._is_one_of(heads[0], first):
+            return Resolution(None, "one of a group")
         ids = dict.fromkeys(standing.name for standing in heads)
         if len(ids) > 1 and any(self._coordinated(a, b) for a, b in pairwise(heads)):
             return Resolution(None, "several names")
         return Resolution(heads[0].name, "named")
+
+    def _is_one_of(self, standing: Standing, first: int) -> bool:
+        """Whether a follower is meant and not the followers: "the Suva Democrat", "one Republican"."""
+        words = self.cast.scene.words
+        group = self.cast.profiles[standing.name].name.kind == "group"
+        return (
+            group and words.texts[first].lower() in ONE and not words.texts[standing.last - 1].endswith("s")
+        )
 
     def _heads(self, standing: Standing, first: int, last: int) -> bool:
         """Whether a name inside a source is the source: not in "a spokesman for Fiji", "Fiji's minister"."""
@@ -91,7 +104,7 @@ class SourceResolver:
 
     def _coordinated(self, one: Standing, other: Standing) -> bool:
         between = self.cast.scene.words.view[one.end : other.start]
-        return " and " in between or " & " in between
+        return any(link in between for link in (" and ", " & ", " nor ", " or "))
 
 
 def resolve_source(doc: Document, names: Sequence[Name], span: Span) -> Resolution:
