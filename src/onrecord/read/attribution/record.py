@@ -50,7 +50,7 @@ class Recorder:
         self.timexes = [timex for timex in timexes if timex.part == part and timex.type in ("DATE", "TIME")]
         self.timex_starts = [timex.start for timex in self.timexes]
         self.resolve = resolve
-        self.names = {name.id: name for name in names}
+        self.named_at = {name.id: _find_named(name) for name in names}
 
     def record(self, id: str, found: Candidate, within: str | None) -> Attribution:
         """The record of one attribution."""
@@ -75,12 +75,14 @@ class Recorder:
         name = self.resolve(spans[0])
         if name is None:
             return Source(spans=spans, text=text, kind="described" if DEFINITE.match(text) else "unnamed")
-        is_named = self.part is not UNSET or any(
-            mention.form == "name" and mention.start < span.end and span.start < mention.end
-            for mention in self.names[name].mentions
-            for span in spans
-        )
+        is_named = self.part is not UNSET or any(self._holds_name(span, name) for span in spans)
         return Source(spans=spans, text=text, name=name, kind="named" if is_named else "described")
+
+    def _holds_name(self, span: Span, name: str) -> bool:
+        """Whether a mention of the name, and not only a description, stands in the span in whole or part."""
+        named = self.named_at[name]
+        before = bisect_left(named, span.end, key=_start)
+        return before > 0 and span.start < named[before - 1].end
 
     def _form(self, content: Sequence[Span]) -> Form:
         """direct: all words are quoted; mixed: some are."""
@@ -121,6 +123,15 @@ class Recorder:
 
     def _words(self, spans: Sequence[Span]) -> str:
         return JOIN.join(self.text[span.start : span.end] for span in spans)
+
+
+def _find_named(name: Name) -> list[Span]:
+    """Where a report calls someone by name, in order; mentions do not overlap."""
+    return sorted(Span(mention.start, mention.end) for mention in name.mentions if mention.form == "name")
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def count_words(text: str, start: int, end: int) -> int:
