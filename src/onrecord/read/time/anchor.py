@@ -29,6 +29,7 @@ _NEAR_TOKENS = 150
 _NEAR_DAYS = 7
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")  # 2023-09-17, not 2023-09-17TNI
 _FULL_MONTH = re.compile(r"\d{4}-\d\d\Z")
+_WEEK_OR_QUARTER = re.compile(r"\d{4}-(?:W\d\d|Q\d)\Z")  # 2023-W37, 2023-Q3; not "2023-W37-WE"
 _DCT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
 
 
@@ -55,13 +56,15 @@ class Anchor:
         quarter: year, number and timex id of the quarter that the report is about, or None.
         longer: whether a longer term (nine months, the year) was spoken of after the quarter.
         numeric_order: tokens, and whether the numeric dates in them put the month first (None: open).
+        coarse: W and Q, each with the week or quarter named last and the id of its timex.
         before: tokens, end token and value of the timex found last, or None.
     """
 
-    __slots__ = ("before", "day", "longer", "numeric_order", "quarter", "story")
+    __slots__ = ("before", "coarse", "day", "longer", "numeric_order", "quarter", "story")
 
     def __init__(self, day: date | None) -> None:
         self.day = day
+        self.coarse: dict[str, tuple[str, str]] = {}
         self.story: tuple[date, str, str] | None = None
         self.quarter: tuple[int, int, str] | None = None
         self.longer = False
@@ -106,6 +109,8 @@ class Anchor:
             self.longer = False
         if rule in BY_THE_WAY:
             return
+        if len(value) < 9 and value[5:6] in ("W", "Q") and _WEEK_OR_QUARTER.match(value):
+            self.coarse[value[5]] = (value, id)
         if _FULL_DAY.match(value[:10]):
             value = value[:10]
             self.story = (date.fromisoformat(value), id, "D")

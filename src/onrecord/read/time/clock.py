@@ -205,8 +205,11 @@ def resolve_story_part(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_clause_part(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Part of the day that is spoken of: "in the morning", "by mid-afternoon"."""
     day = day_of(hit, anchor, across=True)
-    value = f"{day.value}T{hit.value('POD')}"
-    return Resolved("TIME", value, hit.value("EARLY"), anchor=day.anchor, unresolved=day.unresolved)
+    if hit.has("CLKUS") and word_before(hit) == "into" and not day.unresolved:
+        # "danced on Saturday into the small hours"
+        day = day._replace(value=(date.fromisoformat(day.value) + timedelta(1)).isoformat())
+    value = f"{day.value}T{hit.value('POD') or 'MO'}"
+    return Resolved("TIME", value, _mod_of(hit), anchor=day.anchor, unresolved=day.unresolved)
 
 
 def resolve_overnight(hit: Hit, anchor: Anchor) -> Resolved | None:
@@ -232,5 +235,11 @@ def resolve_overnight(hit: Hit, anchor: Anchor) -> Resolved | None:
 def resolve_weekday_part(hit: Hit, anchor: Anchor) -> Resolved | None:
     """A named day with a part of it: "Friday morning", "early Tuesday afternoon"."""
     day = day_of(hit, anchor)
-    value = f"{day.value}T{hit.value('POD')}"
-    return Resolved("TIME", value, hit.value("EARLY"), anchor=day.anchor, unresolved=day.unresolved)
+    value = f"{day.value}T{hit.value('POD') or 'MO'}"
+    return Resolved("TIME", value, _mod_of(hit), anchor=day.anchor, unresolved=day.unresolved)
+
+
+def _mod_of(hit: Hit) -> str | None:
+    """START, MID or END of a part of a day; the small hours are the start of the morning."""
+    mod: str | None = "START" if hit.has("SMALL") else hit.value("EARLY")
+    return mod

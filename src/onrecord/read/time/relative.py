@@ -269,12 +269,48 @@ def resolve_story_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
     unit = unit_of(hit)
     if unit is None or unit not in UNIT_LETTERS or unit in "FL":
         return None
-    if hit.has("NEXT") and word_before(hit) in hit.words.lists["over"]:
+    before = word_before(hit)
+    if hit.has("NEXT") and before in hit.words.lists["over"]:
+        if before in ("over", "within", "for", "throughout") and unit != "Q" and not hit.has("SO"):
+            ref = "dct" if anchor.day else None
+            return Resolved("DURATION", length_value(1, unit), anchor=ref)  # "over the next year"
         return resolve_unit(hit, anchor)
-    if anchor.story is None or not _fine_enough(anchor.story[2], unit):
+    if hit.has("SAME") and anchor.day is not None and _is_of_last_year(hit):
+        return _same_last_year(unit, anchor.day)
+    told = _unit_told(hit, anchor, unit)
+    if told is None:
         return Resolved("DATE", open_value(unit), edge(hit), unresolved=NO_STORY)
-    day, ref, _ = anchor.story
+    day, ref = told
     return Resolved("DATE", truncate(add_unit(day, unit, shift_of(hit)), unit), edge(hit), anchor=ref)
+
+
+def _is_of_last_year(hit: Hit) -> bool:
+    """Whether "last year" follows right behind a hit."""
+    names = hit.words.names
+    return hit.classes[hit.end : hit.end + 4] == f" {names['LAST']} {names['YEARW']}"
+
+
+def _same_last_year(unit: str, today: date) -> Resolved | None:
+    """ "the same week last year": the one a year before that of the dct."""
+    if unit == "W":
+        return Resolved("DATE", week_value(today - timedelta(364)), anchor="dct")
+    return Resolved("DATE", truncate(add_unit(today, "Y", -1), unit), anchor="dct")
+
+
+def _unit_told(hit: Hit, anchor: Anchor, unit: str) -> tuple[date, str] | None:
+    """A day in the unit of the story and the timex that tells it: the date told last, else the same unit.
+
+    "Prices fell last week. The previous week they had risen": the week before last.
+    """
+    if anchor.story is not None and _fine_enough(anchor.story[2], unit):
+        return anchor.story[:2]
+    if unit not in anchor.coarse:
+        return None
+    value, ref = anchor.coarse[unit]
+    year, number = int(value[:4]), int(value[6:])
+    if unit == "W":
+        return date.fromisocalendar(year, number, 1), ref
+    return date(year, 3 * number - 2, 1), ref
 
 
 def resolve_period(hit: Hit, anchor: Anchor) -> Resolved | None:

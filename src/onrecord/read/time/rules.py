@@ -120,12 +120,13 @@ RULES = (
     # the morning of 5 May, on the evening of the same day; in the morning, by mid-afternoon
     Rule(
         "part-of-date",
-        r"(?:THE )?<early>?POD OF (?:<wd>,? )?(?:<monday>|<wd>|DAYREF)",
+        r"(?:(?:THE )?<early>?POD|THE (?:EARLY|SMALL) CLKUS) OF (?:<wd>,? )?(?:<monday>|<wd>|DAYREF)",
         clock.resolve_weekday_part,
     ),
     Rule(
         "part-of-clause",
         r"(?<=(?:IN|DURING|INTO) )THE <early>?POD(?! (?:OF|BEFORE|AFTER)|-)"
+        r"|(?<=(?:IN|DURING|INTO|UNTIL|SINCE|FROM) )THE (?:EARLY|SMALL) CLKUS(?! OF)"
         r"|(?<=(?:BY|IN|SINCE|UNTIL|FROM) )(?:THE )?<early>POD(?! (?:OF|BEFORE|AFTER)|-)",
         clock.resolve_clause_part,
     ),

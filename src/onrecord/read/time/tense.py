@@ -156,6 +156,8 @@ def _tense_before(hit: Hit) -> int:
             continue
         if word in lists["ahead"]:
             return 1 if "," not in hit.classes[i : hit.start] else 0  # "ahead of talks on Thursday"
+        if word == "time" and previous == "in" and hit.tokens[i + 2 : i + 3] == ["for"]:
+            return 1  # "ready in time for the summit in July"
         if word == "since" and not modal:
             return -1  # "since shortly after the Oct. 23 raid"
         if word in future:
