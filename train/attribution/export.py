@@ -27,8 +27,8 @@ from .model import AttributionTagger, load_encoder
 # Attention is fused only where the graph is written plainly.
 ATTENTION = "eager"
 OPSET = 17
-# Unsigned weights: with signed ones, processors without VNNI instructions saturate and mark otherwise (9 of 127
-# marks of six articles under an emulated Haswell). These give the same everywhere, at two thirds of the speed.
+# Unsigned weights: with signed ones, processors without VNNI instructions saturate and mark otherwise (9 of
+# 127 marks of six articles, on an emulated Haswell). These give the same everywhere, two thirds as fast.
 WEIGHTS = QuantType.QUInt8
 OUTPUTS = ("tags", "queries", "keys", "biases")
 
