@@ -8,7 +8,7 @@ from onrecord.read.names.bodies import merge_acronyms, merge_short_bodies
 from onrecord.read.names.cluster import Cluster, bare
 from onrecord.read.names.found import KINDS, Found
 from onrecord.read.names.lexicon import Lexicon, load_lexicon
-from onrecord.read.names.persons import attach_short_persons, mark_persons, merge_persons
+from onrecord.read.names.persons import attach_short_persons, mark_persons, merge_persons, part_pairs
 from onrecord.read.names.words import Words
 
 __all__ = ["cluster_mentions"]
@@ -17,7 +17,7 @@ __all__ = ["cluster_mentions"]
 def cluster_mentions(found: list[Found], words: Words) -> list[Cluster]:
     """The names that the mentions mean, in order of first mention. What proves to be none is left out."""
     lexicon = load_lexicon()
-    groups = _by_spelling(found, lexicon)
+    groups = _by_spelling(part_pairs(found, words), lexicon)
     _drop_openers(groups, words, lexicon)
     clusters = [_cluster(key, mentions) for key, mentions in groups.items()]
     mark_persons(clusters, lexicon)

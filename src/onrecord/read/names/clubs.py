@@ -32,6 +32,9 @@ def plays(mention: Found, label: str, words: Words, lexicon: Lexicon) -> bool:
         behind = words.view[mention.end : words.starts[mention.last]]
         if behind in (" ", "'s ") and base(words.texts[mention.last]).lower() in CLUB_BEHIND:
             return True
+    # "J Lund (Hebworth)", "P Holt (Tidmouth, capt)"
+    if mention.first > 1 and words.gap(mention.first - 1) == " (" and words.capital[mention.first - 1]:
+        return words.view[mention.end : mention.end + 1] in (")", ",")
     if label == "PERSON":
         return False  # players beat one another as well
     after = words.texts[mention.last] if mention.last < len(words.texts) else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
-from onrecord.document import Document
+from onrecord.document import Span
 from onrecord.read.names.found import Found
 from onrecord.read.names.words import Words
 
@@ -18,18 +19,29 @@ DATELINE = re.compile(
     r"(?: \((?P<agency>[^()\n]{2,40})\))?(?: ?[-–—]{1,2} |: )"
 )
 SURE = 6.0
+# Paragraphs that may hold the dateline, and names looked at in it.
+FIRST, MOST = 6, 12
 
 
-def weigh_dateline(doc: Document, words: Words, found: list[Found]) -> None:
-    """Let the mentions in a dateline be place and agency, whatever they look like; adds a missing one."""
-    match = DATELINE.match(words.view)
+def _start(mention: Found) -> int:
+    return mention.start
+
+
+def weigh_dateline(words: Words, paragraphs: Sequence[Span], found: list[Found]) -> None:
+    """Let the mentions in a dateline be place and agency, whatever they look like; adds a missing one.
+
+    `paragraphs`: of the text; a headline or an abstract may stand before the dateline.
+    """
+    matches = (DATELINE.match(words.view, span.start) for span in paragraphs[:FIRST])
+    match = next((match for match in matches if match is not None), None)
     if match is None:
         return
     for group, kind in (("place", "place"), ("agency", "organisation")):
         start, end = match.span(group)
         if start < 0:
             continue
-        inside = [mention for mention in found[:12] if mention.start >= start and mention.end <= end]
+        i = bisect_left(found, start, key=_start)
+        inside = [mention for mention in found[i : i + MOST] if mention.end <= end]
         if not inside and group == "agency":
             inside = _add(words, found, start, end)
         for mention in inside:
@@ -42,7 +54,8 @@ def _add(words: Words, found: list[Found], start: int, end: int) -> list[Found]:
     first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
     if first >= last or not all(words.capital[first:last]):
         return []
-    if any(mention.start < end and mention.end > start for mention in found[:12]):
+    i = bisect_left(found, start, key=_start)
+    if any(mention.start < end and mention.end > start for mention in found[max(0, i - 1) : i + MOST]):
         return []
     mention = Found(first, last, words.starts[first], words.ends[last - 1], tuple(words.texts[first:last]))
     found.append(mention)

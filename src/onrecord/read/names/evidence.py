@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from onrecord.read.actors import is_listed_body, is_outlet
+from onrecord.read.names.context import weigh_context
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, is_suffix, rule_words
 from onrecord.read.names.split import PARTISANS
 from onrecord.read.names.tags import Tagged
-from onrecord.read.names.words import Words, base
+from onrecord.read.names.weights import GIVEN, HEAD, HINT, KNOWN, LISTED, PART_TAG, SUFFIX, TAG
+from onrecord.read.names.words import Words
 
 __all__ = ["HEAD", "LABELS", "weigh"]
 
@@ -17,20 +19,6 @@ LABELS = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility",
     "NORP": "group", "EVENT": "other", "WORK_OF_ART": "other", "LAW": "other", "PRODUCT": "other",
 }  # fmt: skip
-# What each kind of evidence weighs. The tagger's word is the unit of two; what a list, a title or a legal
-# form says outweighs one tag and not three.
-TAG, PART_TAG, LISTED, TITLE, HEAD, SUFFIX, KNOWN, BODY, GIVEN, HINT = (
-    2.0,
-    1.0,
-    5.0,
-    5.0,
-    3.0,
-    6.0,
-    12.0,
-    8.0,
-    2.5,
-    1.0,
-)
 # "RBF", "U.N.", "G20"; not "A", "RBFx".
 MOST_LETTERS = 6
 # "O'Connell", "McBryde", "MacLeod"; not "Mack", "O'clock".
@@ -40,9 +28,13 @@ IRISH = re.compile(r"(?:O'|Mc|Mac|D')[A-Z]")
 def weigh(mention: Found, words: Words, covered: list[Tagged | None], lexicon: Lexicon) -> None:
     """Gather what speaks for each kind: tags, lists, the name's own words and the words around."""
     _weigh_tags(mention, covered)
-    _weigh_lists(mention, words.view[mention.end : mention.end + 1] == ".", lexicon)
+    # "Fla.", "Tampa, Fla" and "R-Fla"; not "Mass arrests".
+    short = words.view[mention.end : mention.end + 1] == "." or (
+        mention.first > 0 and words.gap(mention.first - 1) in (", ", "-")
+    )
+    _weigh_lists(mention, short, lexicon)
     _weigh_words(mention, lexicon)
-    _weigh_context(mention, words, lexicon)
+    weigh_context(mention, words, lexicon)
 
 
 def _weigh_tags(mention: Found, covered: list[Tagged | None]) -> None:
@@ -64,8 +56,8 @@ def _weigh_tags(mention: Found, covered: list[Tagged | None]) -> None:
         mention.vote(LABELS[tag.label], TAG if exact else PART_TAG / (2 if wide else 1))
 
 
-def _weigh_lists(mention: Found, stopped: bool, lexicon: Lexicon) -> None:
-    """`stopped`: whether a full stop follows the mention, as in "Fla."."""
+def _weigh_lists(mention: Found, short: bool, lexicon: Lexicon) -> None:
+    """`short`: whether it stands where a state's short form does."""
     spelling = mention.spelling
     country = lexicon.countries.get(spelling) or lexicon.countries.get(_titled(spelling))
     if country is not None:
@@ -89,10 +81,10 @@ def _weigh_lists(mention: Found, stopped: bool, lexicon: Lexicon) -> None:
     ):
         mention.vote("organisation", LISTED)
         return
-    if stopped or "." in spelling:
+    if short or "." in spelling:
         mention.full = lexicon.states.get(spelling, "")
     spelling = _titled(spelling)
-    if spelling in lexicon.places or (stopped and spelling + "." in lexicon.places):
+    if spelling in lexicon.places or (short and spelling + "." in lexicon.places):
         # Many cities are also surnames and clubs.
         mention.vote("place", LISTED / 2 if spelling.lower() in lexicon.given else LISTED * 0.7)
 
@@ -140,83 +132,6 @@ def _weigh_words(mention: Found, lexicon: Lexicon) -> None:
         mention.vote("organisation", HINT)
 
 
-def _weigh_context(mention: Found, words: Words, lexicon: Lexicon) -> None:
-    if mention.title and mention.title[-1] in lexicon.titles:
-        mention.vote("person", TITLE)
-    before = words.texts[mention.first - 1].lower() if mention.first else ""
-    gap = words.gap(mention.first - 1) if mention.first else ""
-    after = words.texts[mention.last].lower() if mention.last < len(words.texts) else ""
-    behind = words.view[mention.end : words.starts[mention.last]] if after else ""
-    if gap == " ":
-        if before in lexicon.prepositions and not mention.article:
-            mention.vote("place", PREPOSITION_WEIGHTS.get(before, 2.5 * HINT))
-        if before == "for" and mention.first > 1 and words.texts[mention.first - 2].lower() in SEAT_HOLDERS:
-            mention.vote("place", HINT * 3)
-        if before in lexicon.roles and before not in OF_ANYTHING:
-            mention.vote("person", HINT * 2)
-        if before in BODY_BEFORE:
-            mention.vote("organisation", BODY)
-        if mention.article:
-            mention.vote("person", -HINT * 2)
-            mention.vote("organisation", HINT / 2)
-        if before in lexicon.compass:
-            mention.vote("place", HINT * 2)
-    elif gap == ", " and before in lexicon.roles:
-        mention.vote("person", HINT)
-    if behind == " " and (after in lexicon.speech or after == "who"):
-        mention.vote("person", HINT / 2)
-        mention.vote("organisation", HINT / 4)
-        kind = SPEAKER.get(_pronoun_behind(mention.last, words))
-        if kind is not None:
-            mention.vote(kind, HINT * 2)
-    if behind == " " and after in FACILITY_BEHIND:
-        mention.vote("facility", HINT * 2.5)
-    if after in OF_PERSONS and behind == " " and len(mention.words) == 1:
-        mention.vote("person", HINT * 2)
-    if after in OF_BODIES and behind in (" ", "'s "):
-        mention.vote("organisation", HINT * 2 if after in OF_FIRMS else HINT)
-    if behind == ", " and after.isdigit() and len(after) <= 2:
-        mention.vote("person", HINT * 3)
-    if behind == " " and after == "who":
-        mention.vote("person", HINT)
-    if behind in (", ", "") and after and mention.last < len(words.texts):
-        following = base(words.texts[mention.last])
-        if behind == ", " and (following in lexicon.places or following in lexicon.countries):
-            mention.vote("place", HINT)
-
-
-# Whom a pronoun behind "said" tells of: "Norvex said it would", "Lund said she had".
-SPEAKER = {
-    "it": "organisation", "its": "organisation",
-    "he": "person", "his": "person", "she": "person", "her": "person",
-}  # fmt: skip
-
-
-def _pronoun_behind(verb: int, words: Words) -> str:
-    """The pronoun behind a verb that credits and "that"; "" where there is none."""
-    at = verb + 1
-    if at < len(words.texts) and words.texts[at] == "that":
-        at += 1
-    return words.texts[at] if at < len(words.texts) and words.gap(at - 1) == " " else ""
-
-
-NO_SURNAMES = rule_words("no_surnames")
-BODY_BEFORE = rule_words("body_before")
-# Weaker signs of a place than "in Suva": things and persons stand behind these as well.
-PREPOSITION_WEIGHTS = {
-    "at": 1.0,
-    "to": 0.5,
-    "from": 1.5,
-    "through": 0.5,
-    "off": 1.0,
-    "inside": 1.0,
-    "toward": 0.5,
-}
 CENTRES = frozenset({"center", "centre"})
 STUDIES = rule_words("studies")
-SEAT_HOLDERS = rule_words("seat_holders")
-OF_ANYTHING = rule_words("of_anything")
-FACILITY_BEHIND = rule_words("facility_behind")
-OF_BODIES = rule_words("of_bodies")
-OF_PERSONS = rule_words("of_persons")
-OF_FIRMS = rule_words("of_firms")
+NO_SURNAMES = rule_words("no_surnames")

@@ -62,7 +62,7 @@ def _shifted(tags: list[Tag], start: int) -> list[Tag]:
 def _read(doc: Document, view: View, tags: Iterable[list[Tag]]) -> tuple[Name, ...]:
     words = find_words(view.text)
     found = find_mentions(words, [tag for each in tags for tag in each], _recased_words(view, words))
-    weigh_dateline(doc, words, found)
+    weigh_dateline(words, view.paragraphs, found)
     clusters = cluster_mentions(found, words)
     names = tuple(_name(doc.text, view.text, f"n{i}", cluster) for i, cluster in enumerate(clusters, 1))
     return complete_names(doc, names, words)

@@ -122,7 +122,7 @@ def _make(words: Words, part: Part, covered: list[Tagged | None], lexicon: Lexic
     if words.view[words.starts[first] - 1 : words.starts[first]] in ("@", "#"):
         return None  # "@AnaTavodi"
     if len(texts) > 2 and "".join(texts).isupper() and any(text.lower() in COMMON for text in texts):
-        return None  # shouted, no name: "NOBODY HAS INVESTIGATED HIM"
+        return None  # shouted, no name: "NOBODY WILL TAKE IT"
     if len(texts) == 1 and GRADE.fullmatch(texts[0]):
         return None
     if len(texts) == 1 and texts[0].lower() in lexicon.titles and first == title[0]:

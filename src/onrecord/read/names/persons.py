@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from onrecord.read.names.cluster import Cluster, bare
 from onrecord.read.names.found import Found
 from onrecord.read.names.lexicon import Lexicon, is_suffix, load_lexicon
 from onrecord.read.names.words import PARTICLES, Words
 
-__all__ = ["attach_short_persons", "mark_persons", "merge_persons"]
+__all__ = ["attach_short_persons", "mark_persons", "merge_persons", "part_pairs"]
 
 # A given name alone, or a short form before the full one, stands no further than this before the full name:
 # a headline and the sentence after it. In code points.
@@ -21,13 +21,41 @@ DOMINANT = 3
 CLOSE = 150
 # What speaks for another kind than a person, by mention, from which a name in two words is no person.
 SETTLED = 3.0
+# The same where its first word is a given name: "Ana Park".
+GIVEN = 4.5
 LONGEST_PERSON = 3
 # Persons of one surname looked at; no report has more, and a list of thousands stays linear.
 MOST_NAMESAKES = 12
 
 
+def part_pairs(found: list[Found], words: Words) -> list[Found]:
+    """Cut "Lund and Tavodi", which the tagger takes for a firm, where both are persons of the report."""
+    surnames = {
+        mention.words[-1].lower()
+        for mention in found
+        if "and" not in mention.words
+        and (mention.title or (len(mention.words) > 1 and mention.votes.get("person", 0.0) >= 2.0))
+    }
+    parted: list[Found] = []
+    for mention in found:
+        at = mention.words.index("and") if "and" in mention.words[1:-1] else 0
+        if at and {mention.words[at - 1].lower(), mention.words[-1].lower()} <= surnames:
+            parted.append(_piece(mention, 0, at, words))
+            parted.append(_piece(mention, at + 1, len(mention.words), words))
+        else:
+            parted.append(mention)
+    return parted
+
+
+def _piece(mention: Found, first: int, last: int, words: Words) -> Found:
+    """A person cut from a mention of two."""
+    i, j = mention.first + first, mention.first + last
+    end = mention.end if last == len(mention.words) else words.ends[j - 1]
+    return Found(i, j, words.starts[i], end, mention.words[first:last], votes={"person": 2.0}, sure=True)
+
+
 def mark_persons(clusters: list[Cluster], lexicon: Lexicon) -> None:
-    """Make "Quentin Lund" a person where the report says "Mr Lund", and the short form of a firm none."""
+    """Make "Dale Lund" a person where the report says "Mr Lund", and the short form of a firm none."""
     called = {
         cluster.words[0].lower()
         for cluster in clusters
@@ -51,7 +79,8 @@ def mark_persons(clusters: list[Cluster], lexicon: Lexicon) -> None:
             and cluster.kind != "person"
             and not cluster.country
             and cluster.words[-1].lower() in called
-            and _average_of_others(cluster) < SETTLED
+            and _average_of_others(cluster)
+            < SETTLED * (1.5 if cluster.words[0].lower() in lexicon.given else 1)
             and not is_suffix(cluster.words[-1], lexicon)
         ):
             cluster.kind = "person"
@@ -103,6 +132,8 @@ def attach_short_persons(rest: list[Cluster], persons: list[Cluster], words: Wor
     for person in persons:
         person.full_starts = sorted(mention.start for mention in person.mentions)
         lowers = [word.lower() for word in person.words]
+        while len(lowers) > 2 and lowers[-1] in GENERATIONS:
+            lowers.pop()  # "Roberts" for "John Roberts Jr"
         size = len(lowers)
         for cut in range(1, size):
             index[" ".join(lowers[cut:])].append((person, "surname"))
@@ -117,11 +148,11 @@ def attach_short_persons(rest: list[Cluster], persons: list[Cluster], words: Wor
         if not owners or not _may_be_person(cluster) or _is_somebody_else(cluster, owners, lexicon):
             left.append(cluster)
             continue
+        held: Counter[int] = Counter()
         stays = [
             mention
             for mention in cluster.mentions
-            if (cluster.country and not _acts_as_person(mention))
-            or not _give(mention, owners, words, lexicon)
+            if (cluster.country and not _acts_as_person(mention)) or not _give(mention, owners, held, words)
         ]
         if stays:
             cluster.mentions = stays
@@ -159,8 +190,12 @@ def _titled_gender(mention: Found, lexicon: Lexicon) -> str:
     return next((lexicon.titles[word] for word in mention.title if lexicon.titles.get(word)), "")
 
 
-def _give(mention: Found, owners: list[tuple[Cluster, str]], words: Words, lexicon: Lexicon) -> bool:
-    """Give a mention to the person it means. False where none fits or two fit equally well."""
+def _give(mention: Found, owners: list[tuple[Cluster, str]], held: Counter[int], words: Words) -> bool:
+    """Give a mention to the person it means. False where none fits or two fit equally well.
+
+    `held`: how often the word was given to each so far, which this counts on.
+    """
+    lexicon = load_lexicon()
     candidates = [owner for owner, how in owners if how == "surname"]
     if not candidates:
         candidates = [owner for owner, _ in owners if owner.full_starts[0] < mention.start + AHEAD]
@@ -168,17 +203,28 @@ def _give(mention: Found, owners: list[tuple[Cluster, str]], words: Words, lexic
     if gender:
         candidates = [c for c in candidates if _gender(c, lexicon) in ("", gender)]
     if len(candidates) > 1:
-        candidates = _meant(mention, candidates)
+        candidates = _holder(candidates, held) or _meant(mention, candidates)
     if len(candidates) != 1:
         return False
     mention.sure = True
+    held[id(candidates[0])] += 1
     _take_particles(mention, candidates[0], words)
     candidates[0].mentions.append(mention)
     return True
 
 
+def _holder(candidates: list[Cluster], held: Counter[int]) -> list[Cluster]:
+    """Whom alone the report has called so, and more than once: a relative named later is not meant by it."""
+    holders = [cluster for cluster in candidates if held[id(cluster)]]
+    return holders if len(holders) == 1 and held[id(holders[0])] >= HOLDS else []
+
+
+HOLDS = 2
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii"])
+
+
 def _take_particles(mention: Found, person: Cluster, words: Words) -> None:
-    """Let "de Graaf" begin at its particle where the full name has it."""
+    """Let "de Vos" begin at its particle where the full name has it."""
     before = len(person.words) - len(mention.words) - 1
     while (
         before > 0

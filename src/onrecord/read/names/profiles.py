@@ -142,6 +142,8 @@ def _phrase_before(first: int, words: Words, nouns: frozenset[str] | set[str]) -
         lower = words.texts[start - 1].lower()
         if lower in DETERMINERS or (not words.capital[start - 1] and lower in STOP_BEFORE):
             break
+        if words.capital[head] and not words.capital[start - 1] and lower not in BEFORE_TITLE:
+            break  # "both President Lund"
         start -= 1
     if words.gap(first - 1) == ", " and not (start and words.texts[start - 1].lower() in DETERMINERS):
         return None  # "the minister, Ana Lee" is one phrase; "said the firm's lawyer, Lee" as well
@@ -170,6 +172,8 @@ def _of_phrase_before(
 
 
 STOP_BEFORE = rule_words("stop_before")
+# Small words before a title with a capital that belong to it: "former federal Trade Minister".
+BEFORE_TITLE = rule_words("title_modifiers") | {"then", "elect", "s", "federal", "new", "ex"}
 
 
 def _phrase_behind(last: int, words: Words, nouns: frozenset[str] | set[str]) -> tuple[int, int, int] | None:
@@ -189,6 +193,8 @@ def _phrase_behind(last: int, words: Words, nouns: frozenset[str] | set[str]) ->
         if i >= end or words.gap(i - 1) not in (", ", ") "):
             return None
     start = i
+    if i < end and words.texts[i].endswith("ing"):
+        return None  # "the Herald, quoting union officials"
     while i < end:
         lower = base(words.texts[i]).lower()
         if lower in BEHIND_NOUN:
@@ -265,6 +271,8 @@ def _body_heads(name: Name, lexicon: Lexicon) -> set[str]:
         for lower in lowers:
             if lower in lexicon.bodies or lower in lexicon.facility_heads:
                 found.add(lower)
+            if lower in ("workers", "teamsters"):
+                found.add("union")
         if len(lowers) > 1 and is_suffix(spelling.split()[-1], lexicon):
             found |= {"company", "firm"}
     return found

@@ -50,7 +50,10 @@ def _cut_words(
         lower = words.texts[i].lower()
         stop = i > run[0] and words.gap(i - 1) == ". "
         if (lower in lexicon.not_names and not _is_surname(words, i, start, lexicon)) or (
-            lower in lexicon.openers and words.capital[i] and (words.opening[i] or stop or lower == "the")
+            lower in lexicon.openers
+            and words.capital[i]
+            and (words.opening[i] or stop or lower == "the")
+            and not _begins_name(words, i, run[1], lexicon)
         ):
             if start < i:
                 yield start, i
@@ -64,6 +67,17 @@ def _cut_words(
             start = i + 1
     if start < run[1]:
         yield start, run[1]
+
+
+def _begins_name(words: Words, i: int, end: int, lexicon: Lexicon) -> bool:
+    """ "A." of "A. Peter Lund" and "First" of "First Hebworth Corp", which open sentences as well."""
+    if i + 1 >= end:
+        return False
+    if words.gap(i) == ". " and len(words.texts[i]) == 1:
+        return True
+    if words.texts[i] != "First":
+        return False
+    return is_suffix(words.texts[end - 1], lexicon) or " ".join(words.texts[i:end]) in words.firms
 
 
 def _is_surname(words: Words, i: int, start: int, lexicon: Lexicon) -> bool:
@@ -133,8 +147,13 @@ def _cut_titles(
         yield from _cut_demonym(words, start, last, tags, lexicon, (before, start))
 
 
+COURTESY = frozenset(["mr", "mrs", "ms", "miss", "messrs", "dr", "sir"])
+
+
 def _thing_holds_title(words: Words, first: int, at: int, last: int, tags: list[Tagged | None]) -> bool:
     """Whether a title is part of a thing's name: "Prime Minister's Office", "Judge Business School"."""
+    if words.texts[at].lower() in COURTESY:
+        return False  # "Mr Park"
     return (
         is_whole(tags, max(first, at), last - 1) or words.texts[at].endswith(("'s", "'S")) or at + 2 == last
     )

@@ -291,5 +291,7 @@ def _joins(words: Words, i: int) -> bool:
     gap = words.view[words.ends[i - 1] : words.starts[i]]
     if gap in (" ", " & "):
         return True
+    if gap == "' " and words.texts[i - 1].endswith("s"):
+        return words.capital[i] and words.texts[i].lower() in load_lexicon().organisation_heads
     before = words.texts[i - 1]
     return gap == ". " and ((len(before) == 1 and before.isupper()) or before.lower() in SHORTENED)
