@@ -17,7 +17,7 @@ from onrecord.errors import ConfigError
 from onrecord.read.attribution.decode import TAGS, LinkScores, find_marks
 from onrecord.read.attribution.marks import Marks
 from onrecord.read.attribution.nested import has_cue
-from onrecord.read.attribution.windows import QUOTED, Pieces, Window, plan_windows, split_pieces
+from onrecord.read.attribution.windows import FAST_CONTEXT, QUOTED, Pieces, Window, plan_windows, split_pieces
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,7 +77,10 @@ class AttributionTagger:
         import numpy as np
 
         pieces = split_pieces(text, self.tokenizer)
-        windows = plan_windows(pieces.sentences, wanted=_promising(text, pieces) if fast else None)
+        if fast:
+            windows = plan_windows(pieces.sentences, context=FAST_CONTEXT, wanted=_promising(text, pieces))
+        else:
+            windows = plan_windows(pieces.sentences)
         probabilities = np.zeros((len(pieces.ids), len(TAGS)), dtype=np.float32)
         links: list[LinkScores] = []
         for window in windows:
