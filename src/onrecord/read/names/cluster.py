@@ -21,6 +21,7 @@ class Cluster:
         country: key of the country it is, or "".
         mentions: in order of the text.
         full_starts: where the full form stands, in order; set for persons before surnames are given out.
+        gender: as the first title tells it; "" where none of the first `untitled` mentions does.
     """
 
     words: tuple[str, ...]
@@ -28,6 +29,8 @@ class Cluster:
     country: str = ""
     mentions: list[Found] = field(default_factory=list)
     full_starts: list[int] = field(default_factory=list)
+    gender: str = ""
+    untitled: int = 0
 
 
 def bare(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

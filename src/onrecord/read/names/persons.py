@@ -105,7 +105,7 @@ def merge_persons(persons: list[Cluster]) -> list[Cluster]:
         same.sort(key=lambda cluster: -len(" ".join(cluster.words)))
         kept: list[Cluster] = []
         for cluster in same:
-            fits = [other for other in kept if _same_given(other.words, cluster.words)]
+            fits = [other for other in kept[:MOST_NAMESAKES] if _same_given(other.words, cluster.words)]
             if len(fits) == 1:
                 fits[0].mentions.extend(cluster.mentions)
             else:
@@ -240,11 +240,11 @@ def _take_particles(mention: Found, person: Cluster, words: Words) -> None:
 
 
 def _gender(cluster: Cluster, lexicon: Lexicon) -> str:
-    for mention in cluster.mentions:
-        gender = _titled_gender(mention, lexicon)
-        if gender:
-            return gender
-    return lexicon.given.get(cluster.words[0].lower(), "")
+    """By the first title, else by the given name. Mentions looked through before are not looked at again."""
+    while not cluster.gender and cluster.untitled < len(cluster.mentions):
+        cluster.gender = _titled_gender(cluster.mentions[cluster.untitled], lexicon)
+        cluster.untitled += 1
+    return cluster.gender or lexicon.given.get(cluster.words[0].lower(), "")
 
 
 def _meant(mention: Found, candidates: list[Cluster]) -> list[Cluster]:
