@@ -74,7 +74,7 @@ def read(
             runs unseen, the rest is left out. None for all that is installed: without the extra "full" that
             is the text path.
         fast: look for attributions only in sentences that hold a quotation or a word that may credit
-            somebody; twice as fast on copy that quotes little, and a little less complete.
+            somebody; the less a report quotes, the faster, and a little less complete.
     Returns:
         A Reading with one tuple per stage asked for, each in order of the text. Where no dct is given
         or stated, the one inferred from the text stands in `reading.document.dct`, with its basis.
