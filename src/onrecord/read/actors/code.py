@@ -89,7 +89,8 @@ def _code_name(name: str, kind: str) -> Coded:
         return Coded(outlet.country, "JRN")
     if kind == "place":
         return code_phrase(name, cut=False)
-    coded = code_phrase(name, cut=kind != "organisation")
+    # In a body's name "General" is no rank: "General Accounting Office".
+    coded = code_phrase(name.removeprefix("General "), cut=kind != "organisation")
     # Whom a body's name tells of is not who it is: "Refugee Convention", "National Women's League".
     body = kind in ("organisation", "facility")
     return coded._replace(sector=None) if coded.sector in TOLD_OF and body else coded

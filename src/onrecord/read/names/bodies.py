@@ -93,6 +93,8 @@ def merge_short_bodies(clusters: list[Cluster], lexicon: Lexicon) -> list[Cluste
         if cluster.kind == "person" or cluster.country or len(lowers) < 2:
             continue
         for cut in range(1, len(lowers)):
+            if cut == 1 and lowers[cut] in SMALL and lowers[0] in lexicon.bodies:
+                index[lowers[:1]].append(cluster)  # "the Bank" of "Bank of Fiji"
             if not LOCAL_HEADS.intersection(lowers[cut:]) and lowers[cut] not in SMALL:
                 index[lowers[:cut]].append(cluster)
         index[lowers[-1:]].append(cluster)

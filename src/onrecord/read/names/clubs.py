@@ -12,8 +12,8 @@ SPORT = rule_words("sport")
 CLUB_BEHIND = rule_words("club_behind")
 CLUB_ACTS = rule_words("club_acts")
 CLUB_BEFORE = rule_words("club_before")
-# Different words of sport from which a report is one on sport; reports on other things have two at most.
-FEWEST = 3
+# Different words of sport from which a report is one on sport; reports on other things have one at most.
+FEWEST = 2
 
 
 def is_sports_report(words: Words) -> bool:

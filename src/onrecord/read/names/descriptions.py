@@ -36,6 +36,7 @@ SYNONYMS = (
     frozenset(["spokeswoman", "spokesperson"]),
     frozenset(["councillor", "councilor"]),
 )
+PAPERS = frozenset({"paper", "newspaper", "magazine"})
 COMPANY = rule_words("company")
 ANY_COMPANY = frozenset({"company", "firm", "business", "corporation"})
 NO_COMPANY = rule_words("no_company")
@@ -149,6 +150,8 @@ def _by_body(cast: Cast, noun: str, asked: set[str], at: int) -> Resolution:
     """The body whose name or apposition has that noun, or one that stands for it."""
     if noun not in ANY_COMPANY:
         chosen = nearest(cast, at, lambda p: noun in p.heads and is_body(p) and _fits_words(cast, p, asked))
+        if chosen is not None and noun in PAPERS and cast.scene.paragraph(at) - chosen.paragraph > PARAGRAPHS:
+            return Resolution(None, f"{noun}: none named of late")
         if chosen is not None:
             return Resolution(chosen.name, f"{noun}: of its name or called so before")
     same = _alike(noun) - {noun}

@@ -88,8 +88,11 @@ def _trim(words: Words, part: Part, covered: list[Tagged | None], small: set[str
     while first + 1 < last and words.texts[first].lower() in COMPASS_ADJECTIVES and words.opening[first]:
         first += 1
     if last < len(words.texts) and words.gap(last - 1) == " " and words.texts[last] in lexicon.titles:
-        # "Agrarian Reform minister", "U.S. Commerce secretary"
-        while last > first and words.texts[last - 1].lower() in TITLE_MODIFIERS:
+        # "Agrarian Reform minister", "U.S. Commerce secretary"; not "Liberal Democrat chairman"
+        whole = " ".join(words.texts[first:last])
+        while (
+            whole not in lexicon.groups and last > first and words.texts[last - 1].lower() in TITLE_MODIFIERS
+        ):
             last -= 1
     return Part(first, last, title)
 

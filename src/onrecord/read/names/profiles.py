@@ -237,12 +237,9 @@ def _complement(i: int, end: int, words: Words) -> int:
     return stop
 
 
-# What the outlets of a kind are called. Agencies are left out: "the agency" is as often the state's.
-OUTLETS = {
-    "newspaper": ("paper", "newspaper"),
-    "broadcaster": ("broadcaster", "network", "station"),
-    "magazine": ("magazine",),
-}
+# What the outlets of a kind are called. Agencies and broadcasters are left out: "the agency" is as often the
+# state's, and "the network" one that no list knows.
+OUTLETS = {"newspaper": ("paper", "newspaper"), "magazine": ("magazine",)}
 
 
 def _gender(profile: Profile, lexicon: Lexicon) -> Gender:

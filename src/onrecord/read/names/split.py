@@ -147,6 +147,7 @@ def _cut_titles(
         yield from _cut_demonym(words, start, last, tags, lexicon, (before, start))
 
 
+NO_GENERAL = rule_words("no_general")
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "messrs", "dr", "sir"])
 
 
@@ -169,6 +170,10 @@ def _last_title(
         tag = tags[i]
         if lower in lexicon.given and tag is not None and tag.label == "PERSON" and tag.first == i:
             continue  # "Dean Prowse"
+        if i > first and i + 1 == last and words.texts[i - 1].lower() in COURTESY:
+            continue  # "Mr King"
+        if lower == "general" and i + 1 < last and words.texts[i + 1].lower() in NO_GENERAL:
+            continue  # "General Agreement on Trade"
         if lower in lexicon.titles and words.capital[i]:
             if found is None or i - found <= 3:
                 # "Charles Dean", "Ed Major": a title after a given name is a surname.

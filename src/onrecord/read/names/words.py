@@ -246,7 +246,14 @@ def _opens(view: str, before: int, start: int, first: bool, previous: str) -> bo
         return previous.endswith(".")
     if gap == ". " and (len(previous) == 1 or previous.lower() in SHORTENED):
         return False
-    return "\n" in gap or gap in (" - ", " – ") or not OPENING.isdisjoint(gap) or "--" in gap or "—" in gap
+    return (
+        "\n" in gap
+        or gap[-1:] == "'"
+        or gap in (" - ", " – ")
+        or not OPENING.isdisjoint(gap)
+        or "--" in gap
+        or "—" in gap
+    )
 
 
 def find_runs(words: Words) -> list[tuple[int, int]]:
