@@ -60,8 +60,8 @@ def _plain_overlays(reading: Reading, prefix: str, part: Part | UnsetType) -> It
 def trim_span(text: str, span: Span) -> Span | None:
     """The span without white space at its ends, which no paragraph holds; None when nothing is left.
 
-    >>> trim_span("She said: go.", Span(8, 13))
-    Span(start=9, end=13)
+    >>> trim_span("She said: go.", Span(9, 13))
+    Span(start=10, end=13)
     """
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
