@@ -24,6 +24,7 @@ FAMILIES = (
     "calendar",  # weekdays and days of the month
     "chronology",  # durations against the dates that bound them
     "units",  # figures given in two units
+    "quotes",  # quotation marks in turn
 )
 # From the surest to the least sure.
 TIERS: tuple[Tier, ...] = ("proved", "check", "note")
