@@ -25,6 +25,7 @@ FAMILIES = (
     "chronology",  # durations against the dates that bound them
     "units",  # figures given in two units
     "quotes",  # quotation marks in turn
+    "ages",  # ages against years of birth, ranges of ages
 )
 # From the surest to the least sure.
 TIERS: tuple[Tier, ...] = ("proved", "check", "note")
