@@ -13,6 +13,7 @@ BODY_BEFORE = rule_words("body_before")
 SEAT_HOLDERS = rule_words("seat_holders")
 OF_ANYTHING = rule_words("of_anything")
 FACILITY_BEHIND = rule_words("facility_behind")
+AREAS = rule_words("areas")
 OF_BODIES = rule_words("of_bodies")
 OF_PERSONS = rule_words("of_persons")
 OF_FIRMS = rule_words("of_firms")
@@ -41,7 +42,7 @@ def weigh_context(mention: Found, words: Words, lexicon: Lexicon) -> None:
 def _weigh_before(mention: Found, words: Words, lexicon: Lexicon) -> None:
     before, gap = words.texts[mention.first - 1].lower(), words.gap(mention.first - 1)
     if gap == ", " and before in lexicon.roles:
-        mention.vote("person", HINT)
+        mention.vote("person", HINT * 3 if _is_introduced(mention, words, lexicon) else HINT)
     if gap != " ":
         return
     if before in lexicon.prepositions and not mention.article:
@@ -51,12 +52,58 @@ def _weigh_before(mention: Found, words: Words, lexicon: Lexicon) -> None:
     if before in lexicon.roles and before not in OF_ANYTHING:
         mention.vote("person", HINT * 2)
     if before in BODY_BEFORE:
-        mention.vote("organisation", BODY)
+        mention.vote("person" if _is_called_both(mention, words, lexicon) else "organisation", BODY)
+    if before in ("of", "at"):
+        mention.vote("place", _stays(mention, words))
     if mention.article:
         mention.vote("person", -HINT * 2)
         mention.vote("organisation", HINT / 2)
     if before in lexicon.compass:
         mention.vote("place", HINT * 2)
+
+
+def _is_introduced(mention: Found, words: Words, lexicon: Lexicon) -> bool:
+    """ "Lund's deputy, Britt Dahl, said": what a person is to somebody, and a name of two words."""
+    at = mention.first - 1
+    role = words.texts[at].lower()
+    if len(mention.words) != 2 or role in lexicon.bodies or role in OF_ANYTHING or at == 0:
+        return False
+    owner = words.texts[at - 1]
+    owned = (owner[-2:] == "'s" or owner.lower() in OWNERS) and words.gap(at - 1) == " "
+    return owned and words.view[mention.end : mention.end + 1] in (",", ".")
+
+
+OWNERS = frozenset(["his", "her", "their", "my", "our", "its"])
+
+
+def _is_called_both(mention: Found, words: Words, lexicon: Lexicon) -> bool:
+    """ "the novelist and broadcaster Eleanor Lund": not "the developer and publisher Norvex"."""
+    at = mention.first - 1
+    before = base(words.texts[at - 2]).lower() if at > 1 else ""
+    return (
+        1 < len(mention.words) <= LONGEST_PERSON
+        and before in lexicon.roles
+        and before not in BODY_BEFORE
+        and words.texts[at - 1] == "and"
+        and words.gap(at - 1) == words.gap(at - 2) == " "
+    )
+
+
+LONGEST_PERSON = 3
+
+
+def _stays(mention: Found, words: Words) -> float:
+    """What speaks for a place in "Lund, 45, of Otley" and "the border at Otley"; 0 where nothing does."""
+    at = mention.first - 1
+    if at < 2 or mention.article or len(mention.words) > 2:
+        return 0.0
+    if words.texts[at] == "at":
+        return HINT * 2.5 if words.texts[at - 1].lower() in SPOTS and words.gap(at - 1) == " " else 0.0
+    age = words.texts[at - 1]
+    return HINT * 3 if age.isdigit() and len(age) < 3 and words.gap(at - 1) == ", " else 0.0
+
+
+SPOTS = rule_words("spots")
 
 
 def _weigh_behind(mention: Found, words: Words, lexicon: Lexicon) -> None:
@@ -73,9 +120,13 @@ def _weigh_behind(mention: Found, words: Words, lexicon: Lexicon) -> None:
                 mention.vote(kind, HINT * 2)
         if after in FACILITY_BEHIND:
             mention.vote("facility", HINT * 2.5)
+        if following in AREAS and not mention.title:
+            mention.vote("place", HINT * 3)  # "the Amur region"
         if after in OF_PERSONS and len(mention.words) == 1:
             mention.vote("person", HINT * 2)
     if behind == ", ":
+        if after == "who" and len(mention.words) == 2 and mention.words[0].lower() in lexicon.given:
+            mention.vote("person", HINT * 1.5)
         if after.isdigit() and len(after) <= 2:
             mention.vote("person", HINT * 3)
         kind = _apposed(mention.last, words, lexicon) if after in APPOSING else None

@@ -98,6 +98,8 @@ def _weigh_words(mention: Found, lexicon: Lexicon) -> None:
     lowers = [word.lower() for word in mention.words]
     tail, head = lowers[-1], lowers[0]
     named = len(lowers) > 1
+    if 1 < len(lowers) <= 3 and lowers[-2] in STORMS:
+        mention.vote("other", KNOWN)  # "Typhoon Odessa", "Tropical Storm Lima"
     if named and is_suffix(mention.words[-1], lexicon):
         mention.vote("organisation", SUFFIX)
     elif named and not mention.title:
@@ -132,6 +134,7 @@ def _weigh_words(mention: Found, lexicon: Lexicon) -> None:
         mention.vote("organisation", HINT)
 
 
+STORMS = frozenset({"typhoon", "hurricane", "cyclone", "storm"})
 CENTRES = frozenset({"center", "centre"})
 STUDIES = rule_words("studies")
 NO_SURNAMES = rule_words("no_surnames")

@@ -49,7 +49,8 @@ def _cut_words(
     for i in range(*run):
         lower = words.texts[i].lower()
         stop = i > run[0] and words.gap(i - 1) == ". "
-        if (lower in lexicon.not_names and not _is_surname(words, i, start, lexicon)) or (
+        ranks = words.texts[i] in RANKS and i + 1 < run[1] and words.texts[i + 1].lower() in lexicon.given
+        if (lower in lexicon.not_names and not ranks and not _is_surname(words, i, start, lexicon)) or (
             lower in lexicon.openers
             and words.capital[i]
             and (words.opening[i] or stop or lower == "the")
@@ -148,6 +149,8 @@ def _cut_titles(
 
 
 NO_GENERAL = rule_words("no_general")
+# Police ranks in capitals, which mean other things unless a person's name follows: "DC Paul Orme".
+RANKS = frozenset(["DC", "DI", "DS", "PC"])
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "messrs", "dr", "sir"])
 
 
@@ -168,6 +171,9 @@ def _last_title(
     for i in range(first, last):
         lower = base(words.texts[i]).lower()
         tag = tags[i]
+        if words.texts[i] in RANKS and i + 2 < last and words.texts[i + 1].lower() in lexicon.given:
+            found = i
+            continue
         if lower in lexicon.given and tag is not None and tag.label == "PERSON" and tag.first == i:
             continue  # "Dean Prowse"
         if i > first and i + 1 == last and words.texts[i - 1].lower() in COURTESY:

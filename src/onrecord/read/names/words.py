@@ -91,6 +91,8 @@ SHORTENED = frozenset(
         "pvt",
     ]
 )
+# Legal forms with a full stop, behind which a name goes on with another of them only: "Co. Ltd."
+CLOSING = frozenset(["Co", "Corp", "Inc", "Ltd", "Pte", "Pty", "Limited"])
 # Longest run looked at, in words: what is longer is a list or noise.
 LONGEST_RUN = 24
 # Marks after which a capital only opens a sentence, a quotation or a clause.
@@ -301,4 +303,7 @@ def _joins(words: Words, i: int) -> bool:
     if gap == "' " and words.texts[i - 1].endswith("s"):
         return words.capital[i] and words.texts[i].lower() in load_lexicon().organisation_heads
     before = words.texts[i - 1]
+    if before in CLOSING:
+        # "Norvex Corp. Wagner said": a legal form ends a name unless another follows.
+        return gap == ". " and words.texts[i] in CLOSING
     return gap == ". " and ((len(before) == 1 and before.isupper()) or before.lower() in SHORTENED)
