@@ -169,7 +169,7 @@ def test_the_headline_comes_first_and_is_its_own_part():
 
 
 def test_unsure_marks_make_no_attribution():
-    text = "Orla Venn said it was shut."
+    text = "Orla Venn felt it was shut."
     weak = Marks((Mark(0, 9, 0.3),), (Mark(10, 14, 0.3),), (Mark(15, 26, 0.3),))
     assert record_attributions(make_document(text, language="en"), (), NAMES, weak) == ()
 
@@ -201,3 +201,29 @@ def test_any_marks_give_whole_records(text, sources, cues, contents):
             at = holder[at]
         for part in (one.source, one.cue, one.content):
             assert part.text == " … ".join(text[s.start : s.end] for s in part.spans)
+
+
+def test_of_two_contents_that_end_together_the_later_holds_what_is_inside():
+    text = "The agency quoted a spokesman as saying the governor denied that the dam leaked."
+    words = (
+        ("s", "The agency"),
+        ("c", "quoted"),
+        ("x", "a spokesman as saying the governor denied that the dam leaked"),
+    )
+    outer, middle, inner = found_in(text, *words)
+    assert told(inner) == ("the governor", "denied", "that the dam leaked")
+    assert (outer.within, middle.within, inner.within) == (None, outer.id, middle.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The fleet would be sold, two envoys said on condition of anonymity.", "two envoys"),
+        ("The harbour board denied that the quay had been sold.", "The harbour board"),
+        ("Port Dresh claims to hold nine tenths of the trade.", "Port Dresh"),
+        ("Crowds had gathered at the gate, mass protests over pay.", None),
+        ("The board rules that town.", None),
+    ],
+)
+def test_plain_words_of_saying_need_no_tagger(text, source):
+    assert [one.source.text for one in found_in(text)] == ([source] if source else [])

@@ -6,6 +6,7 @@ tagger → marks → links, and by rule: layouts and sure forms, what stands ins
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,11 +14,13 @@ from onrecord.annotations import Attribution, Name, Timex
 from onrecord.document import Document, Span
 from onrecord.read.attribution.candidate import Candidate
 from onrecord.read.attribution.found import Found
+from onrecord.read.attribution.fragments import Pieces, mend_contents
 from onrecord.read.attribution.headlines import find_in_headline
 from onrecord.read.attribution.link import Link, link_marks
 from onrecord.read.attribution.marks import Mark, Marks
 from onrecord.read.attribution.nested import find_inner
-from onrecord.read.attribution.record import Recorder, count_words, find_by_alias
+from onrecord.read.attribution.record import Recorder, find_by_alias
+from onrecord.read.attribution.said_when import SaidWhen
 from onrecord.read.attribution.segments import Segments, cut_segments
 from onrecord.read.attribution.speech import find_by_rule
 from onrecord.read.names.sources import SourceResolver
@@ -25,13 +28,11 @@ from onrecord.read.names.sources import SourceResolver
 __all__ = ["find_attributions", "record_attributions"]
 
 TAGGER = "attributions/minilm@1"
-# Attributions surer than this are kept; chosen on the dev split, where it costs two right ones in a hundred
-# and spares one wrong one in five.
-LEAST_SCORE = 0.1
+# Attributions surer than this are kept; chosen on the dev split, where it costs four right ones in a hundred
+# and spares two wrong ones in five.
+LEAST_SCORE = 0.15
 # What a role counts for that is not there.
 UNMARKED = 0.6
-# Fragments of one content with no more words between them are one: the tagger lost those.
-GAP_WORDS = 2
 # Rules that go by the layout.
 LAYOUTS = frozenset({"turn", "signature"})
 # Forms that leave little doubt. Of what the other rules find and the tagger does not, most is wrong:
@@ -40,6 +41,10 @@ SURE_RULES = frozenset(
     """according-to as-saying citing headline-colon headline-quotes headline-says hearsay quoted-as-saying
     turned-round""".split()
 )
+
+# With these words a clause before or after is as sure; with others ("protests", "rules") most is not.
+SURE_FORMS = frozenset(("parenthesis", "verb"))
+SURE_CUE = re.compile(r"(?:said|says|say|told|den(?:y|ies|ied)|claim(?:s|ed)?)\Z")
 
 
 def find_attributions(
@@ -66,16 +71,23 @@ def record_attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions that marks make, with those that rules add; those of the headline come first."""
     segments = cut_segments(doc.text)
-    outer = _with_rules(_by_model(doc, segments, marks), find_by_rule(doc.text, *segments))
+    outer = _with_rules(doc.text, _by_model(doc, segments, marks), find_by_rule(doc.text, *segments))
     found = sorted(dict.fromkeys([*outer, *_nested(doc.text, outer)]), key=lambda candidate: candidate.place)
     resolver = SourceResolver(doc, names)
-    recorder = Recorder(doc.text, segments, timexes, names, lambda span: resolver.resolve(span).name)
+    recorder = Recorder(doc.text, segments, names, lambda span: resolver.resolve(span).name)
+    said_when = SaidWhen(doc.text, segments, [t for t in timexes if not t.part], found, _dateline(doc))
     records = _headline(doc, timexes, names)
     first = len(records) + 1
-    holders = _holders(found)
-    for at, (candidate, holder) in enumerate(zip(found, holders, strict=True), first):
-        records.append(recorder.record(f"a{at}", candidate, None if holder is None else f"a{first + holder}"))
+    for at, (candidate, holder) in enumerate(zip(found, _holders(found), strict=True)):
+        within = None if holder is None else f"a{first + holder}"
+        records.append(recorder.record(f"a{first + at}", candidate, within, said_when.find(at, holder)))
     return tuple(records)
+
+
+def _dateline(doc: Document) -> Span | None:
+    """Where the dateline stands in the text."""
+    line = doc.dateline
+    return None if line is None or line.start is None or line.end is None else Span(line.start, line.end)
 
 
 def _headline(doc: Document, timexes: Sequence[Timex], names: Sequence[Name]) -> list[Attribution]:
@@ -83,28 +95,30 @@ def _headline(doc: Document, timexes: Sequence[Timex], names: Sequence[Name]) ->
     headline = doc.headline
     if not headline:
         return []
+    segments = cut_segments(headline)
     recorder = Recorder(
         headline,
-        cut_segments(headline),
-        timexes,
+        segments,
         names,
         lambda span: find_by_alias(headline[span.start : span.end], names),
         part="headline",
     )
-    found = find_in_headline(headline)
-    return [recorder.record(f"a{at}", _ruled(each), None) for at, each in enumerate(found, 1)]
+    found = [_ruled(each) for each in find_in_headline(headline)]
+    said_when = SaidWhen(headline, segments, [t for t in timexes if t.part == "headline"], found)
+    return [
+        recorder.record(f"a{at + 1}", each, None, said_when.find(at, None)) for at, each in enumerate(found)
+    ]
 
 
 def _by_model(doc: Document, segments: Segments, marks: Marks) -> list[Candidate]:
-    parted = sorted((*marks.sources, *marks.cues))
-    found = []
-    for link in link_marks(doc, segments, marks):
-        score = _score(link)
-        if score >= LEAST_SCORE:
-            source, cue, content = map(_as_spans, (link.sources, link.cue, link.contents))
-            content = tuple(_join(doc.text, content, parted))
-            found.append(Candidate(source, cue, content, TAGGER, round(score, 3)))
-    return found
+    scored = [(_score(link), link) for link in link_marks(doc, segments, marks)]
+    kept = [(score, link) for score, link in scored if score >= LEAST_SCORE]
+    pieces = [Pieces(*map(_as_spans, (link.sources, link.cue, link.contents))) for _, link in kept]
+    contents = mend_contents(doc.text, segments, pieces)
+    return [
+        Candidate(each.source, each.cue, content, TAGGER, round(score, 3))
+        for each, content, (score, _) in zip(pieces, contents, kept, strict=True)
+    ]
 
 
 def _score(link: Link) -> float:
@@ -115,29 +129,11 @@ def _score(link: Link) -> float:
     return score
 
 
-def _join(text: str, fragments: Sequence[Span], marks: Sequence[Mark]) -> Iterator[Span]:
-    """The fragments; those with next to nothing between them as one.
-
-    Args:
-        marks: of sources and cues, in order; a fragment does not reach over one.
-    """
-    joined = fragments[0]
-    for fragment in fragments[1:]:
-        at = bisect_left(marks, (joined.end,))
-        is_parted = at < len(marks) and marks[at].start < fragment.start
-        if is_parted or count_words(text, joined.end, fragment.start) > GAP_WORDS:
-            yield joined
-            joined = fragment
-        else:
-            joined = Span(joined.start, fragment.end)
-    yield joined
-
-
 def _as_spans(marks: Iterable[Mark]) -> tuple[Span, ...]:
     return tuple(Span(mark.start, mark.end) for mark in marks)
 
 
-def _with_rules(outer: list[Candidate], by_rule: Sequence[Found]) -> list[Candidate]:
+def _with_rules(text: str, outer: list[Candidate], by_rule: Sequence[Found]) -> list[Candidate]:
     """What the tagger finds, and what the rules find that it does not.
 
     The layout of a transcript or a signed quotation is proof enough: it takes the place of what the tagger
@@ -152,9 +148,17 @@ def _with_rules(outer: list[Candidate], by_rule: Sequence[Found]) -> list[Candid
     return kept + [
         _ruled(found)
         for found in by_rule
-        if found.rule in SURE_RULES
+        if _is_sure(text, found)
         and not any(taken.share(span) for part in (found.cue, found.content) for span in part)
     ]
+
+
+def _is_sure(text: str, found: Found) -> bool:
+    if found.rule in SURE_RULES:
+        return True
+    return (
+        found.rule in SURE_FORMS and SURE_CUE.search(text, found.cue[-1].start, found.cue[-1].end) is not None
+    )
 
 
 class _Cover:
@@ -196,24 +200,25 @@ def _ruled(found: Found) -> Candidate:
 
 
 def _holders(found: Sequence[Candidate]) -> list[int | None]:
-    """For each attribution the one that it is nested in: the smallest whose content holds its cue.
+    """For each attribution the one that it is nested in: the innermost whose content holds its cue.
 
+    That is the one whose content ends first there, and of two that end together, the one that begins last.
     It must hold more than its own content does, so that no two hold each other.
     """
     spans = sorted(
         ((span.start, -span.end, at) for at, each in enumerate(found) for span in each.content),
     )
     holders: list[int | None] = [None] * len(found)
-    open_spans: list[tuple[int, int]] = []  # (end, attribution), the innermost last
+    open_spans: list[tuple[int, int, int]] = []  # (end, minus start, attribution)
     at = 0
     for index in sorted(range(len(found)), key=lambda i: found[i].anchor):
         anchor = found[index].anchor
         while at < len(spans) and spans[at][0] <= anchor:
             open_spans = [each for each in open_spans if each[0] > spans[at][0]]
-            open_spans.append((-spans[at][1], spans[at][2]))
+            open_spans.append((-spans[at][1], -spans[at][0], spans[at][2]))
             at += 1
         open_spans = [each for each in open_spans if each[0] > anchor]
         size = found[index].size
-        inside = [each for each in open_spans if found[each[1]].size > size]
-        holders[index] = min(inside)[1] if inside else None
+        inside = [each for each in open_spans if found[each[2]].size > size]
+        holders[index] = min(inside)[2] if inside else None
     return holders

@@ -1,4 +1,4 @@
-"""Records what was found as attributions: stance, form, whose name the source is, when it was said."""
+"""Records what was found as attributions: stance, form, whose name the source is."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
-from onrecord.annotations import Attribution, Content, Cue, Name, Source, Timex
+from onrecord.annotations import Attribution, Content, Cue, Name, Source
 from onrecord.document import Part, Span
 from onrecord.read.attribution.candidate import Candidate
+from onrecord.read.attribution.fragments import count_words
 from onrecord.read.attribution.segments import Segments
 from onrecord.read.attribution.stance import find_stance
 
-__all__ = ["Recorder", "count_words", "find_by_alias"]
+__all__ = ["Recorder", "find_by_alias"]
 
-# "said on Monday", "told a news conference in Suva late on Monday": code points between cue and time.
-REACH = 60
 # What stands between the fragments of a role in its text.
 JOIN = " … "
-WORD = re.compile(r"\w+")
 # One who is told apart, though not by name: "he", "the coach", "its owner"; not "officials", "theories".
 DEFINITE = re.compile(
     r"(?:the|this|that|these|those|its|his|her|their|our|my|your|he|she|it|they|i|we|you|who|which)\b",
@@ -37,7 +35,6 @@ class Recorder:
         self,
         text: str,
         segments: Segments,
-        timexes: Sequence[Timex],
         names: Sequence[Name],
         resolve: Callable[[Span], str | None],
         part: Part | UnsetType = UNSET,
@@ -46,14 +43,15 @@ class Recorder:
         self.part = part
         self.quotations = segments.quotations
         self.quotation_starts = [span.start for span in segments.quotations]
-        self.sentence_starts = [span.start for span in segments.sentences]
-        self.timexes = [timex for timex in timexes if timex.part == part and timex.type in ("DATE", "TIME")]
-        self.timex_starts = [timex.start for timex in self.timexes]
         self.resolve = resolve
         self.named_at = {name.id: _find_named(name) for name in names}
 
-    def record(self, id: str, found: Candidate, within: str | None) -> Attribution:
-        """The record of one attribution."""
+    def record(self, id: str, found: Candidate, within: str | None, when: str | None) -> Attribution:
+        """The record of one attribution.
+
+        Args:
+            within, when: the id of the attribution around it, and that of the time when it was said.
+        """
         return Attribution(
             id=id,
             source=self._source(found.source),
@@ -62,7 +60,7 @@ class Recorder:
             form=self._form(found.content),
             stance=find_stance(self.text, found.cue, found.content, found.source),
             within=within,
-            when=self._when(found),
+            when=when,
             by=found.by,
             score=found.score,
             part=self.part,
@@ -103,24 +101,6 @@ class Recorder:
             total += count_words(self.text, start, end) if start < end else 0
         return total
 
-    def _when(self, found: Candidate) -> str | None:
-        """The time nearest to the cue in its sentence, outside the content and the source."""
-        if not found.cue:
-            return None
-        anchor = found.anchor
-        sentence = bisect_right(self.sentence_starts, anchor)
-        start = self.sentence_starts[sentence - 1] if sentence else 0
-        end = self.sentence_starts[sentence] if sentence < len(self.sentence_starts) else len(self.text)
-        first = bisect_left(self.timex_starts, max(start, anchor - REACH))
-        last = bisect_left(self.timex_starts, min(end, anchor + REACH))
-        taken = (*found.content, *found.source)
-        free = [
-            timex
-            for timex in self.timexes[first:last]
-            if not any(span.start < timex.end and timex.start < span.end for span in taken)
-        ]
-        return min(free, key=lambda timex: abs(timex.start - anchor)).id if free else None
-
     def _words(self, spans: Sequence[Span]) -> str:
         return JOIN.join(self.text[span.start : span.end] for span in spans)
 
@@ -132,11 +112,6 @@ def _find_named(name: Name) -> list[Span]:
 
 def _start(span: Span) -> int:
     return span.start
-
-
-def count_words(text: str, start: int, end: int) -> int:
-    """Words that begin in the stretch."""
-    return sum(1 for _ in WORD.finditer(text, start, end))
 
 
 def find_by_alias(text: str, names: Sequence[Name]) -> str | None:
