@@ -43,6 +43,11 @@ def test_a_date_that_a_wrapped_line_of_prose_ends_with_is_no_stamp(text: str) ->
     assert infer_dct(make_document(text)).basis == "unknown"
 
 
+def test_a_day_of_birth_dates_no_report() -> None:
+    text = "Born in Trieste on Monday, 3 May 1954, she left earlier Sunday."
+    assert infer_dct(make_document(text)).basis == "unknown"
+
+
 def test_the_dateline_comes_first() -> None:
     dateline = Dateline(text="TRIESTE, May 17, 2011", date="2011-05-17", start=0, end=21)
     doc = make_document("TRIESTE, May 17, 2011 - Wed May 18, 2011 7:32 pm EDT", dateline=dateline)

@@ -63,6 +63,8 @@ _AHEAD = re.compile(
 _CLOSEST = 90  # characters before a date that are looked at for these
 # A date before a noun names a known event, mostly an old one: "the November 5, 2009, shooting".
 _THE = re.compile(r"\bthe\s+\Z", re.I)
+# A date right after one of these is one of a life, not of these days: "born on Monday, 3 May 1954".
+_OF_A_LIFE = re.compile(r"\b(?:born|founded|established|married)(?:\s+\w+){0,3}\s+\Z", re.I)
 # The date and the "earlier Sunday" stand at most so many characters apart; a page may hold several reports.
 _APART = 1500
 # How many days before the report its latest full date may lie to date an "earlier Sunday".
@@ -176,6 +178,7 @@ def _same_day(text: str, full: list[Timex], timexes: list[Timex]) -> tuple[date,
     """ "earlier Sunday" on or within six days after the latest full date that is not ahead."""
     days = {weekday_in(t.text)[0]: t for t in _said_of_today(timexes)}  # type: ignore[index]
     told = [t for t in full if weekday_in(t.text) or _ON.search(text[max(0, t.start - 8) : t.start])]
+    told = [t for t in told if not _OF_A_LIFE.search(text[max(0, t.start - _CLOSEST) : t.start])]
     past = [t for t in told if not _AHEAD.search(text[max(0, t.start - _CLOSEST) : t.start])]
     if len(days) != 1 or not past or len(past) != len(told):
         return None

@@ -33,6 +33,7 @@ NO_YEAR = "the year"
 NEAR_DAYS = 150
 # "to send the child back by Jan. 14" may be told on the 15th, not in March.
 _JUST_PAST_DAYS = 30
+_HALF_A_YEAR_DAYS = 190
 
 
 def edge(hit: Hit) -> str | None:
@@ -101,14 +102,18 @@ def choose_year(anchor: Anchor, month: int, day: int, hit: Hit) -> int | None:
     if anchor.day is None:
         return None
     weekday = hit.value("WEEKDAY", "WAB")
-    past_only, ahead_only = word_before(hit) == "ended", is_limit_ahead(hit) or is_firm_future(hit)
+    past_only = word_before(hit) == "ended"
     choices = []
     for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
         if day > days_in_month(year, month):
             continue
         chosen = date(year, month, day)
         distance = (chosen - anchor.day).days
-        if (distance > 0 and past_only) or (distance < -_JUST_PAST_DAYS and ahead_only):
+        if distance > 0 and past_only:
+            continue
+        # Further back it is the nearest only by its weekday.
+        over = distance < -_JUST_PAST_DAYS and (distance > -_HALF_A_YEAR_DAYS or weekday is not None)
+        if over and (is_limit_ahead(hit) or is_firm_future(hit)):
             continue
         near = abs(distance) <= NEAR_DAYS
         if not near and weekday is None and distance * direction(hit) < 0:

@@ -19,6 +19,7 @@ VERSION = 1
 NEVER_ALONE = (
     "THE", "A", "THAT", "NUMBER", "INT", "NN", "DAY", "NW", "APPROX", "AT", "MORE", "NO", "OVER", "NEW",
     "FEASTW", "THEN", "PER", "RTH", "THIS", "FISCAL", "ANOTHER", "THESE", "EVERY", "VERY", "PREVIOUS", "SAME",
+    "FINAL",
 )  # fmt: skip
 PLAIN_NEXT = ("~", "MEASURE", "BANK", "CITY")
 _NAME = re.compile(r"[A-Z][A-Z_]*")

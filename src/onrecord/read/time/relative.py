@@ -275,9 +275,10 @@ def resolve_story_unit(hit: Hit, anchor: Anchor) -> Resolved | None:
             ref = "dct" if anchor.day else None
             return Resolved("DURATION", length_value(1, unit), anchor=ref)  # "over the next year"
         return resolve_unit(hit, anchor)
-    if hit.has("SAME") and anchor.day is not None and _is_of_last_year(hit):
-        return _same_last_year(unit, anchor.day)
     told = _unit_told(hit, anchor, unit)
+    if hit.has("SAME") and anchor.day is not None and _is_of_last_year(hit):
+        day, ref = told or (anchor.day, "dct")
+        return _same_last_year(unit, day)._replace(anchor=ref)
     if told is None:
         return Resolved("DATE", open_value(unit), edge(hit), unresolved=NO_STORY)
     day, ref = told
@@ -290,11 +291,11 @@ def _is_of_last_year(hit: Hit) -> bool:
     return hit.classes[hit.end : hit.end + 4] == f" {names['LAST']} {names['YEARW']}"
 
 
-def _same_last_year(unit: str, today: date) -> Resolved | None:
-    """ "the same week last year": the one a year before that of the dct."""
+def _same_last_year(unit: str, day: date) -> Resolved:
+    """ "the same week last year": a year before the one that a day lies in."""
     if unit == "W":
-        return Resolved("DATE", week_value(today - timedelta(364)), anchor="dct")
-    return Resolved("DATE", truncate(add_unit(today, "Y", -1), unit), anchor="dct")
+        return Resolved("DATE", week_value(day - timedelta(364)))
+    return Resolved("DATE", truncate(add_unit(day, "Y", -1), unit))
 
 
 def _unit_told(hit: Hit, anchor: Anchor, unit: str) -> tuple[date, str] | None:
