@@ -21,6 +21,7 @@ from onrecord.errors import ConfigError, RuleError
 __all__ = ["FAMILIES", "TIERS", "all_rules", "check", "find_rule", "run_rules"]
 
 FAMILIES = (
+    "arithmetic",  # sums, shares and changes
     "calendar",  # weekdays and days of the month
     "chronology",  # durations against the dates that bound them
     "units",  # figures given in two units

@@ -1,0 +1,164 @@
+"""Figures in sums: a number with its currency, scale and unit words, read from the text as it stands."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from msgspec import Struct
+
+from onrecord.check.precision import written_interval
+from onrecord.document import Span
+
+__all__ = [
+    "AMOUNT",
+    "GAP",
+    "NOT_A_SUM",
+    "PERCENT",
+    "Amount",
+    "Interval",
+    "amount_of",
+    "interval_of",
+    "is_year",
+    "show",
+]
+
+Interval = tuple[Fraction, Fraction]
+
+SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "mln": 10**6,
+    "mn": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bln": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "trillion": 10**12,
+    "trn": 10**12,
+    "tn": 10**12,
+}
+_CURRENCY = r"(?:(?:US|A|C|NZ|HK|S|R)?\$|[£€¥₤₹]|Rs\.?|(?:USD|GBP|EUR|JPY|AUD|CAD)\b)"
+# "about ", "more than "; the figure behind it is no exact one.
+_LOOSE = (
+    r"(?:about|around|some|nearly|almost|roughly|approximately|an estimated|just|only|over|under"
+    r"|well|slightly|a little|more than|less than|fewer than|at least|at most|up to|close to|below|above"
+    r"|as (?:much|many) as)"
+)
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,6})?"
+# "132 million", "$1.2bn", "1,250.5"; not "5-1/2", "6,6069", "1.2.3", "3rd", "10-15", "1986/87".
+AMOUNT = (
+    rf"(?:{_LOOSE}\s){{0,3}}{_CURRENCY}?\s?(?<![\w.,/:'-]){_DIGITS}(?![0-9]|[.,:/][0-9]|[-/–'’])"
+    rf"(?:\s?(?:{'|'.join(SCALES)})\b)?(?![A-Za-z])"
+)
+# "percent", "per cent", "pct", "%"; not "percentage".
+PERCENT = r"\s?(?:per\s?cent\b|pct\b|%)"
+# Words of a figure's unit and of its time, up to six: " dlrs a share last year"; no digit, no stop.
+GAP = r"(?:\s[A-Za-z][\w'’./-]{0,20}){0,6}?"
+PARTS = re.compile(
+    rf"(?P<loose>(?:{_LOOSE}\s)*)(?P<currency>{_CURRENCY})?\s?"
+    rf"(?P<digits>{_DIGITS})(?:\s?(?P<scale>[a-z]+))?\Z",
+    re.I,
+)
+# Sums that leave something out or take something in: "like-for-like", "at constant exchange rates".
+NOT_A_SUM = re.compile(
+    r"\b(?:adjust\w+|underlying|organic\w*|like-for-like|comparable|constant|annuali[sz]ed|annual rate"
+    r"|real terms|inflation|pro[ -]?forma|exclud\w+|except\w*|restated|seasonal\w*|average|weighted"
+    r"|same-store|currency|currencies|exchange rates?|split|dilut\w+)\b",
+    re.I,
+)
+
+
+class Amount(Struct, frozen=True, kw_only=True):
+    """A figure as it stands.
+
+    Attributes:
+        start, end: in the text.
+        value: with its scale.
+        scale: what the scale word is worth, 1 without one.
+        loose: whether "about", "more than" or the like stands before it.
+        currency: the sign before it, "" without one.
+    """
+
+    start: int
+    end: int
+    text: str
+    digits: str
+    value: Fraction
+    scale: int
+    loose: bool
+    currency: str
+
+    @property
+    def span(self) -> Span:
+        """Where the figure stands."""
+        return Span(self.start, self.end)
+
+
+def amount_of(match: re.Match[str], group: str) -> Amount:
+    """The figure in a group that matched AMOUNT; its span leaves out words such as "about".
+
+    >>> match = re.match(f"(?P<a>{AMOUNT})", "about $1.2bn")
+    >>> match and amount_of(match, "a").value
+    Fraction(1200000000, 1)
+    """
+    text = match[group]
+    parts = PARTS.match(text)
+    if parts is None:
+        raise ValueError(f"{text!r} is no figure")
+    digits, scale = parts["digits"], SCALES.get((parts["scale"] or "").lower(), 1)
+    start = match.start(group) + (parts.end("loose") if parts["loose"] else 0)
+    while match.string[start].isspace():
+        start += 1
+    return Amount(
+        start=start,
+        end=match.end(group),
+        text=" ".join(match.string[start : match.end(group)].split()),
+        digits=digits,
+        value=Fraction(digits.replace(",", "")) * scale,
+        scale=scale,
+        loose=bool(parts["loose"]),
+        currency=parts["currency"] or "",
+    )
+
+
+def interval_of(amount: Amount, scale: int | None = None) -> Interval:
+    """What the figure may stand for: rounded or cut off at its last digit; a fifth more when it is loose."""
+    factor = scale if scale is not None else amount.scale
+    value = amount.value / amount.scale * factor
+    decimals = len(amount.digits.partition(".")[2])
+    if decimals:
+        slack = Fraction(factor, 10**decimals)
+        low, high = value - slack, value + slack
+    else:
+        low, high = written_interval(value, amount.digits, factor, loose=False, converted=False)
+        whole = amount.digits.replace(",", "")
+        if not whole.endswith("0"):  # may be cut off at the last digit
+            low, high = min(low, value - factor), max(high, value + factor)
+    if amount.loose:
+        low, high = low - value / 5, high + value / 5
+    return low, high
+
+
+# A year by its looks: "1985", "2019"; not "3,000".
+YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+
+
+def is_year(amount: Amount) -> bool:
+    """Whether a figure reads like a year: four digits with nothing to them."""
+    return amount.scale == 1 and not amount.currency and YEAR.fullmatch(amount.digits) is not None
+
+
+def show(value: Fraction) -> str:
+    """A number for a proof: four digits that tell.
+
+    >>> show(Fraction(1997, 100)), show(Fraction(1, 3))
+    ('19.97', '0.3333')
+    """
+    size = float(value)
+    if abs(size) >= 1000:
+        return f"{size:,.0f}"
+    return f"{size:.4g}"
