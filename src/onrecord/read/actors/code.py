@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.annotations import Actor
+from onrecord.read.actors.lexicon import load_lexicon
 from onrecord.read.actors.outlets import find_outlet
 from onrecord.read.actors.phrase import Coded, code_phrase
+from onrecord.read.actors.words import split_words
 
 __all__ = ["SECTORS", "code_actor"]
 
@@ -91,10 +93,28 @@ def _code_name(name: str, kind: str) -> Coded:
         return code_phrase(name, cut=False)
     # In a body's name "General" is no rank: "General Accounting Office".
     coded = code_phrase(name.removeprefix("General "), cut=kind != "organisation")
+    if kind == "organisation" and coded.country and (inner := _inner_city(name)):
+        # "Manufacturers Hanover Corp" is no firm of Hanover.
+        coded = coded._replace(country=code_phrase(inner, cut=False).country)
     # Whom a body's name tells of is not who it is: "Refugee Convention", "National Women's League".
     body = kind in ("organisation", "facility")
     return coded._replace(sector=None) if coded.sector in TOLD_OF and body else coded
 
 
+def _inner_city(name: str) -> str:
+    """The name of a firm without a city inside it that no "of" or comma makes its place; else ""."""
+    words = split_words(name)
+    if len(words) < 3 or words[-1].key not in LEGAL_FORMS:
+        return ""
+    entries = load_lexicon().entries
+    for word, before in zip(words[1:-1], words, strict=False):
+        kinds = {entry.kind for entry in entries.get(word.key, ())}
+        if kinds & CITIES and before.capital and not before.sign:
+            return name[: word.start] + name[word.end :]
+    return ""
+
+
+LEGAL_FORMS = frozenset("inc corp co ltd llc plc ag sa nv limited incorporated corporation company".split())
+CITIES = frozenset(["place", "capital"])
 # Sectors of people that bodies are named for.
 TOLD_OF = frozenset(("CVL", "REF", "ELI"))

@@ -128,6 +128,10 @@ def load_lexicon() -> Lexicon:
     return Lexicon(entries, longest)
 
 
+# Letters of a word in capitals that is hardly a plural; "MINERS" in a headline is one.
+LONGEST_ACRONYM = 4
+
+
 def singular(key: str) -> str:
     """The key with its last word in the singular, by the regular rules.
 
@@ -147,8 +151,8 @@ def _look_up(words: Sequence[Word], lexicon: Lexicon) -> Entry | None:
         if entry.fits(words):
             return entry
     one = singular(key)
-    if one == key:
-        return None
+    if one == key or (words[-1].upper and len(words[-1].key) <= LONGEST_ACRONYM):
+        return None  # "PCS" is no "PC" more than once
     for entry in lexicon.entries.get(one, ()):
         if entry.kind == "noun" and entry.fits(words):
             return entry

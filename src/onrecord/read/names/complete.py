@@ -33,14 +33,39 @@ def complete_names(doc: Document, names: tuple[Name, ...], words: Words) -> tupl
             text = doc.text[span.start : span.end]
             mention = Mention(start=span.start, end=span.end, text=text, form=form)  # type: ignore[arg-type]
             added.setdefault(resolution.name, []).append(mention)
-    whole = tuple(_with(name, added.get(name.id, []), resolver) for name in names)
+    bodies = _acronyms(names)
+    whole = tuple(_with(name, added.get(name.id, []), resolver, bodies) for name in names)
     return link_governments(whole, resolver.cast.scene)
 
 
-def _with(name: Name, mentions: list[Mention], resolver: SourceResolver) -> Name:
+def _acronyms(names: tuple[Name, ...]) -> dict[str, str]:
+    """The short forms of bodies that the report has in capitals → the full name."""
+    return {
+        alias: name.name
+        for name in names
+        if name.kind == "organisation"
+        for alias in name.aliases
+        if alias.isupper() and alias.isalpha() and _has_sector(name.name)
+    }
+
+
+def _has_sector(name: str) -> bool:
+    actor = code_actor(name, "organisation")
+    return actor is not None and actor.sector is not None
+
+
+def _spelled_out(phrase: str, bodies: dict[str, str]) -> str:
+    """ "PCS leader" with the full name that the report gives the PCS."""
+    if not bodies:
+        return phrase
+    return " ".join(bodies.get(word, word) for word in phrase.split(" "))
+
+
+def _with(name: Name, mentions: list[Mention], resolver: SourceResolver, bodies: dict[str, str]) -> Name:
     """The name with more mentions, and with the code of the actor that titles and appositions make it."""
     merged = sorted((*name.mentions, *mentions), key=lambda mention: mention.start)
-    actor = code_actor(name.name, name.kind, resolver.cast.profiles[name.id].phrases)
+    phrases = [_spelled_out(phrase, bodies) for phrase in resolver.cast.profiles[name.id].phrases]
+    actor = code_actor(name.name, name.kind, phrases)
     if name.kind == "other" and not is_outlet(name.name):
         actor = None  # laws, cups and films act for nobody
     return msgspec.structs.replace(name, mentions=tuple(merged), actor=actor)

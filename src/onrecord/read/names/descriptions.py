@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from onrecord.read.actors import code_actor
 from onrecord.read.names.cast import REACH, Cast, Resolution, is_body, nearest
 from onrecord.read.names.lexicon import load_lexicon, rule_words
 from onrecord.read.names.profiles import BEHIND_NOUN, DETERMINERS, Profile
@@ -160,9 +161,19 @@ def _by_body(cast: Cast, noun: str, asked: set[str], at: int) -> Resolution:
         if not is_body(profile) or not _fits_words(cast, profile, asked):
             return False
         company = noun in COMPANY and profile.name.kind == "organisation"
-        return not same.isdisjoint(profile.heads) or (company and profile.heads.isdisjoint(NO_COMPANY))
+        company = company and profile.heads.isdisjoint(NO_COMPANY) and not _is_official(profile)
+        return not same.isdisjoint(profile.heads) or company
 
     return best_body(cast, at, fits, noun)
+
+
+def _is_official(profile: Profile) -> bool:
+    """Whether a body is known for a state's or an international one: the Pentagon is no "company"."""
+    actor = code_actor(profile.name.name, profile.name.kind)
+    return actor is not None and actor.sector in OFFICIAL
+
+
+OFFICIAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "IGO", "NGO", "LAB"])
 
 
 def _fits_words(cast: Cast, profile: Profile, asked: set[str]) -> bool:

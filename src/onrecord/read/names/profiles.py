@@ -50,6 +50,7 @@ LONG_FORMS = {
     "sen": "senator", "sens": "senator", "gov": "governor", "rep": "representative", "reps": "representative",
     "gen": "general", "prof": "professor", "capt": "captain", "sgt": "sergeant", "col": "colonel",
     "lt": "lieutenant",
+    "det": "detective", "insp": "inspector", "supt": "superintendent",
     "maj": "major", "adm": "admiral", "dr": "doctor", "cllr": "councillor", "rev": "reverend", "mp": "mp",
 }  # fmt: skip
 COPULAS = frozenset(["is", "was", "became", "becomes", "remains"])
@@ -103,14 +104,34 @@ def make_profiles(names: Sequence[Name], scene: Scene) -> dict[str, Profile]:
                 told[standing.name].add((noun, role.modifiers))
                 profile.roles.append(role)
             profile.heads.add(noun)
-            phrase = scene.words.view[scene.words.starts[first] : scene.words.ends[last - 1]]
             if len(profile.phrases) < MOST_PHRASES:
-                profile.phrases.append(phrase)
+                profile.phrases.append(_written_out(scene.words, first, last))
+        if _has_seat(standing, scene.words, lexicon) and len(profile.phrases) < MOST_PHRASES:
+            profile.phrases.append("American lawmaker")
     for profile in profiles.values():
         profile.gender = _gender(profile, lexicon) if profile.name.kind == "person" else ""
         if profile.name.kind in ("organisation", "facility", "other"):
             profile.heads |= _body_heads(profile.name, lexicon)
     return profiles
+
+
+def _written_out(words: Words, first: int, last: int) -> str:
+    """A phrase as written; "Sen" and "Rep" at its end, which alone tell nothing, in full."""
+    tail = words.texts[last - 1]
+    phrase = words.view[words.starts[first] : words.ends[last - 1]]
+    return phrase[: len(phrase) - len(tail)] + LAWMAKERS.get(tail, tail)
+
+
+LAWMAKERS = {"Sen": "senator", "Sens": "senator", "Rep": "lawmaker", "Reps": "lawmaker"}
+
+
+def _has_seat(standing: Standing, words: Words, lexicon: Lexicon) -> bool:
+    """ "Sen. Carl Hobbs, R-Ohio": the party and state of a lawmaker in the United States."""
+    at = standing.last
+    if at + 1 >= len(words.texts) or words.gap(at - 1) not in (", ", " (") or words.gap(at) not in ("-", "‑"):
+        return False
+    state = words.texts[at + 1]
+    return words.texts[at] in ("R", "D", "I") and (state in lexicon.states or state in lexicon.places)
 
 
 def _phrases(standing: Standing, words: Words, lexicon: Lexicon, kind: str) -> Iterator[tuple[int, int, int]]:
