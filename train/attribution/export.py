@@ -16,20 +16,17 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
 from .fit import ENCODER, load_tokenizer
 from .model import AttributionTagger, load_encoder
+from .quantize import quantize
 
 # Attention is fused only where the graph is written plainly.
 ATTENTION = "eager"
 OPSET = 17
-# Unsigned weights: with signed ones, processors without VNNI instructions saturate and mark otherwise (9 of
-# 127 marks of six articles, on an emulated Haswell). These give the same everywhere, two thirds as fast.
-WEIGHTS = QuantType.QUInt8
 OUTPUTS = ("tags", "queries", "keys", "biases")
 
 
@@ -44,14 +41,7 @@ def main() -> None:
         plain, fused = Path(scratch, "plain.onnx"), Path(scratch, "fused.onnx")
         export_plain(model, plain)
         fuse(model, plain, fused)
-        quantize_dynamic(
-            fused,
-            arguments.folder / "attribution.onnx",
-            per_channel=True,
-            weight_type=WEIGHTS,
-            op_types_to_quantize=["MatMul", "Attention", "EmbedLayerNormalization", "Gemm"],
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
+        quantize(fused, arguments.folder / "attribution.onnx")
     bias = model.distance_bias.detach().round(decimals=5).tolist()
     settings = {"outputs": OUTPUTS, "distance_bias": bias}
     (arguments.folder / "attribution.json").write_text(json.dumps(settings) + "\n", encoding="utf-8")
