@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.read.attribution.windows import CAPITALS, FEATURES, plan_windows, split_pieces
+from onrecord.read.attribution import windows
+from onrecord.read.attribution.windows import CAPITALS, FEATURES, plan_windows, split_blocks, split_pieces
+from onrecord.read.segment import find_paragraphs
 
 tokenizers = pytest.importorskip("tokenizers")
 
@@ -69,3 +71,29 @@ def test_texts_without_words(tokenizer, text):
     pieces = split_pieces(text, tokenizer)
     assert pieces.sentences[-1] == len(pieces.ids) == len(text.strip())
     assert len(plan_windows(pieces.sentences)) == len(text.strip())
+
+
+@given(st.text(alphabet='aR." \n“', max_size=200), st.integers(1, 60))
+def test_blocks_hold_the_pieces_of_the_text_in_order(tokenizer, text, size):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(windows, "BLOCK", size)
+        blocks = list(split_blocks(text, tokenizer))
+    spans = [span for block in blocks for span in zip(block.starts, block.ends, strict=True)]
+    assert "".join(text[start:end] for start, end in spans) == "".join(text.split())
+    opening = [start for block in blocks for start, f in zip(block.starts, block.features, strict=True)
+               if f // CAPITALS % 2]  # fmt: skip
+    assert opening == [paragraph.start for paragraph in find_paragraphs(text)]
+    for block in blocks:
+        assert block.sentences[0] == 0
+        assert block.sentences[-1] == len(block.ids)
+        assert not block.ids or block.ends[-1] - block.starts[0] <= size
+
+
+def test_a_long_paragraph_is_cut_between_sentences(tokenizer, monkeypatch):
+    text = "Rates rose. " * 20 + "No, no, no"
+    monkeypatch.setattr(windows, "BLOCK", 100)
+    blocks = list(split_blocks(text, tokenizer))
+    assert [text[block.starts[0] : block.ends[-1]] for block in blocks] == [
+        *[" ".join(["Rates rose."] * 8)] * 2,
+        " ".join(["Rates rose."] * 4) + " No, no, no",
+    ]

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import ConfigError
 from onrecord.read.attribution.decode import TAGS, LinkScores, find_marks
-from onrecord.read.attribution.marks import Marks
+from onrecord.read.attribution.marks import Mark, Marks, Pairing
 from onrecord.read.attribution.nested import has_cue
-from onrecord.read.attribution.windows import FAST_CONTEXT, QUOTED, Pieces, Window, plan_windows, split_pieces
+from onrecord.read.attribution.windows import FAST_CONTEXT, QUOTED, Pieces, Window, plan_windows, split_blocks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,17 +66,19 @@ class AttributionTagger:
         Args:
             fast: pass over sentences that hold neither a quotation nor a word that may credit somebody.
         """
-        return [self._mark(text, fast) for text in texts]
+        return [
+            _join([self._mark(text, pieces, fast) for pieces in split_blocks(text, self.tokenizer)])
+            for text in texts
+        ]
 
-    def _mark(self, text: str, fast: bool) -> Marks:
-        """The marks of one text, window by window.
+    def _mark(self, text: str, pieces: Pieces, fast: bool) -> Marks:
+        """The marks of one text or block of it, window by window.
 
         Windows that go through the model together are no faster, and the int8 range of a call is that of all
         its pieces: by itself a window is read the same way whatever stands in the rest of the report.
         """
         import numpy as np
 
-        pieces = split_pieces(text, self.tokenizer)
         if fast:
             windows = plan_windows(pieces.sentences, context=FAST_CONTEXT, wanted=_promising(text, pieces))
         else:
@@ -99,6 +101,25 @@ class AttributionTagger:
         features[0, 1:-1] = pieces.features[window.first : window.last]
         fed = {"ids": ids, "features": features, "mask": np.ones_like(ids)}
         return (output[0, 1:-1] for output in self.session.run(None, fed))
+
+
+def _join(blocks: Sequence[Marks]) -> Marks:
+    """The marks of blocks that follow one another, as those of one text."""
+    if len(blocks) == 1:
+        return blocks[0]
+    sources: list[Mark] = []
+    cues: list[Mark] = []
+    contents: list[Mark] = []
+    by_source: list[Pairing] = []
+    by_content: list[Pairing] = []
+    for marks in blocks:
+        s, c, t = len(sources), len(cues), len(contents)
+        by_source += [Pairing(c + pair.cue, s + pair.other, pair.score) for pair in marks.source_pairings]
+        by_content += [Pairing(c + pair.cue, t + pair.other, pair.score) for pair in marks.content_pairings]
+        sources += marks.sources
+        cues += marks.cues
+        contents += marks.contents
+    return Marks(tuple(sources), tuple(cues), tuple(contents), tuple(by_source), tuple(by_content))
 
 
 def _promising(text: str, pieces: Pieces) -> list[bool]:

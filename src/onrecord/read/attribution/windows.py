@@ -6,7 +6,8 @@ quoted, opens a paragraph, and how it is capitalised. Training and reading share
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.document import Span
@@ -39,6 +40,9 @@ CONTEXT = 12
 FAST_CONTEXT = 8
 # Without the two special pieces; attention costs little up to here.
 WINDOW = 160
+# Code points of a report that are held as pieces at once, as many as in 15,000 words: with what the model
+# gives for them they take some 60 MB. Windows on either side of a cut do not see past it.
+BLOCK = 100_000
 
 
 class Pieces(NamedTuple):
@@ -72,26 +76,79 @@ class Window(NamedTuple):
 def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     """The report's word pieces, with their features and where sentences begin."""
     paragraphs = find_paragraphs(text)
-    quoted = _Cover(find_quotations(text))
-    opens = _Starts(find_sentences(text))
-    pieces = Pieces([], [], [], [], [], [])
-    encodings = tokenizer.encode_batch([text[p.start : p.end] for p in paragraphs], add_special_tokens=False)
-    for paragraph, encoding in zip(paragraphs, encodings, strict=True):
-        first = len(pieces.ids)
+    return _Splitter(text, tokenizer).split([_Stretch(p.start, p.end) for p in paragraphs])
+
+
+def split_blocks(text: str, tokenizer: Tokenizer) -> Iterator[Pieces]:
+    """The word pieces of a report of any length, BLOCK code points or so at a time.
+
+    A block ends with a paragraph where it can, else with a sentence.
+    """
+    splitter = _Splitter(text, tokenizer)
+    block: list[_Stretch] = []
+    for paragraph in find_paragraphs(text):
+        for stretch in _cut(text, paragraph, splitter.sentences):
+            if block and stretch.end - block[0].start > BLOCK:
+                yield splitter.split(block)
+                block = []
+            block.append(stretch)
+    yield splitter.split(block)
+
+
+class _Stretch(NamedTuple):
+    """A paragraph, or part of one that is cut."""
+
+    start: int
+    end: int
+    opens: bool = True
+
+
+def _cut(text: str, paragraph: Span, sentences: Sequence[Span]) -> Iterator[_Stretch]:
+    """The paragraph, cut where it is longer than a block."""
+    start, opens = paragraph.start, True
+    while paragraph.end - start > BLOCK:
+        sentence = sentences[bisect_right(sentences, start + BLOCK, key=lambda span: span.start) - 1].start
+        blank = text.rfind(" ", start + BLOCK // 2, start + BLOCK) + 1
+        end = sentence if sentence > start else blank or start + BLOCK
+        yield _Stretch(start, end, opens)
+        start, opens = end, False
+    yield _Stretch(start, paragraph.end, opens)
+
+
+class _Splitter:
+    """Splits stretches of one text, in order of the text."""
+
+    def __init__(self, text: str, tokenizer: Tokenizer) -> None:
+        self.text = text
+        self.tokenizer = tokenizer
+        self.sentences = find_sentences(text)
+        self._quoted = _Cover(find_quotations(text))
+        self._opens = _Starts(self.sentences)
+
+    def split(self, stretches: Sequence[_Stretch]) -> Pieces:
+        """The pieces of the stretches."""
+        pieces = Pieces([], [], [], [], [], [])
+        for stretch in stretches:
+            self._add(pieces, stretch)
+        pieces.sentences.append(len(pieces.ids))
+        return pieces
+
+    def _add(self, pieces: Pieces, stretch: _Stretch) -> None:
+        text, first = self.text, len(pieces.ids)
+        # One by one: a batch is spread over all cores, and takes more time in all.
+        encoding = self.tokenizer.encode(text[stretch.start : stretch.end], add_special_tokens=False)
         for id, (start, end) in zip(encoding.ids, encoding.offsets, strict=True):
-            start, end = start + paragraph.start, end + paragraph.start
-            if opens.passed(start) or len(pieces.ids) == first:
+            start, end = start + stretch.start, end + stretch.start
+            opens = len(pieces.ids) == first
+            if self._opens.passed(start) or opens:
                 pieces.sentences.append(len(pieces.ids))
             if not (pieces.ends and pieces.ends[-1] == start and text[start - 1 : start + 1].isalnum()):
                 pieces.words.append(len(pieces.ids))
-            capital = _capital(text[start:end])
-            feature = capital + CAPITALS * (len(pieces.ids) == first) + QUOTED * quoted.holds(start)
+            feature = _capital(text[start:end]) + CAPITALS * (opens and stretch.opens)
             pieces.ids.append(id)
             pieces.starts.append(start)
             pieces.ends.append(end)
-            pieces.features.append(feature)
-    pieces.sentences.append(len(pieces.ids))
-    return pieces
+            pieces.features.append(feature + QUOTED * self._quoted.holds(start))
 
 
 def plan_windows(
