@@ -227,3 +227,37 @@ def test_of_two_contents_that_end_together_the_later_holds_what_is_inside():
 )
 def test_plain_words_of_saying_need_no_tagger(text, source):
     assert [one.source.text for one in found_in(text)] == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Dresh's port ministry", "described"),
+        ("Ilse Varga’s lawyer", "described"),
+        ("Dresh's ministers", "unnamed"),
+        ("Port officials", "unnamed"),
+    ],
+)
+def test_what_belongs_to_somebody_named_is_told_apart(source, kind):
+    text = f"At the port {source} felt it was shut."
+    (found,) = found_in(text, ("s", source), ("c", "felt"), ("x", "it was shut"))
+    assert found.source.kind == kind
+
+
+@pytest.mark.parametrize("cue", ["needless to say", "needless"])
+def test_an_idiom_credits_nobody(cue):
+    text = "The mayor needless to say was late."
+    assert found_in(text, ("s", "The mayor"), ("c", cue), ("x", "was late")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("10:47 Ilse Varga says it is shut.", "47 Ilse Varga"),
+        ("Some 47 guards say it is shut.", "47 guards"),
+    ],
+)
+def test_the_minutes_of_a_live_report_are_no_part_of_a_source(text, source):
+    cue = "says" if "says" in text else "say"
+    (found,) = found_in(text, ("s", source), ("c", cue), ("x", "it is shut"))
+    assert found.source.text == source.removeprefix("47 ") if ":" in text else source

@@ -24,6 +24,8 @@ ADDRESSEE = 14
 # Tokens from "described" to its "as", from "accused" to its "of".
 OBJECT = 16
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve half zero".split())
+# After a "that" which is what was said, not what opens a clause.
+AFTER_OBJECT = frozenset("before again already too once twice often".split())
 PREPOSITIONS = frozenset("about against for of".split())
 
 
@@ -126,6 +128,10 @@ def _direct(line: Sequence[Token], i: int, takes: frozenset[str], prefix: str) -
         and after is not None
         and not ends_clause(line, i + 1)
     ):
+        if after.low in AFTER_OBJECT and (
+            ends_clause(line, i + 2) or line[i + 2].low in words().conjunctions
+        ):
+            return None  # "said that before and will say it again"
         if is_finite(line, i + 1) and prefix + "bare" not in takes:
             return None  # "held a sign that was torn"
         return Complement(i, "that", addressee=addressee)

@@ -26,6 +26,12 @@ PRESENT = frozenset("do does am is are 'm 're 's".split())
 # What may stand between a subject and its verb.
 BETWEEN = frozenset("all both have has had 've been ever".split())
 PREDICATES = frozenset(("likely", "unlikely"))
+# After "will not": the source keeps back what it knows.
+WITHHELD = frozenset(("comment", "commenting", "discuss", "speculate"))
+# Before and after "may" where it is the month: "by the end of May", "May 3".
+BEFORE_MONTH = frozenset("of in by since until till before after last next early late mid this from".split())
+# Where the description of a source begins: "members of the committee", "Ek, who runs the port".
+AFTER_HEAD = frozenset("of for from at in on with who which that ,".split())
 # What the words "I …" can do in being said: "I promise". "I said" only tells.
 PERFORMED = frozenset(("denies", "speculates", "predicts", "promises", "asks", "demands", "evaluates"))
 
@@ -58,6 +64,8 @@ def judge_statement(statement: Statement, words: StanceWords) -> StatedStance:
     done = _performs(statement, main, words)
     if done is not None:
         return done
+    if _keeps_back(main, words):
+        return "denies"
     told = _tells_future(statement, main, words)
     if told is not None:
         return told
@@ -65,7 +73,7 @@ def judge_statement(statement: Statement, words: StanceWords) -> StatedStance:
         return "denies"
     if _speculates(main, words):
         return "speculates"
-    if _is_verdict(main, words):
+    if (statement.quoted or (main[:1] and main[0] not in words.question_words)) and _is_verdict(main, words):
         return "evaluates"
     return "asserts"
 
@@ -126,6 +134,16 @@ def _demands(statement: Statement, main: list[str], words: StanceWords) -> bool:
     return False
 
 
+def _keeps_back(main: list[str], words: StanceWords) -> bool:
+    """ "would not comment", "will not be discussing the sale"."""
+    found = _find_phrase(main, words.future)
+    if found is None:
+        return False
+    after = main[sum(found) :]
+    rest = [word for word in after if word not in NEGATIONS and word != "be"]
+    return len(rest) < len(after) and after[0] in NEGATIONS and rest[:1] != [] and rest[0] in WITHHELD
+
+
 def _tells_future(statement: Statement, main: list[str], words: StanceWords) -> StatedStance | None:
     """ "we will appeal" promises, "prices will fall" predicts."""
     found = _find_phrase(main, words.future)
@@ -166,7 +184,7 @@ def _is_own(statement: Statement, subject: list[str], words: StanceWords) -> boo
         return statement.quoted or statement.source[-1:] == [pronoun]
     if not statement.source or statement.quoted:
         return False  # who is quoted says "I" of himself
-    last = statement.source[-1]
+    last = _head(statement.source)
     if pronoun == "it":
         return last == "it" or last in words.body
     if pronoun == "they":
@@ -175,6 +193,12 @@ def _is_own(statement: Statement, subject: list[str], words: StanceWords) -> boo
         return False
     crowd = len(statement.source) == 1 and last.endswith("s") and pronoun != last
     return pronoun in words.third_person and not crowd
+
+
+def _head(source: list[str]) -> str:
+    """The noun that a source is about: "members" of "members of the committee"."""
+    end = next((i for i, word in enumerate(source) if i and word in AFTER_HEAD), len(source))
+    return source[end - 1]
 
 
 def _denies(statement: Statement, main: list[str], words: StanceWords) -> bool:
@@ -193,9 +217,14 @@ def _denies(statement: Statement, main: list[str], words: StanceWords) -> bool:
 
 def _speculates(main: list[str], words: StanceWords) -> bool:
     for i, word in enumerate(main):
-        if word in words.possible:
+        if word in words.possible and not (word == "may" and _is_month(main, i)):
             return main[i + 1 : i + 2] not in (["not"], ["n't"]) or word in ("may", "might")
     return False
+
+
+def _is_month(main: list[str], at: int) -> bool:
+    before, after = main[at - 1] if at else "", main[at + 1 : at + 2]
+    return before in BEFORE_MONTH or before[:1].isdigit() or any(word[:1].isdigit() for word in after)
 
 
 def _is_verdict(main: list[str], words: StanceWords) -> bool:

@@ -42,6 +42,12 @@ SURE_RULES = frozenset(
     turned-round""".split()
 )
 
+# "He was, needless to say, late"; not "There is no need to say more, she said".
+IDIOM = re.compile(
+    r"needless to say|to say (?:the least|nothing of)|that is to say|said (?:goodbye|hello)", re.IGNORECASE
+)
+# The end of "10:47 " or "10.47 "; not of "47 guards".
+MINUTES = re.compile(r"(?<=\d[:.])[0-5]\d(?: ?[ap]\.?m\.?)?\s+")
 # With these words a clause before or after is as sure; with others ("protests", "rules") most is not.
 SURE_FORMS = frozenset(("parenthesis", "verb"))
 SURE_CUE = re.compile(r"(?:said|says|say|told|den(?:y|ies|ied)|claim(?:s|ed)?)\Z")
@@ -112,13 +118,31 @@ def _headline(doc: Document, timexes: Sequence[Timex], names: Sequence[Name]) ->
 
 def _by_model(doc: Document, segments: Segments, marks: Marks) -> list[Candidate]:
     scored = [(_score(link), link) for link in link_marks(doc, segments, marks)]
-    kept = [(score, link) for score, link in scored if score >= LEAST_SCORE]
+    kept = [
+        (score, link)
+        for score, link in scored
+        if score >= LEAST_SCORE and not any(_is_idiom(doc.text, mark) for mark in link.cue)
+    ]
     pieces = [Pieces(*map(_as_spans, (link.sources, link.cue, link.contents))) for _, link in kept]
+    pieces = [
+        each._replace(source=tuple(_skip_clock(doc.text, span) for span in each.source)) for each in pieces
+    ]
     contents = mend_contents(doc.text, segments, pieces)
     return [
         Candidate(each.source, each.cue, content, TAGGER, round(score, 3))
         for each, content, (score, _) in zip(pieces, contents, kept, strict=True)
     ]
+
+
+def _is_idiom(text: str, cue: Mark) -> bool:
+    """Whether the words of saying credit nobody."""
+    return IDIOM.search(text, cue.start, min(len(text), cue.end + 12)) is not None
+
+
+def _skip_clock(text: str, span: Span) -> Span:
+    """Without the minutes of a time that stands in front, as in a live report: "10:47 Ms Ek says"."""
+    minutes = MINUTES.match(text, span.start, span.end)
+    return Span(minutes.end(), span.end) if minutes and minutes.end() < span.end else span
 
 
 def _score(link: Link) -> float:

@@ -25,6 +25,8 @@ DEFINITE = re.compile(
     r"(?:the|this|that|these|those|its|his|her|their|our|my|your|he|she|it|they|i|we|you|who|which)\b",
     re.IGNORECASE,
 )
+# "Dresh's port ministry", "Mr Ek's lawyer"; not "Dresh's ministers": many are nobody in particular.
+OWNED = re.compile(r"[A-Z][\w.-]*+(?: [A-Z][\w.-]*+){0,3}['’]s? (?![^,]{0,80}s\b(?:,|\Z))")
 Form = Literal["direct", "indirect", "mixed"]
 
 
@@ -72,7 +74,7 @@ class Recorder:
             return Source(spans=spans, text=text, kind="none")
         name = self.resolve(spans[0])
         if name is None:
-            return Source(spans=spans, text=text, kind="described" if DEFINITE.match(text) else "unnamed")
+            return Source(spans=spans, text=text, kind="described" if _is_definite(text) else "unnamed")
         is_named = self.part is not UNSET or any(self._holds_name(span, name) for span in spans)
         return Source(spans=spans, text=text, name=name, kind="named" if is_named else "described")
 
@@ -108,6 +110,10 @@ class Recorder:
 def _find_named(name: Name) -> list[Span]:
     """Where a report calls someone by name, in order; mentions do not overlap."""
     return sorted(Span(mention.start, mention.end) for mention in name.mentions if mention.form == "name")
+
+
+def _is_definite(source: str) -> bool:
+    return DEFINITE.match(source) is not None or OWNED.match(source) is not None
 
 
 def _start(span: Span) -> int:

@@ -21,6 +21,8 @@ __all__ = ["find_clause_subject", "find_subject"]
 SUBJECT_REACH = 40
 # Words that never are a subject by themselves.
 LONE_DETERMINERS = frozenset("a an the my your his its our their every no".split())
+# Adverbs that open a sentence before its subject: "Then my editor said".
+LEADING = frozenset("then now later meanwhile today yesterday yet still".split())
 # "The agency, quoting a source, said": the source is the agency.
 CITING = frozenset("citing quoting adding saying noting".split())
 
@@ -137,6 +139,8 @@ def _noun_phrase(line: Sequence[Token], last: int, floor: int) -> Range | None:
     start = _after_phrase(line, start, last)
     if start == last and line[last].low in LONE_DETERMINERS:
         return None
+    while start < last and line[start].low in LEADING:
+        start += 1
     while start <= last and (line[start].low in w.prepositions or line[start].low in w.conjunctions):
         start += 1 if line[start].low not in ("in", "at", "on", "after") or start + 1 >= last else 2
     return Range(start, last + 1) if start <= last else None
@@ -219,7 +223,9 @@ def find_clause_subject(line: Sequence[Token], verb: int) -> Range | None:
         return None
     w = words()
     start = 0
-    while start < verb and (line[start].low in w.conjunctions or line[start].low == "that"):
+    while start < verb and (
+        line[start].low in w.conjunctions or line[start].low == "that" or line[start].low in LEADING
+    ):
         start += 1
     if start < verb and (line[start].low in w.prepositions or line[start].low in w.subordinators):
         comma = next((k for k in range(start, verb) if line[k].low == ","), None)
