@@ -69,6 +69,15 @@ def test_names_that_tell_no_actor_have_no_code(text: str) -> None:
     assert [name.actor for name in read(text)] == [None]
 
 
+def test_nobody_is_both_he_and_she() -> None:
+    text = """Robin Wirth, who leads the council, spoke after a vote. He asked for a dam.
+
+"She told me in March she might. Now she says she won't," he said of Leanne Scully.
+
+Ms Scully left the hall."""
+    assert [m.text for m in read(text)[0].mentions] == ["Robin Wirth", "He", "he"]
+
+
 def test_descriptions_and_speaking_pronouns_become_mentions() -> None:
     text = "Finance Minister Ana Tavodi spoke in Suva. She said the minister was tired. The minister left."
     tavodi = read(text)[0]

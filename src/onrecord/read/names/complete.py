@@ -12,6 +12,8 @@ from onrecord.read.actors import code_actor, is_outlet
 from onrecord.read.names.governments import link_governments
 from onrecord.read.names.lexicon import load_lexicon, rule_words
 from onrecord.read.names.profiles import BEHIND_NOUN
+from onrecord.read.names.pronouns import PRONOUNS
+from onrecord.read.names.scene import Scene
 from onrecord.read.names.sources import SourceResolver
 from onrecord.read.names.words import Words
 
@@ -36,6 +38,21 @@ def complete_names(doc: Document, names: tuple[Name, ...], words: Words) -> tupl
     bodies = _acronyms(names)
     whole = tuple(_with(name, added.get(name.id, []), resolver, bodies) for name in names)
     return link_governments(whole, resolver.cast.scene)
+
+
+def _of_one_gender(mentions: list[Mention], scene: Scene) -> list[Mention]:
+    """The mentions without the pronouns of the rarer gender; without any where both are as many.
+
+    Those outside quotations are surer: `"She left," he said` tells of the speaker.
+    """
+    genders = [PRONOUNS.get(m.text.lower(), "") if m.form == "pronoun" else "" for m in mentions]
+    if not {"female", "male"} <= set(genders):
+        return mentions
+    outside = [g for g, m in zip(genders, mentions, strict=True) if scene.quotation(m.start) is None]
+    asked = outside if {"female", "male"} & set(outside) else genders
+    she, he = asked.count("female"), asked.count("male")
+    wrong = ("female", "male") if she == he else ("female",) if she < he else ("male",)
+    return [mention for mention, gender in zip(mentions, genders, strict=True) if gender not in wrong]
 
 
 def _acronyms(names: tuple[Name, ...]) -> dict[str, str]:
@@ -63,7 +80,8 @@ def _spelled_out(phrase: str, bodies: dict[str, str]) -> str:
 
 def _with(name: Name, mentions: list[Mention], resolver: SourceResolver, bodies: dict[str, str]) -> Name:
     """The name with more mentions, and with the code of the actor that titles and appositions make it."""
-    merged = sorted((*name.mentions, *mentions), key=lambda mention: mention.start)
+    added = _of_one_gender(mentions, resolver.cast.scene)
+    merged = sorted((*name.mentions, *added), key=lambda mention: mention.start)
     phrases = [_spelled_out(phrase, bodies) for phrase in resolver.cast.profiles[name.id].phrases]
     actor = code_actor(name.name, name.kind, phrases)
     if name.kind == "other" and not is_outlet(name.name):

@@ -276,6 +276,10 @@ def _gender(profile: Profile, lexicon: Lexicon) -> Gender:
     }
     if said:
         return said.pop() if len(said) == 1 else ""
+    meant = {m.text.lower() for m in profile.name.mentions if m.form == "pronoun"}
+    if meant & {"he", "she"}:
+        # As the report's other pronouns were read before.
+        return "male" if "he" in meant else "female"
     words = profile.name.name.split()
     return lexicon.given.get(words[0].lower(), "") if len(words) > 1 else ""
 

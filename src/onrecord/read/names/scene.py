@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.annotations import Name
@@ -133,7 +134,25 @@ def make_scene(doc: Document, names: Sequence[Name], words: Words | None = None)
     for start, end, id, is_person in mentions:
         scene.standings.append(_stand(scene, start, end, id, led, is_person=is_person))
     scene.starts.extend(start for start, *_ in mentions)
+    people = {name.id for name in names if name.kind == "person"}
+    for i, (one, other) in enumerate(pairwise(scene.standings)):
+        if {one.name, other.name} <= people and _is_joined(one, other, words):
+            scene.standings[i + 1] = other._replace(
+                leads=one.leads, opens=one.opens, speaks=one.speaks or other.speaks
+            )
+            scene.standings[i] = one._replace(speaks=one.speaks or other.speaks)
     return scene
+
+
+def _is_joined(one: Standing, other: Standing, words: Words) -> bool:
+    """ "Ana Tavodi and Ines Lund met": two who do the same, so that neither is nearer to a pronoun."""
+    return (
+        one.last + 1 == other.first
+        and words.texts[one.last] == "and"
+        and words.gap(one.last - 1) == words.gap(one.last) == " "
+        and not (one.possessive or other.possessive or one.quoted)
+        and one.sentence == other.sentence
+    )
 
 
 def _stand(scene: Scene, start: int, end: int, id: str, led: set[int], *, is_person: bool) -> Standing:

@@ -151,6 +151,8 @@ def _cut_titles(
 NO_GENERAL = rule_words("no_general")
 # Police ranks in capitals, which mean other things unless a person's name follows: "DC Paul Orme".
 RANKS = frozenset(["DC", "DI", "DS", "PC"])
+# Before "Leader" and a name: "Opposition Leader Ana Lund"; the leader of a party has its name before him.
+LED = frozenset(["Opposition", "Majority", "Minority", "Deputy"])
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "messrs", "dr", "sir"])
 
 
@@ -180,7 +182,8 @@ def _last_title(
             continue  # "Mr King"
         if lower == "general" and i + 1 < last and words.texts[i + 1].lower() in NO_GENERAL:
             continue  # "General Agreement on Trade"
-        if lower in lexicon.titles and words.capital[i]:
+        leads = words.texts[i] == "Leader" and i > first and words.texts[i - 1] in LED
+        if leads or (lower in lexicon.titles and words.capital[i]):
             if found is None or i - found <= 3:
                 # "Charles Dean", "Ed Major": a title after a given name is a surname.
                 if (
