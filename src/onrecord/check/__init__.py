@@ -21,12 +21,14 @@ from onrecord.errors import ConfigError, RuleError
 __all__ = ["FAMILIES", "TIERS", "all_rules", "check", "find_rule", "run_rules"]
 
 FAMILIES = (
-    "arithmetic",  # sums, shares and changes
     "calendar",  # weekdays and days of the month
     "chronology",  # durations against the dates that bound them
     "units",  # figures given in two units
+    "arithmetic",  # sums, shares and changes
     "quotes",  # quotation marks in turn
     "ages",  # ages against years of birth, ranges of ages
+    "clock",  # times of day
+    "ranges",  # ranges of days
 )
 # From the surest to the least sure.
 TIERS: tuple[Tier, ...] = ("proved", "check", "note")

@@ -32,7 +32,16 @@ CUE = re.compile(
 )
 CUE_REACH = 160
 # Paragraphs that a quotation may run on before the mark that closes it, where none reopens it.
-REACH = 3
+REACH = 15
+# With more marks out of turn than a few, and than one in so many, the text does not keep to the norm:
+# comments of readers, speech told by turns, a page whose marks were lost.
+A_FEW = 3
+RARE = 20
+
+
+# Behind the mark of a quote pulled out of a page, whose opening mark was a picture: '" End Quote Ann Lee'.
+PULLED = re.compile(r"\s*End Quote\b")
+MARKS = frozenset('"“')
 
 
 class Mark(NamedTuple):
@@ -57,7 +66,8 @@ def check_quote_balance(reading: Reading) -> Iterator[Finding]:
     Proof: in a paragraph, marks open and close by turns; a quotation that runs on opens the next paragraph
     again. Which words were said is not proved by that, so the tier is check and no place is suggested.
     Silent when: a mark of the paragraph may be an inch, a ditto or a stray one; more than one mark is out of
-    turn; the next paragraphs hold the other mark or open with one; the text may be cut off there.
+    turn; the paragraphs around hold the other mark, or the next opens with one; the text may be cut off
+    there; many marks of the report are out of turn.
     Wrong: {"}Rates will rise, the minister said. Shares fell on the news.
     Wrong: Rates will rise,{"} the minister said.
     Wrong: The minister said rates will rise.{"} Shares fell on the news.
@@ -81,12 +91,17 @@ def check_quote_balance(reading: Reading) -> Iterator[Finding]:
 def _find_unbalanced(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """The mark that is out of turn in each paragraph that holds one such, with message and proof."""
     paragraphs = [_read_marks(text, span) for span in find_paragraphs(text)]
+    odd = sum(len(paragraph.odd or ()) for paragraph in paragraphs)
+    if odd > A_FEW and odd * RARE > sum(paragraph.total for paragraph in paragraphs):
+        return
     for number, paragraph in enumerate(paragraphs):
         if paragraph.odd is None or len(paragraph.odd) != 1:
             continue
         (mark,) = paragraph.odd
         others = f"the other marks of the paragraph, {paragraph.total - 1} of them, open and close in turn"
-        if mark.turn == "closes" and not _is_open_before(paragraphs, number):
+        if mark.turn == "closes" and not (
+            _is_open_before(paragraphs, number) or PULLED.match(text, mark.start + 1)
+        ):
             yield mark.start, "No quotation is open here", (others, "no paragraph before leaves one open")
         elif mark.turn == "opens" and not _may_run_on(text, paragraphs, number, mark):
             yield (
@@ -163,4 +178,12 @@ def _may_run_on(text: str, paragraphs: list[Paragraph], number: int, mark: Mark)
         text, span.start, span.end
     ):
         return True
-    return bool(ahead) and text[ahead[0].span.start] in '"“'
+    for before, behind in zip([paragraphs[number], *ahead], ahead, strict=False):
+        if behind.total or not _is_line_break(text, before, behind):
+            return text[behind.span.start] in MARKS
+    return False
+
+
+def _is_line_break(text: str, before: Paragraph, behind: Paragraph) -> bool:
+    """Whether only a line break is between: the two may be sentences of one paragraph, set one a line."""
+    return text[before.span.end : behind.span.start].strip(" ") == "\n"
