@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from onrecord.document import Span
@@ -87,13 +87,44 @@ def make_view(text: str, paragraphs: list[Span]) -> View:
         pieces.append(text[at : span.start])
         if i in odd:
             size, kept = odd[i]
-            part = LETTERS.sub(partial(_recased, kept), part[:size]) + part[size:]
+            part = _with_countries(part, LETTERS.sub(partial(_recased, kept), part[:size])) + part[size:]
         # Some capitals have a small form of another length ("İ"); such a paragraph is seen as it stands.
         pieces.append(part if len(part) == span.end - span.start else text[span.start : span.end])
         at = span.end
     pieces.append(text[at:])
     recased = (Span(paragraphs[i].start, paragraphs[i].start + size) for i, (size, _) in odd.items())
     return View("".join(pieces), paragraphs, tuple(recased))
+
+
+def _with_countries(shouted: str, recased: str) -> str:
+    """All-caps copy out of its capitals, with the countries of several words as they are written.
+
+    The words of "PAPUA NEW GUINEA" by themselves are an adjective and names of other places.
+    """
+    if len(recased) > len(shouted) or not shouted[: len(recased)].isupper():
+        return recased
+    pieces, at = [], 0
+    for match in _shouted_countries().finditer(shouted, 0, len(recased)):
+        pieces += [recased[at : match.start()], _countries_in_capitals()[match[0]]]
+        at = match.end()
+    return "".join([*pieces, recased[at:]])
+
+
+@cache
+def _countries_in_capitals() -> dict[str, str]:
+    """Countries and peoples of several words, in capitals → as written."""
+    return {
+        name.upper(): name
+        for name in load_lexicon().countries
+        if " " in name and not name.isupper() and len(name.upper()) == len(name)
+    }
+
+
+@cache
+def _shouted_countries() -> re.Pattern[str]:
+    """ "PAPUA NEW GUINEA"; not "PAPUA NEW GUINEANS"."""
+    longest_first = sorted(_countries_in_capitals(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 class Usage(NamedTuple):
