@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.annotations import Mention, Name
 from onrecord.document import Document, Span
-from onrecord.read.actors import code_actor, is_outlet
+from onrecord.read.actors import code_actor, is_outlet, territory_of
 from onrecord.read.names.governments import link_governments
 from onrecord.read.names.lexicon import load_lexicon, rule_words
 from onrecord.read.names.profiles import BEHIND_NOUN
@@ -35,7 +35,7 @@ def complete_names(doc: Document, names: tuple[Name, ...], words: Words) -> tupl
             text = doc.text[span.start : span.end]
             mention = Mention(start=span.start, end=span.end, text=text, form=form)  # type: ignore[arg-type]
             added.setdefault(resolution.name, []).append(mention)
-    bodies = _acronyms(names)
+    bodies = _acronyms(names) | _local_bodies(names)
     whole = tuple(_with(name, added.get(name.id, []), resolver, bodies) for name in names)
     return link_governments(whole, resolver.cast.scene)
 
@@ -66,6 +66,22 @@ def _acronyms(names: tuple[Name, ...]) -> dict[str, str]:
     }
 
 
+def _local_bodies(names: tuple[Name, ...]) -> dict[str, str]:
+    """What the names that bodies of several countries share mean in a report on one of these only."""
+    places = {name.name for name in names if name.kind in ("place", "group")}
+    countries = {country for place in places if (country := territory_of(place)) is not None}
+    found: dict[str, str] = {}
+    for country, bodies in LOCAL_BODIES.items():
+        if country in countries and countries.isdisjoint(ELSEWHERE):
+            found |= bodies
+    return found
+
+
+# In Delhi the CBI is no employers' association and Congress no parliament.
+LOCAL_BODIES = {"IND": {"CBI": "Central Bureau of Investigation", "Congress": "Indian National Congress"}}
+ELSEWHERE = frozenset(["GBR", "USA"])
+
+
 def _has_sector(name: str) -> bool:
     actor = code_actor(name, "organisation")
     return actor is not None and actor.sector is not None
@@ -83,7 +99,7 @@ def _with(name: Name, mentions: list[Mention], resolver: SourceResolver, bodies:
     added = _of_one_gender(mentions, resolver.cast.scene)
     merged = sorted((*name.mentions, *added), key=lambda mention: mention.start)
     phrases = [_spelled_out(phrase, bodies) for phrase in resolver.cast.profiles[name.id].phrases]
-    actor = code_actor(name.name, name.kind, phrases)
+    actor = code_actor(bodies.get(name.name, name.name), name.kind, phrases)
     if name.kind == "other" and not is_outlet(name.name):
         actor = None  # laws, cups and films act for nobody
     return msgspec.structs.replace(name, mentions=tuple(merged), actor=actor)
