@@ -65,7 +65,9 @@ PARTS = re.compile(
 )
 # Sums that leave something out or take something in: "like-for-like", "at constant exchange rates".
 NOT_A_SUM = re.compile(
-    r"\b(?:adjust\w+|underlying|organic\w*|like-for-like|comparable|constant|annuali[sz]ed|annual rate"
+    r"\b(?:adjust\w+|underlying|organic\w*|like-for-like"
+    r"|comparable(?! (?:\w+ )?(?:period|quarter|month|week|year|half))"
+    r"|constant|annuali[sz]ed|annual rate"
     r"|real terms|inflation|pro[ -]?forma|exclud\w+|except\w*|restated|seasonal\w*|average|weighted"
     r"|same-store|currency|currencies|exchange rates?|split|dilut\w+)\b",
     re.I,

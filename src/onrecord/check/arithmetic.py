@@ -26,8 +26,9 @@ __all__ = [
 
 # Currencies and rates, which are told by what the other side costs: "against the yen", "the franc".
 MONEY_RATE = re.compile(
-    r"\b(?:against the|value of|yen|dollars?|dlrs?|sterling|pounds?|euros?|francs?|marks?|lira|rupees?|pesos?"
-    r"|kron[aeor]+|crowns?|rand|ringgit|won|yuan|baht|currenc\w+|exchange|yields?|rates?|loss(?:es)?|deficits?|ranking|times?)\b",
+    r"\b(?:against the|value of|the (?:U\.?S\.? )?(?:dollar|pound|euro|franc|mark|rupee|peso|crown|krona"
+    r"|krone|rand|ringgit|won|yuan|baht)|sterling|yen|lira|currenc\w+|exchange|yields?|rates?|loss(?:es)?|deficits?"
+    r"|ranking|times?)\b",
     re.I,
 )
 
@@ -76,7 +77,7 @@ def check_percent_of(reading: Reading) -> Iterator[Finding]:
 
     Proof: the percentage is the part over the whole. Each figure stands for all that is rounded to it or
     cut off at its last digit; no such values give the percentage.
-    Silent when: part and whole are years, percentages, of two units or currencies, or the part is larger
+    Silent when: part and whole are years, percentages, of two units or currencies, or the part is far more
     than the whole; the sentence leaves something out; the words belong to a correction or to talk of a
     slip. The tier is check in a quotation.
     Wrong: They hold 30 of the 120 seats, or {35 percent}.
@@ -84,6 +85,7 @@ def check_percent_of(reading: Reading) -> Iterator[Finding]:
     Right: They hold 30 of the 120 seats, or 25 percent.
     Right: The unit had revenues of 452 million dollars, or 28 percent of total sales of 1,640 million.
     Right: They hold 30 of the 1986 bonds, or 35 percent.
+    Right: The fund raised its stake to 653,600 shares, or 10.9 percent of the total from 585,600 shares.
     Source: The definition of per cent: part / whole x 100.
     """
     text = reading.document.text
@@ -150,8 +152,10 @@ def check_sum(reading: Reading) -> Iterator[Finding]:
 
     Proof: a dash, a bracket or a colon behind a total opens its parts; "and" before the last closes them.
     Silent when: the parts may overlap or leave something out (of them, including, more, others), measure
-    time or length, or follow a comma alone; an item has no number; the words belong to a correction or to
-    talk of a slip. The tier is check in a quotation.
+    time or length, or follow a comma alone; an item has no number; the items come to more than twice the
+    total, as the passengers of two buses do; the words belong to a correction or to talk of a slip. The
+    tier is check in a quotation, where brackets hold less than the total, and where the thing counted may
+    hold others (boats, teams, families).
     Wrong: The blast killed {six} people - two women and three men.
     Wrong: The club won {12} medals (three gold, four silver and six bronze).
     Right: The blast killed five people - two women and three men.
@@ -167,7 +171,8 @@ def check_sum(reading: Reading) -> Iterator[Finding]:
         end = total.spans[-1].end
         if total.sum == total.number or _is_excused(excuses, text, total.stated.start, end):
             continue
-        yield _report_total(reading, total, unsure=excuses.is_quoted(total.stated.start))
+        unsure = not total.is_sure or excuses.is_quoted(total.stated.start)
+        yield _report_total(reading, total, unsure)
 
 
 @rule("list-count", needs=("corrections",))

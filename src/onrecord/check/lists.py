@@ -55,18 +55,32 @@ COUNT = re.compile(
 )
 
 
+# What holds no others, so that items behind it are of its kind.
+INDIVIDUALS = frozenset(
+    "people persons men women children adults passengers employees workers members players officers soldiers"
+    " civilians victims suspects prisoners hostages patients students pupils teachers candidates lawmakers"
+    " judges ministers protesters migrants refugees athletes medals seats votes deaths animals".split()
+)
+# Items that come to more than so many times the total are of another kind: two families, ten children.
+MOST_OVER = 2
+
+
 class Total(Struct, frozen=True, kw_only=True):
     """A total with its items.
 
     Attributes:
         stated: where the total stands.
         number: what it says.
+        noun: what it counts.
+        in_bracket: whether the list stands in brackets, which may hold a part only.
         items: number and words of each.
         spans: where the items' numbers stand.
     """
 
     stated: Span
     number: int
+    noun: str
+    in_bracket: bool
     items: tuple[tuple[int, str], ...]
     spans: tuple[Span, ...]
 
@@ -74,6 +88,13 @@ class Total(Struct, frozen=True, kw_only=True):
     def sum(self) -> int:
         """What the items come to."""
         return sum(number for number, _ in self.items)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the items can only be the things counted: not the crews of ships, or some of a staff."""
+        head = self.noun.split()[-1].lower()
+        same = all(words.split()[-1].lower() == head for _, words in self.items[:-1])
+        return (same or head in INDIVIDUALS) and not (self.in_bracket and self.sum < self.number)
 
 
 class Count(Struct, frozen=True, kw_only=True):
@@ -107,9 +128,14 @@ def find_totals(text: str) -> Iterator[Total]:
             spans.append(Span(at, at + len(numbered["number"])))
             at += len(words)
         else:
+            head = match["noun"].split()[-1].lower()
+            if head not in INDIVIDUALS and sum(number for number, _ in items) > MOST_OVER * total:
+                continue
             yield Total(
                 stated=Span(match.start("total"), match.end("total")),
                 number=total,
+                noun=match["noun"],
+                in_bracket=_opens_bracket(match),
                 items=tuple(items),
                 spans=tuple(spans),
             )

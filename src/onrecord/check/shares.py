@@ -25,12 +25,17 @@ PART_OF = re.compile(
 )
 # "450 mln dlrs, or 28 pct" ...
 PART_OR = re.compile(rf"(?P<part>{AMOUNT}){GAP},?\sor\s(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
+# A word of what the whole is called; not one that opens another figure: "from 585,600 shares".
+_WORD = (
+    r"\s(?!(?:from|in|at|against|to|by|for|with|versus|vs|and|or|compared|on|than|up|down|of)\b)"
+    r"[A-Za-z][\w'’.-]{0,20}"
+)
 # ... " of its total revenues of 1.64 billion", " of the 120 members"; not " of the 1986 budget".
 OF_WHOLE = re.compile(
-    rf"\sof\s(?:the|its|their|his|her|all|total)(?:\s[A-Za-z]+){{0,3}}?\s(?P<whole>{AMOUNT})", re.I
+    rf"\sof\s(?:the|its|their|his|her|all|total)(?:{_WORD}){{0,3}}?\s(?P<whole>{AMOUNT})", re.I
 )
 # " of the firm's total sales of 1.64 billion"; not " of the workforce".
-OF_SUM = re.compile(rf"\sof(?:\s[A-Za-z][\w'’.-]{{0,20}}){{1,5}}?\sof\s(?P<whole>{AMOUNT})", re.I)
+OF_SUM = re.compile(rf"\sof(?:{_WORD}){{1,5}}?\sof\s(?P<whole>{AMOUNT})", re.I)
 _DETERMINER = (
     r"(?:the|its|their|last\s(?:year|month|week|season|quarter)['’]s|a\s(?:previous|forecast|target)"
     r"|an\s(?:earlier|initial|original|expected|estimated)|expectations\sof|forecasts\sof)"
@@ -60,6 +65,10 @@ UNIT_WORD = re.compile(
 # "the remaining 40 percent", "the other 40 percent"; not "the other 40 members".
 REST = re.compile(rf"\bthe\s(?:remaining|other)\s(?P<rest>{AMOUNT}){PERCENT}", re.I)
 SHARE = re.compile(rf"(?P<share>{AMOUNT}){PERCENT}", re.I)
+
+
+# A part that comes to more than so many times the whole is a part of something else.
+MOST_TIMES = 10
 
 
 class Share(Struct, frozen=True, kw_only=True):
@@ -135,12 +144,13 @@ def find_shares(text: str) -> Iterator[Share]:
             told=amount_of(told, "told"),
             end=end,
         )
-        if _is_share(text, share):
+        sure = told.re is PART_OF
+        if _is_share(text, share) and (sure or share.part.value <= share.whole.value):
             yield share
 
 
 def _is_share(text: str, share: Share) -> bool:
-    """Whether part and whole are of one kind: no years, percentages or two scales, and the part is less."""
+    """Whether part and whole are of one kind: no years, percentages or two scales."""
     part, whole = share.part, share.whole
     if (
         is_year(part)
@@ -152,12 +162,14 @@ def _is_share(text: str, share: Share) -> bool:
     if any(ANY_PERCENT.match(text, amount.end) for amount in (part, whole)):
         return False
     units = {unit[1].lower() for a in (part, whole) if (unit := UNIT_WORD.match(text, a.end))}
-    return len(units) < 2 and 0 < part.value <= whole.value
+    return len(units) < 2 and 0 < part.value <= MOST_TIMES * whole.value
 
 
 def find_comparisons(text: str) -> Iterator[Comparison]:
     """Each pair of figures of one kind of which one is told to be the larger, in order of the text."""
     for than in THAN.finditer(text):
+        if "," not in text[max(0, than.start() - 10) : than.start()]:
+            continue  # spares most places the longer search
         second = COMPARED.match(text, than.start())
         if second is None:
             continue
