@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from onrecord.annotations import Finding, Reading
@@ -31,8 +32,10 @@ CUE = re.compile(
     r"|(?:he|she|they|it|the\s\w+|[A-Z][\w.'’-]+)(?:\s[A-Z][\w.'’-]+){0,2}\s(?:said|says|added))\.\s*\Z"
 )
 CUE_REACH = 160
-# Paragraphs that a quotation may run on before the mark that closes it, where none reopens it.
-REACH = 15
+# Paragraphs that a quotation may run on before the mark that closes it, where none reopens it; and lines,
+# where each sentence has one.
+REACH = 3
+REACH_OF_LINES = 15
 # With more marks out of turn than a few, and than one in so many, the text does not keep to the norm:
 # comments of readers, speech told by turns, a page whose marks were lost.
 A_FEW = 3
@@ -94,16 +97,18 @@ def _find_unbalanced(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     odd = sum(len(paragraph.odd or ()) for paragraph in paragraphs)
     if odd > A_FEW and odd * RARE > sum(paragraph.total for paragraph in paragraphs):
         return
+    breaks = sum(_is_line_break(text, *pair) for pair in pairwise(paragraphs))
+    reach = REACH_OF_LINES if 2 * breaks > len(paragraphs) else REACH
     for number, paragraph in enumerate(paragraphs):
         if paragraph.odd is None or len(paragraph.odd) != 1:
             continue
         (mark,) = paragraph.odd
         others = f"the other marks of the paragraph, {paragraph.total - 1} of them, open and close in turn"
         if mark.turn == "closes" and not (
-            _is_open_before(paragraphs, number) or PULLED.match(text, mark.start + 1)
+            _is_open_before(paragraphs, number, reach) or PULLED.match(text, mark.start + 1)
         ):
             yield mark.start, "No quotation is open here", (others, "no paragraph before leaves one open")
-        elif mark.turn == "opens" and not _may_run_on(text, paragraphs, number, mark):
+        elif mark.turn == "opens" and not _may_run_on(text, paragraphs, number, mark, reach):
             yield (
                 mark.start,
                 "This quotation is not closed",
@@ -163,17 +168,17 @@ def _reopens(text: str, start: int, at: int) -> bool:
     return behind_stop and not CUE.search(text, max(start, at - CUE_REACH), at)
 
 
-def _is_open_before(paragraphs: list[Paragraph], number: int) -> bool:
+def _is_open_before(paragraphs: list[Paragraph], number: int, reach: int) -> bool:
     """Whether one of the paragraphs before may leave a quotation open, or cannot be told."""
-    return any(before.odd is None or before.odd for before in paragraphs[max(0, number - REACH) : number])
+    return any(before.odd is None or before.odd for before in paragraphs[max(0, number - reach) : number])
 
 
-def _may_run_on(text: str, paragraphs: list[Paragraph], number: int, mark: Mark) -> bool:
+def _may_run_on(text: str, paragraphs: list[Paragraph], number: int, mark: Mark, reach: int) -> bool:
     """Whether the quotation that `mark` opens may be closed, or gone on with, in the paragraphs behind."""
     span = paragraphs[number].span
     if '"' in text[mark.start + 1 : span.end] or "”" in text[mark.start + 1 : span.end]:
         return False  # the next mark opens another one
-    ahead = paragraphs[number + 1 : number + 1 + REACH]
+    ahead = paragraphs[number + 1 : number + 1 + reach]
     if any(behind.odd is None or behind.odd for behind in ahead) or not WHOLE.search(
         text, span.start, span.end
     ):
@@ -185,5 +190,5 @@ def _may_run_on(text: str, paragraphs: list[Paragraph], number: int, mark: Mark)
 
 
 def _is_line_break(text: str, before: Paragraph, behind: Paragraph) -> bool:
-    """Whether only a line break is between: the two may be sentences of one paragraph, set one a line."""
-    return text[before.span.end : behind.span.start].strip(" ") == "\n"
+    """Whether only a line break is between, no indent: the two may be one paragraph, set a sentence a line."""
+    return text[before.span.end : behind.span.start].lstrip(" ") == "\n"
