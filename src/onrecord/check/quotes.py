@@ -190,5 +190,5 @@ def _may_run_on(text: str, paragraphs: list[Paragraph], number: int, mark: Mark,
 
 
 def _is_line_break(text: str, before: Paragraph, behind: Paragraph) -> bool:
-    """Whether only a line break is between, no indent: the two may be one paragraph, set a sentence a line."""
+    """Whether only a line break is between, no indent: they may be one paragraph, a sentence a line."""
     return text[before.span.end : behind.span.start].lstrip(" ") == "\n"
