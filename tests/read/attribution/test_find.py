@@ -261,3 +261,30 @@ def test_the_minutes_of_a_live_report_are_no_part_of_a_source(text, source):
     cue = "says" if "says" in text else "say"
     (found,) = found_in(text, ("s", source), ("c", cue), ("x", "it is shut"))
     assert found.source.text == source.removeprefix("47 ") if ":" in text else source
+
+
+def test_a_source_that_the_tagger_passes_over_is_taken_from_the_rules():
+    text = "The harbour master is seventy, but says he is fit to sail."
+    (found,) = found_in(text, ("c", "says"), ("x", "he is fit to sail"))
+    assert found.source.text == "The harbour master"
+
+
+def test_a_colon_gives_way_to_the_verb_before_it():
+    text = 'The harbour master told the court: "He sold it twice."'
+    (found,) = found_in(text, ("s", "The harbour master"), ("c", ":"), ("x", '"He sold it twice."'))
+    assert found.cue.text == "told"
+
+
+def test_a_sentence_whose_subject_only_is_marked_is_the_content():
+    text = "Dresh Lines expects profits to fall, the ferry owner said."
+    inner, outer = found_in(
+        text,
+        ("x", "Dresh Lines"),
+        ("c", "expects"),
+        ("x", "profits to fall"),
+        ("s", "the ferry owner"),
+        ("c", "said"),
+    )
+    assert told(outer) == ("the ferry owner", "said", "Dresh Lines expects profits to fall")
+    assert told(inner) == ("Dresh Lines", "expects", "profits to fall")
+    assert inner.within == outer.id

@@ -97,3 +97,11 @@ def test_the_contents_of_many_are_mended_in_order():
     text, pieces = read_marks(marked)
     contents = mend_contents(text, cut_segments(text), pieces)
     assert [content[0].start for content in contents] == [at.start() for at in re.finditer("it rained", text)]
+
+
+def test_fragments_that_overlap_leave_something():
+    text = f"{'a' * 50}\n\n{'a' * 38}"
+    one = Pieces((), (Span(53, 54),), (Span(28, 53), Span(29, 54)))
+    (content,) = mend_contents(text, cut_segments(text), [one])
+    assert content
+    assert all(span.start < span.end for span in content)

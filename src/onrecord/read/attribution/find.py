@@ -164,9 +164,10 @@ def _with_rules(text: str, outer: list[Candidate], by_rule: Sequence[Found]) -> 
     made of the same speaker's words. Of the others only sure ones are added, where
     no word of cue or content lies in an attribution of the tagger's.
     """
+    completed = _complete(text, outer, by_rule)
     laid_out = [_ruled(found) for found in by_rule if found.rule in LAYOUTS]
     speakers = _Cover(span for each in laid_out for span in each.source)
-    kept = [each for each in outer if not any(speakers.share(span) for span in each.source)]
+    kept = [each for each in completed if not any(speakers.share(span) for span in each.source)]
     kept += laid_out
     taken = _Cover(span for each in kept for part in each[:3] for span in part)
     return kept + [
@@ -175,6 +176,38 @@ def _with_rules(text: str, outer: list[Candidate], by_rule: Sequence[Found]) -> 
         if _is_sure(text, found)
         and not any(taken.share(span) for part in (found.cue, found.content) for span in part)
     ]
+
+
+def _complete(text: str, outer: list[Candidate], by_rule: Sequence[Found]) -> list[Candidate]:
+    """With the source or the verb that the tagger passed over, where a rule has the same words of saying.
+
+    "..., but says it is late": who says so; "told them: ..." where only the colon is marked.
+    """
+    by_cue = {span.start: each for each in by_rule if each.source for span in each.cue}
+    by_content = {span.start: each for each in by_rule if each.cue for span in each.content[:1]}
+    completed = []
+    for each in outer:
+        if each.cue and not each.source:
+            ruled = next((by_cue[span.start] for span in each.cue if span.start in by_cue), None)
+            if ruled is not None:
+                each = each._replace(source=ruled.source)
+        elif each.cue and text[each.cue[0].start : each.cue[-1].end].strip() == ":":
+            ruled = by_content.get(each.content[0].start)
+            if ruled is not None and ruled.rule not in LAYOUTS and ruled.source[:1] == each.source[:1]:
+                each = each._replace(cue=ruled.cue)
+        completed.append(each)
+    by_source = {each.source[0].start: each for each in completed if each.source}
+    return [_take_in(each, by_source.get(each.content[0].start)) for each in completed]
+
+
+def _take_in(outer: Candidate, inner: Candidate | None) -> Candidate:
+    """With the whole sentence where only its subject is marked: "The firm" of "The firm expects a loss"."""
+    if inner is None or outer.content != inner.source or not outer.cue or not inner.cue:
+        return outer
+    start, end = outer.content[0].start, inner.content[-1].end
+    if inner.cue[0].start < inner.content[0].start and end <= outer.cue[0].start:
+        return outer._replace(content=(Span(start, end),))
+    return outer
 
 
 def _is_sure(text: str, found: Found) -> bool:

@@ -62,10 +62,10 @@ class _Mender:
     def content(self, one: Pieces) -> tuple[Span, ...]:
         fragments = self._keep_near(one)
         fragments = [self._within_block(span, one.cue) for span in fragments]
-        fragments = [self._trim(span) for span in fragments]
+        fragments = [self._trim(span) for span in fragments if span.start < span.end]
         fragments = list(self._join(fragments))
         fragments = list(self._run_on(fragments))
-        return tuple(self._close(span) for span in fragments)
+        return tuple(self._close(span) for span in fragments) or one.content
 
     def _keep_near(self, one: Pieces) -> list[Span]:
         """Without what stands outside quotation marks in another paragraph, where the rest is quoted.
@@ -126,6 +126,8 @@ class _Mender:
 
     def _join(self, fragments: Sequence[Span]) -> Iterator[Span]:
         """The fragments; those with next to nothing or only a hole between them as one."""
+        if not fragments:
+            return
         joined = fragments[0]
         for fragment in fragments[1:]:
             if self._is_hole(Span(joined.end, fragment.start)):
