@@ -13,7 +13,6 @@ import gzip
 import json
 import os
 import platform
-import resource
 import statistics
 import subprocess
 import sys
@@ -27,7 +26,7 @@ from typing import Any, NamedTuple
 import onrecord
 from onrecord.document import Dct, Document, make_document
 from onrecord.ingest import parse_dct
-from onrecord.read import TEXT_PATH, has_full_path
+from onrecord.read import TEXT_PATH
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = Path(__file__).resolve().parent / "report.json"
@@ -185,22 +184,13 @@ def measure_parts(corpus: Path, reports: int) -> dict[str, Figure]:
     }
 
 
-def measure_full(corpus: Path, reports: int) -> dict[str, Figure]:
-    """Names and attributions: words a second of processor time, and the memory that they take."""
-    if not has_full_path():
-        print("names and attributions: left out, their models are not installed")
-        return {}
-    documents = make_documents(corpus, reports)
-    words = sum(len(doc.text.split()) for doc in documents)
-    onrecord.read(documents[0])  # loads what is loaded once
-    figures = {}
-    for name, fast, at_least in (("read, full path", False, 3000), ("read, full path, --fast", True, None)):
-        start = process_time()
-        for doc in documents:
-            onrecord.read(doc, fast=fast)
-        figures[name] = Figure(words / (process_time() - start), "words/s", at_least=at_least)
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return figures | {"memory with the models, peak": Figure(peak_mb, "MB", at_most=1000)}
+def measure_full(gold: Path, folder: Path, articles: int) -> dict[str, Figure]:
+    """Names and attributions, in a process of their own: `full_path.py`."""
+    written = folder / "full_path.json"
+    command = [sys.executable, str(Path(__file__).with_name("full_path.py")), "--json", str(written)]
+    subprocess.run([*command, "--gold", str(gold), "--articles", str(articles)], check=False)
+    rows = json.loads(written.read_text()) if written.exists() else {}
+    return {name: Figure(**row) for name, row in rows.items()}
 
 
 def machine() -> dict[str, Any]:
@@ -248,11 +238,12 @@ def main() -> int:
         print_figures(figures)
         for measured in (
             measure_parts(corpus, 500 if options.quick else 3000),
-            measure_full(corpus, 50 if options.quick else 500),
             measure_many(corpus, REPORTS),
         ):
             print_figures(measured)
             figures |= measured
+        # It prints its own.
+        figures |= measure_full(options.gold, Path(folder), 10 if options.quick else 84)
         linear_json = Path(folder) / "linear.json"
         limit = 100_000 if options.quick else 10_000_000
         command = [sys.executable, str(Path(__file__).with_name("linear.py")), "--json", str(linear_json)]
