@@ -102,6 +102,9 @@ class _Mender:
         breaks = [item.start() for item in ITEM.finditer(self.text, span.start, span.end)]
         first = bisect_right(self.paragraph_starts, span.start)
         breaks += self.paragraph_starts[first : bisect_left(self.paragraph_starts, span.end)]
+        if cue and cue[0].end <= span.start:
+            first = bisect_right(self.sentence_starts, span.start)
+            breaks += self.sentence_starts[first : bisect_left(self.sentence_starts, span.end)]
         breaks = [at for at in breaks if at > span.start and not self._runs_over(at)]
         if not breaks:
             return span
