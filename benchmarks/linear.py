@@ -23,6 +23,7 @@ from time import process_time
 from typing import NamedTuple, TypeVar
 
 import onrecord
+from onrecord.document import make_document
 from onrecord.errors import IngestError
 from onrecord.ingest import read_inputs
 from onrecord.read import TEXT_PATH, has_full_path
@@ -261,7 +262,8 @@ def read(text: str) -> object:
 
 def read_full(text: str) -> object:
     """Names and attributions, and the reading as a line of JSON."""
-    return encode_reading(onrecord.read(text, DCT, only=("names", "attributions")))
+    document = make_document(text, language="en")
+    return encode_reading(onrecord.read(document, DCT, only=("names", "attributions")))
 
 
 def ingest(data: bytes) -> onrecord.Document:

@@ -83,7 +83,7 @@ def read_examples(reports: Sequence[Marked], rng: random.Random) -> Iterator[Exa
 def _examples_of(report: Marked, segments: Segments) -> Iterator[Example]:
     """The choices in the order in which the linker makes them, the earlier ones made rightly."""
     layout = lay_out(report.text, segments, as_marks(report))
-    owners = [report.marks[ROLE_NAMES[placed.role]][placed.index].owners for placed in layout.placed]
+    owners = [report.marks[ROLE_NAMES[placed.role]][placed.number].owners for placed in layout.placed]
     cues, sources = layout.positions(CUE), layout.positions(SOURCE)
     cue_of: dict[int, int] = {}
     contents_of: dict[int, list[int]] = defaultdict(list)

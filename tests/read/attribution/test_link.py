@@ -66,9 +66,7 @@ def test_links_stand_in_order_of_their_first_contents() -> None:
 
 
 def test_pairings_outweigh_the_order_of_marks() -> None:
-    text, marks, _ = read_case(
-        "[s Ana] [c said] [t the mine would close], [s Tom] heard."
-    )
+    text, marks, _ = read_case("[s Ana] [c said] [t the mine would close], [s Tom] heard.")
     marks = marks._replace(source_pairings=(Pairing(0, 0, -9.0), Pairing(0, 1, 9.0)))
     (link,) = link_marks(text, None, marks)
     assert [text[m.start : m.end] for m in link.sources] == ["Tom"]

@@ -37,7 +37,7 @@ class Placed(NamedTuple):
     """A mark in its place.
 
     Attributes:
-        role: SOURCE, CUE or CONTENT; index: into that role's tuple of Marks.
+        role: SOURCE, CUE or CONTENT; number: its place in that role's tuple of Marks.
         paragraphs, sentences: number of the one it begins and of the one it ends in.
         quoted: "Q" when it begins inside a quotation, "q" when only its end lies in one, else "n".
         first, last: its outer words in lower case, or the mark itself when it has none.
@@ -48,7 +48,7 @@ class Placed(NamedTuple):
 
     mark: Mark
     role: str
-    index: int
+    number: int
     paragraphs: tuple[int, int]
     sentences: tuple[int, int]
     quoted: str

@@ -148,7 +148,7 @@ def _bonuses(layout: Layout, role: str, pairings: Sequence[Pairing]) -> _Bonuses
 
     A content chooses a cue, a cue chooses a source.
     """
-    at = {(placed.role, placed.index): position for position, placed in enumerate(layout.placed)}
+    at = {(placed.role, placed.number): position for position, placed in enumerate(layout.placed)}
     bonuses: dict[int, dict[int, float]] = defaultdict(dict)
     for pairing in pairings:
         cue, other = at.get((CUE, pairing.cue)), at.get((role, pairing.other))
