@@ -168,6 +168,11 @@ def test_the_headline_comes_first_and_is_its_own_part():
     assert (found[0].source.text, found[0].source.name) == ("Venn", "n1")
 
 
+def test_a_mark_without_a_word_is_no_content():
+    text = 'Orla Venn said " and left.'
+    assert found_in(text, ("s", "Orla Venn"), ("c", "said"), ("x", '"')) == ()
+
+
 def test_unsure_marks_make_no_attribution():
     text = "Orla Venn felt it was shut."
     weak = Marks((Mark(0, 9, 0.3),), (Mark(10, 14, 0.3),), (Mark(15, 26, 0.3),))

@@ -14,7 +14,7 @@ from onrecord.annotations import Attribution, Name, Timex
 from onrecord.document import Document, Span
 from onrecord.read.attribution.candidate import Candidate
 from onrecord.read.attribution.found import Found
-from onrecord.read.attribution.fragments import Pieces, mend_contents
+from onrecord.read.attribution.fragments import Pieces, count_words, mend_contents
 from onrecord.read.attribution.headlines import find_in_headline
 from onrecord.read.attribution.link import Link, link_marks
 from onrecord.read.attribution.marks import Mark, Marks
@@ -131,6 +131,8 @@ def _by_model(doc: Document, segments: Segments, marks: Marks) -> list[Candidate
     return [
         Candidate(each.source, each.cue, content, TAGGER, round(score, 3))
         for each, content, (score, _) in zip(pieces, contents, kept, strict=True)
+        # A stray quotation mark says nothing.
+        if any(count_words(doc.text, span.start, span.end) for span in content)
     ]
 
 
