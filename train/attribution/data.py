@@ -10,11 +10,9 @@ from typing import Any, NamedTuple
 
 from tokenizers import Tokenizer
 
+from onrecord.read.attribution.decode import ROLES, TAGS
 from onrecord.read.attribution.windows import Pieces, split_pieces
 
-ROLES = ("source", "cue", "content")
-# Outside, then begin and inside of each role.
-TAGS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BI"))
 # Where a piece has several roles, in the order of what is rarest to lose.
 PRIORITY = ("content", "source", "cue")
 

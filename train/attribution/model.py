@@ -12,15 +12,12 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from onrecord.read.attribution.decode import DISTANCES, TAGS
 from onrecord.read.attribution.windows import FEATURES
-
-from .data import TAGS
 
 # Source and content of a cue.
 LINKED = 2
 LINK_WIDTH = 64
-# Distances from the cue in pieces fall into buckets with these upper ends, on either side.
-BUCKETS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128)
 
 
 class AttributionTagger(nn.Module):
@@ -34,7 +31,7 @@ class AttributionTagger(nn.Module):
         self.query_head = nn.Sequential(nn.Dropout(0.1), nn.Linear(width, LINKED * LINK_WIDTH), nn.Tanh())
         self.key_head = nn.Sequential(nn.Dropout(0.1), nn.Linear(width, LINKED * LINK_WIDTH), nn.Tanh())
         self.key_bias = nn.Linear(width, LINKED)
-        self.distance_bias = nn.Parameter(torch.zeros(LINKED, 2 * len(BUCKETS) + 3))
+        self.distance_bias = nn.Parameter(torch.zeros(LINKED, 2 * len(DISTANCES) + 3))
         self.mix = nn.Parameter(torch.eye(LINK_WIDTH).repeat(LINKED, 1, 1) * 0.5)
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -62,9 +59,9 @@ class AttributionTagger(nn.Module):
 
 def bucket_of(distance: Tensor) -> Tensor:
     """Index of the distance's bucket: the far left is 0, the cue itself in the middle."""
-    size = torch.bucketize(distance.abs(), torch.tensor(BUCKETS))
+    size = torch.bucketize(distance.abs(), torch.tensor(DISTANCES))
     size = torch.where(distance == 0, torch.zeros_like(size), size + 1)
-    return torch.sign(distance) * size + len(BUCKETS) + 1
+    return torch.sign(distance) * size + len(DISTANCES) + 1
 
 
 def load_encoder(folder: Path, layers: int | None = None) -> BertModel:
