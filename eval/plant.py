@@ -3,7 +3,7 @@
     python eval/plant.py [RULE ...] [--set NAME ...] [--seed N] [--each N] [--show] [--json FILE]
 
 Statements that a rule could check are looked for by the patterns of eval/plants, not by the rule's own. For
-each rule: statements seen and reports that hold them; slips planted, how many of them the text proves, how many
+each rule: statements seen and reports that hold them; slips planted, how many the text proves, how many
 of those are found and named exactly; findings on the reports as they stood (the unplanted twins).
 """
 

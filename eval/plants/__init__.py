@@ -33,7 +33,7 @@ class Plant(NamedTuple):
             finding or its evidence overlaps them, and names it exactly when one of these, or a change it
             offers, is them.
         statement: where the statement starts in the unchanged part; slips of one statement share it.
-        provable: whether the text then proves the slip: it goes beyond rounding and stands outside quotations.
+        provable: whether the text then proves the slip: it is beyond rounding and stands outside quotations.
         part: "headline" when the slip is there.
     """
 
