@@ -16,18 +16,19 @@ PACKAGE = SRC / "onrecord"
 # From the bottom up: a part may import from its own row and from those above it in this list.
 LAYERS = (
     ("errors", "__init__"),
-    ("document",),
+    ("document", "house"),
     ("annotations",),
-    ("wire", "ingest", "read"),
+    ("wire", "ingest", "read", "config"),
     ("check",),
     ("ledger",),
     ("export", "render"),
     ("scale", "serve"),
-    ("cli", "commands", "config"),
+    ("cli", "commands"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # Finer than the rows: `ingest` builds what is read, `wire` knows the records only.
 NOT_ALLOWED = {("ingest", "wire"), ("read", "wire"), ("wire", "read"), ("wire", "ingest")}
+NOT_ALLOWED |= {(part, "config") for part in ("read", "ingest", "check")}
 # The pure middle opens no file and no socket and asks no clock; loading a packaged lexicon is the exception.
 PURE = ("read", "check")
 LEXICON_LOADER = "lexicon"
