@@ -65,6 +65,22 @@ def test_a_docstring_becomes_a_record() -> None:
     ]
 
 
+def test_an_example_may_have_a_headline() -> None:
+    docstring = CONTRACT.replace("The {cat} sat.", "Cat {sits} // A cat sat.").replace(
+        "A {dog}.", "Dog // A {dog}."
+    )
+    examples = parse_rule("some-rule", made(docstring)).examples
+    assert [(e.headline, e.text, e.part, e.start, e.end) for e in examples] == [
+        ("Cat sits", "A cat sat.", "headline", 4, 8),
+        ("Dog", "A dog.", UNSET, 2, 5),
+        (None, "A horse.", UNSET, None, None),
+        (None, "A cow.", UNSET, None, None),
+    ]
+    assert [e.document.headline for e in examples[:3]] == ["Cat sits", "Dog", None]
+    shown = [e.shown[slice(*(e.shown_span or (0, 0)))] for e in examples]
+    assert (examples[1].shown, shown) == ("Dog // A dog.", ["sits", "dog", "", ""])
+
+
 def test_the_decorator_attaches_the_record_and_returns_the_function() -> None:
     function = made(CONTRACT)
     assert rule("some-rule", aliases=("old-rule",), needs=("time",))(function) is function

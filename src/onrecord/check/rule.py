@@ -12,7 +12,8 @@
         \"\"\"
 
 `Wrong` and `Right` may come several times; a `Dct:` line sets the dct of the examples below it
-("none" for a report without one). A line that opens no section goes on with the one before.
+("none" for a report without one). What stands before " // " in an example is the headline of the report.
+A line that opens no section goes on with the one before.
 The decorator attaches the parsed record and registers nothing.
 """
 
@@ -24,9 +25,10 @@ from datetime import date
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from onrecord.annotations import Finding, Reading, Stage, Suggestion, Tier
-from onrecord.document import Part, Span
+from onrecord.document import Document, Part, Span
 from onrecord.errors import RuleError
 from onrecord.read import TEXT_PATH
 
@@ -46,15 +48,19 @@ SECTION = re.compile(r"(Proof|Silent when|Dct|Wrong|Right|Source):(?:\s+|$)")
 # "on {Monday}, 5 March"; not "{}" or a lone brace.
 MARKED = re.compile(r"\{([^{}]+)\}")
 REQUIRED = ("Proof", "Silent when", "Wrong", "Right", "Source")
+# Between the headline and the text of an example.
+HEADLINE_END = " // "
 
 
 class Example(Struct, frozen=True, kw_only=True):
     """A Wrong or Right line of a docstring.
 
     Attributes:
-        text: the example without its braces.
-        start, end: the words a wrong example must be reported for, as `text[start:end]`; None when right.
+        text: the example without its braces and its headline.
+        start, end: the words a wrong example must be reported for, in code points of `part`; None when right.
         dct: ISO date to read it with, or None for a report without one.
+        headline: of the report, or None.
+        part: "headline" when the words stand there.
     """
 
     kind: Literal["wrong", "right"]
@@ -62,6 +68,28 @@ class Example(Struct, frozen=True, kw_only=True):
     start: int | None = None
     end: int | None = None
     dct: str | None = EXAMPLE_DCT
+    headline: str | None = None
+    part: Part | UnsetType = UNSET
+
+    @property
+    def document(self) -> Document:
+        """The report that the example is, with its headline; the dct is given apart."""
+        from onrecord.ingest import document_from_text
+
+        return replace(document_from_text(self.text), headline=self.headline)
+
+    @property
+    def shown(self) -> str:
+        """Headline and text in one line, as the docstring has them."""
+        return self.text if self.headline is None else f"{self.headline}{HEADLINE_END}{self.text}"
+
+    @property
+    def shown_span(self) -> tuple[int, int] | None:
+        """Where in `shown` the words stand that a wrong example is reported for."""
+        if self.start is None or self.end is None:
+            return None
+        before = len(self.shown) - len(self.text) if self.part is UNSET else 0
+        return before + self.start, before + self.end
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -179,9 +207,30 @@ def _parse_examples(id: str, sections: Iterable[tuple[str, str]]) -> Iterator[Ex
                 )
             start, end = marks[0].span()
             plain = text[:start] + marks[0][1] + text[end:]
-            yield Example(kind="wrong", text=plain, start=start, end=end - 2, dct=dct)
+            yield _make_example("wrong", plain, dct, start, end - 2)
         elif title == "Right":
-            yield Example(kind="right", text=text, dct=dct)
+            yield _make_example("right", text, dct)
+
+
+def _make_example(
+    kind: Literal["wrong", "right"],
+    words: str,
+    dct: str | None,
+    start: int | None = None,
+    end: int | None = None,
+) -> Example:
+    """Part the headline from the text, and count the offsets in the part they lie in."""
+    headline, mark, text = words.partition(HEADLINE_END)
+    if not mark:
+        return Example(kind=kind, text=words, start=start, end=end, dct=dct)
+    part: Part | UnsetType = UNSET
+    if start is not None and end is not None:
+        text_start = len(headline) + len(mark)
+        if end <= len(headline):
+            part = "headline"
+        else:
+            start, end = start - text_start, end - text_start
+    return Example(kind=kind, text=text, start=start, end=end, dct=dct, headline=headline, part=part)
 
 
 def _parse_dct(id: str, text: str) -> str | None:

@@ -62,19 +62,21 @@ def _render_page(rule: Rule) -> str:
 
 def _render_example(example: Example, rule: Rule) -> Iterator[str]:
     """The example with the reported words in bold, what the rule says of them, and the ways out."""
-    text = example.text
-    if example.start is None or example.end is None:
+    text = example.shown
+    if example.shown_span is None:
         shown = _escape(text)
     else:
-        before, words, after = text[: example.start], text[example.start : example.end], text[example.end :]
-        shown = f"{_escape(before)}**{_escape(words)}**{_escape(after)}"
+        start, end = example.shown_span
+        shown = f"{_escape(text[:start])}**{_escape(text[start:end])}**{_escape(text[end:])}"
     if example.dct != EXAMPLE_DCT:
         shown += f" (written on {example.dct})" if example.dct else " (written on no known day)"
     yield f"* {shown}"
-    for finding in run_rules(read(text, example.dct, only=rule.needs), [rule]):
-        if (finding.start, finding.end) == (example.start, example.end):
+    doc = example.document
+    for finding in run_rules(read(doc, example.dct, only=rule.needs), [rule]):
+        if (finding.part, finding.start, finding.end) == (example.part, example.start, example.end):
+            words = doc.part_text(finding.part)
             ways_out = " or ".join(
-                f"“{s.replacement}” for “{text[s.start : s.end]}”" for s in finding.suggestions
+                f"“{s.replacement}” for “{words[s.start : s.end]}”" for s in finding.suggestions
             )
             yield ""
             yield f"    *{_escape(finding.message)}*" + (_escape(f" — write {ways_out}") if ways_out else "")

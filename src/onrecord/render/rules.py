@@ -42,10 +42,10 @@ def render_rule(rule: Rule, paint: Paint) -> str:
 
 def _draw_example(example: Example, paint: Paint) -> list[str]:
     marks = []
-    if example.start is not None and example.end is not None:
-        marks.append(Mark(example.start, example.end, "proved"))
-    whole = Window(0, len(example.text))
-    lines = draw_excerpt(example.text, whole, marks, number=lambda _: "", gutter=1, paint=paint)
+    if example.shown_span is not None:
+        marks.append(Mark(*example.shown_span, "proved"))
+    whole = Window(0, len(example.shown))
+    lines = draw_excerpt(example.shown, whole, marks, number=lambda _: "", gutter=1, paint=paint)
     if example.dct != EXAMPLE_DCT:
         written = f"written {example.dct}" if example.dct else "written on no known day"
         lines.append("   " + paint(f"({written})", "dim"))
