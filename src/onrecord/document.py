@@ -16,6 +16,7 @@ from onrecord.errors import IngestError
 
 __all__ = [
     "Anchored",
+    "Comment",
     "Dateline",
     "Dct",
     "DctBasis",
@@ -88,6 +89,19 @@ class Anchored(Struct, frozen=True, array_like=True):
     column: int
 
 
+class Comment(Struct, frozen=True, array_like=True):
+    """A comment to the program ("onrecord: allow ...") in a source whose comments are no part of the text.
+
+    `text_start` is the code point of `Document.text` it stands at; `inside` tells whether it stands in the
+    paragraph there or between two; `line` counts from 1 in the source.
+    """
+
+    text_start: int
+    inside: bool
+    line: int
+    words: str
+
+
 # A place is found by counting on from the anchor before it: at this spacing that costs microseconds,
 # and the anchors of a 10 MB text some milliseconds and a fraction of the text's own memory.
 ANCHOR_SPACING = 4096
@@ -106,11 +120,13 @@ class SourceMap(Struct, frozen=True, kw_only=True):
             has an anchor of its own. Empty where the report is one of many in a file, as in a line of
             JSON: then only the file is known, and `place` cannot be asked.
         source: path, URL or "-".
+        comments: those to the program that the text does not hold, in order.
     """
 
     encoding: str
     anchors: tuple[Anchored, ...]
     source: str = ""
+    comments: tuple[Comment, ...] = ()
 
     def place(self, text: str, offset: int) -> Anchored:
         """Where the code point `offset` of `text` stands in the source: byte, line and column.
