@@ -35,6 +35,8 @@ class OccurrenceWords:
     during: re.Pattern[str]  # "during the visit", not "during visits"
     clause_break: re.Pattern[str]  # "and", "; ", not "band"
     plan: re.Pattern[str]  # "was due to end", not "duel"
+    happening: re.Pattern[str]  # what a sentence with a tie holds: a noun or something done
+    first_words: frozenset[str]  # the first words of those: "sit" of "sit-in", "hunger" of "hunger strike"
     other: frozenset[str]
     through: frozenset[str]  # groups of nouns whose length is counted day after day
     sitting: frozenset[str]  # groups whose length leaves out days between
@@ -53,6 +55,7 @@ def load_words(language: str) -> OccurrenceWords:
     nouns = {noun: group for group, words in data["nouns"].items() for noun in words}
     noun = _any_of(nouns)
     start, end, activity, travel = data["start"], data["end"], data["activity"], data["travel"]
+    done = activity["verbs"] + activity["nouns"]
     article = r"(?:a|an|the|his|her|their|its) (?:[\w~'’-]{1,30} ){0,4}$"
     return OccurrenceWords(
         noun_class=nouns,
@@ -65,13 +68,15 @@ def load_words(language: str) -> OccurrenceWords:
         departure=re.compile(rf"\b(?:{_any_of(travel['departure'])})\b"),
         for_visit=re.compile(rf"\b(?:{_any_of(travel['for'])}) {article}"),
         after_visit=re.compile(rf"\b(?:{_any_of(travel['after'])}) {article}"),
-        activity=re.compile(rf"\b(?:{_any_of(activity['verbs'] + activity['nouns'])})\b"),
+        activity=re.compile(rf"\b(?:{_any_of(done)})\b"),
         during=re.compile(
             rf"\b(?:{_any_of(activity['during'])}) (?:the|his|her|their|its|this) "
             rf"(?:[\w-]+ ){{0,2}}?({noun})\b"
         ),
         clause_break=re.compile(rf"[;:()\"“”]|\b(?:{_any_of(data['clause']['breaks'])})\b"),
         plan=re.compile(rf"\b(?:{_any_of(data['guards']['plans'])})\b"),
+        happening=re.compile(rf"\b(?:{_any_of({*nouns, *done})})\b"),
+        first_words=frozenset(re.split(r"\W", word)[0] for word in (*nouns, *done)),
         other=frozenset(data["guards"]["others"]),
         through=frozenset(data["counted"]["through"]),
         sitting=frozenset(data["counted"]["sitting"]),

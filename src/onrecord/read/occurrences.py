@@ -19,6 +19,7 @@ from onrecord.document import Document, Span
 from onrecord.read.clause import Clause, Tie, masked_sentence
 from onrecord.read.occurrence_words import OccurrenceWords, load_words
 from onrecord.read.segment import find_sentences
+from onrecord.read.tokens import words_of
 
 __all__ = ["find_occurrences"]
 
@@ -40,6 +41,9 @@ def find_occurrences(doc: Document, timexes: tuple[Timex, ...]) -> tuple[Occurre
     if not in_text:
         return ()
     lexicon = load_words("en")
+    # Every tie has a noun or something done; most reports with a date name neither.
+    if lexicon.first_words.isdisjoint(words_of(doc.text)):
+        return ()
     ties: set[Tie] = set()
     for sentence, inside in _sentences_with_timexes(doc.text, in_text):
         if sentence.end - sentence.start <= MAX_SENTENCE:
@@ -76,6 +80,8 @@ def _find_ties(text: str, sentence: Span, timexes: list[Timex], lexicon: Occurre
         durations=[t for t in timexes if t.type == "DURATION"],
         lexicon=lexicon,
     )
+    if not lexicon.happening.search(clause.lowered):
+        return
     yield from clause.lengths()
     if lexicon.plan.search(clause.lowered):
         return

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -49,6 +49,28 @@ STOPS = frozenset('.?!:"”’)…')
 WORD_REACH = 24
 
 
+# The stages and rules of a report ask for the same spans in turn. Kept are those of the last few texts: the
+# report's and its headline's, and some passage of it.
+TEXTS_KEPT = 6
+# Of longer texts none are kept, so that memory does not grow with their length.
+LONGEST_KEPT = 100_000
+
+
+def _shared(find: Callable[[str], Iterable[Span]]) -> Callable[[str], list[Span]]:
+    """Find the spans of a text once for all that ask in turn; each gets a list of its own."""
+
+    @lru_cache(TEXTS_KEPT)
+    def find_once(text: str) -> tuple[Span, ...]:
+        return tuple(find(text))
+
+    @wraps(find)
+    def find_shared(text: str) -> list[Span]:
+        return list(find_once(text) if len(text) <= LONGEST_KEPT else find(text))
+
+    return find_shared
+
+
+@_shared
 def find_paragraphs(text: str) -> list[Span]:
     """The paragraphs, without the white space around them.
 
@@ -117,6 +139,7 @@ def _falls_short(text: str, before: _Line, line: _Line, width: int) -> bool:
     return filled <= width * (SHORT_AFTER_STOP if text[before.end - 1] in STOPS else SHORT)
 
 
+@_shared
 def find_sentences(text: str) -> list[Span]:
     """The sentences of each paragraph, without the white space around them.
 
@@ -219,6 +242,7 @@ LONGEST_SCARE_QUOTE = 60
 REACH = 3
 
 
+@_shared
 def find_quotations(text: str) -> list[Span]:
     """The passages in quotation marks, marks included.
 

@@ -45,8 +45,7 @@ class SpelledReader:
             for word, (kind, value) in lexicon.numbers.items()
             if kind == "unit" and 1 < value < 11
         ]
-        words = {*spelled, *folds, *lexicon.vague, *PART_OPENERS}
-        self.first_words = sorted(words, key=lambda word: (-len(word), word))
+        self.first_words = frozenset((*spelled, *folds, *lexicon.vague, *PART_OPENERS))
 
     def read(self, text: str, start: int, end: int, word: str) -> Found:
         """The number whose first word is `word` at `[start, end)`, and where the scan goes on."""

@@ -14,17 +14,7 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any
 
-__all__ = ["LEXICONS", "TOKEN", "Words", "load_words"]
-
-# Cuts a text without gaps. "3 p.m. (1850 GMT)" → 3, " ", "p.m.", " ", "(", 1850, " ", GMT, ")".
-# Every branch is one character class repeated, or numbers joined by single marks: linear.
-TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"  # 2023-09-17, not 2023-09-170
-    r"|\d+(?:[.,:/]\d+)*[A-Za-z]*"  # 17, 1,200, 10:30, 3/4/1987, 1990s, 21st, 10am
-    r"|[AaPp]\.[Mm]\b\.?"  # a.m., p.m; not "a.me"
-    r"|[^\W\d_]+|\s+|-+|.",
-    re.DOTALL,
-)
+__all__ = ["LEXICONS", "Words", "load_words"]
 
 # Characters for the named classes: what punctuation, white space and expressions do not use, of one byte
 # each so that the string of classes stays small.
