@@ -28,6 +28,7 @@ from onrecord.check.excuses import Excuses
 from onrecord.check.happenings import is_denied, is_one_happening, may_have_changed
 from onrecord.check.network import ORIGIN, Statement, consistent, nearest_value, smallest_conflict
 from onrecord.check.rule import finding, rule
+from onrecord.check.spans_told import report_bounded
 from onrecord.document import Span
 from onrecord.read.occurrence_words import load_words
 from onrecord.read.segment import find_sentences
@@ -105,16 +106,32 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
     Wrong: She wrapped up her six-day visit on {Saturday, March 16}. The visit began on Tuesday. She met
     miners on Sunday.
     Wrong: The {six-day} conference opened on 5 May 2023 and ended on 8 May 2023.
+    Wrong: Her {12-year} rule, from 1998 to 2006, ended in a coup.
+    Wrong: The road was shut for {nine days} from 11 March to 14 March.
+    Wrong: The {three-hour} meeting began at 9 am and ended at 11 am.
     Right: She wrapped up her six-day visit on Sunday, March 17. The visit began on Tuesday.
     Right: The four-day talks began on Tuesday and ended on Friday.
+    Right: Her nine-year rule, from 1998 to 2006, ended in a coup.
+    Right: The first three days of the five-day fair, from 5 May to 7 May, were dry.
     Right: The three-day strike started on Monday. The strike ended on Thursday.
     Source: Dechter, Meiri and Pearl, "Temporal constraint networks", Artificial Intelligence 49 (1991).
     """
+    if not reading.timexes:
+        return
+    known: set[int] = set()
+    excuses = Excuses(reading)
+    for found in _check_happenings(reading, excuses):
+        known.update(span.start for span in found.evidence)
+        yield found
+    yield from report_bounded(reading, excuses, known)
+
+
+def _check_happenings(reading: Reading, excuses: Excuses) -> Iterator[Finding]:
+    """Conflicts among all that the report says of one happening, whatever sentences it stands in."""
     if not reading.occurrences or not reading.timexes:
         return
     timexes = {t.id: t for t in reading.timexes}
     # The words of others, and notices that repeat what was wrong, are not the report's own account.
-    excuses = Excuses(reading)
     told = [
         o
         for o in reading.occurrences

@@ -1,0 +1,176 @@
+"""Days, months and years that one sentence tells of, as windows of days, and the sentence itself to match on.
+
+What a sentence says of two days and what lies between them is a network of three statements; the windows
+made here are its distances.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import UNSET
+
+from onrecord.annotations import Reading, Timex
+from onrecord.check.days import day_windows, name_day
+from onrecord.document import Span
+from onrecord.read.segment import find_sentences
+
+__all__ = ["Moment", "Told", "length_range", "moment_of", "name_moment", "own_timexes", "tell_sentence"]
+
+Window = tuple[int, int]
+
+# How far around a place its sentence is looked for, in characters; longer ones are cut there.
+REACH = 320
+# "2010", "1998": a year by itself; not "1998-99", "fiscal 1998".
+YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d")
+# "2010-07"; not "2010-07-05", "2010-W07".
+MONTH_VALUE = re.compile(r"(\d{4})-(\d\d)")
+# "in 2010", "July 2010": the year is written.
+YEAR_WRITTEN = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# "P6D", "P2W", "P3M", "P12Y"; not "PXD", "P2.5Y", "PT6H".
+LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
+DAYS_IN = {"M": 30.44, "Y": 365.25}
+# A month or a year more or less than the days come to is rounding up to so many days.
+ROUNDED = {"M": 18, "Y": 200}
+# Beyond so many days a length is round ("100 days").
+MOST_DAYS = 31
+# White space, one character at a time.
+WHITE = re.compile(r"\s")
+
+
+class Moment(NamedTuple):
+    """A day, month or year that a timex states.
+
+    Attributes:
+        windows: first and last day (ordinals, both inclusive) of each day, month or year that it may be;
+            the likeliest first.
+        unit: "day", "month" or "year".
+    """
+
+    timex: Timex
+    windows: tuple[Window, ...]
+    unit: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.timex.start, self.timex.end)
+
+
+class Told(NamedTuple):
+    """A sentence in lower case, one character for one, dates as tildes and lengths as number signs.
+
+    Attributes:
+        start: where it begins in the report.
+        masked: the sentence; white space as single spaces.
+        timexes: those in it, in order.
+    """
+
+    start: int
+    masked: str
+    timexes: tuple[Timex, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.masked)
+
+    def timex_at(self, at: int) -> Timex:
+        """The timex whose mask begins at that place of the sentence."""
+        return next(t for t in self.timexes if t.start == self.start + at)
+
+
+def own_timexes(reading: Reading) -> list[Timex]:
+    """The timexes of the text itself, in order."""
+    return [t for t in reading.timexes or () if t.part is UNSET]
+
+
+def tell_sentence(reading: Reading, timexes: Sequence[Timex], at: int) -> Told:
+    """The sentence around a place of the text, cut at 320 characters each way.
+
+    Args:
+        timexes: of the text, in order.
+    """
+    text = reading.document.text
+    first = max(0, at - REACH)
+    nearby = text[first : at + REACH]
+    sentence = next(
+        (s for s in find_sentences(nearby) if s.start <= at - first < s.end), Span(0, len(nearby))
+    )
+    start, end = first + sentence.start, first + sentence.end
+    inside = timexes[
+        bisect_left(timexes, start, key=lambda t: t.start) : bisect_left(timexes, end, key=lambda t: t.start)
+    ]
+    raw = text[start:end]
+    low = raw.lower()
+    low = WHITE.sub(" ", low if len(low) == len(raw) else raw)
+    for t in inside:
+        to = min(t.end, end) - start
+        mark = "#" if t.type == "DURATION" else "~"
+        low = low[: t.start - start] + mark * (to - (t.start - start)) + low[to:]
+    return Told(start, low, tuple(inside))
+
+
+def moment_of(timex: Timex, around: Sequence[int] = ()) -> Moment | None:
+    """The days, months or years that a timex may mean, or None when it states none.
+
+    What has no year written may lie in a neighbouring year, a bare weekday in any week around.
+
+    Args:
+        around: days of the same sentence, which may settle a year or a week.
+    """
+    if timex.type not in ("DATE", "TIME") or timex.mod in ("BEFORE", "AFTER", "APPROX"):
+        return None
+    if days := day_windows(timex, around):
+        return Moment(timex, days, "day")
+    if month := MONTH_VALUE.fullmatch(timex.value):
+        year, number = int(month[1]), int(month[2])
+        near = [0] if YEAR_WRITTEN.search(timex.text) else [0, -1, 1]
+        # The first and the last year of the calendar have no neighbour on one side.
+        years = [year + k for k in near if 1 < year + k < 9999]
+        return Moment(timex, tuple(_month(y, number) for y in years), "month") if years else None
+    if YEAR_ALONE.fullmatch(timex.text) and timex.value == timex.text:
+        year = int(timex.value)
+        return Moment(timex, ((date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()),), "year")
+    return None
+
+
+def _month(year: int, number: int) -> Window:
+    after = date(year + number // 12, number % 12 + 1, 1)
+    return date(year, number, 1).toordinal(), after.toordinal() - 1
+
+
+def length_range(timex: Timex) -> Window | None:
+    """How far the last day may lie from the first for a length of whole days, weeks, months or years.
+
+    Days hold by counting both ends, the nights or the days between; weeks from a working week to a day
+    over; months and years are rounded by little more than half.
+
+    Returns:
+        Least and greatest distance in days, both inclusive; None for what is no such length.
+    """
+    length = LENGTH.fullmatch(timex.value)
+    if length is None or timex.mod is not None:
+        return None
+    number, unit = int(length[1]), length[2]
+    if unit == "D":
+        return (max(0, number - 1), number + 1) if number <= MOST_DAYS else None
+    if unit == "W":
+        return 7 * number - 4, 7 * number + 3
+    middle = number * DAYS_IN[unit]
+    return round(middle - ROUNDED[unit]), round(middle + ROUNDED[unit])
+
+
+def name_moment(moment: Moment) -> str:
+    """A moment as a proof names it: its words, and the day where only one is meant.
+
+    >>> from onrecord.read import read
+    >>> name_moment(moment_of(read("It shut on 5 May 2019.", only="time").timexes[0]))
+    '“5 May 2019” is Sunday 5 May 2019'
+    """
+    words = f"“{' '.join(moment.timex.text.split())}”"
+    if moment.unit != "day" or len(moment.windows) > 1:
+        return words
+    return f"{words} is {name_day(moment.windows[0][0])}"
