@@ -35,8 +35,8 @@ class OccurrenceWords:
     during: re.Pattern[str]  # "during the visit", not "during visits"
     clause_break: re.Pattern[str]  # "and", "; ", not "band"
     plan: re.Pattern[str]  # "was due to end", not "duel"
-    happening: re.Pattern[str]  # what a sentence with a tie holds: a noun or something done
-    first_words: frozenset[str]  # the first words of those: "sit" of "sit-in", "hunger" of "hunger strike"
+    # The first word of every noun and of all that is done: "sit" of "sit-in", "hunger" of "hunger strike".
+    first_words: frozenset[str]
     other: frozenset[str]
     through: frozenset[str]  # groups of nouns whose length is counted day after day
     sitting: frozenset[str]  # groups whose length leaves out days between
@@ -75,7 +75,6 @@ def load_words(language: str) -> OccurrenceWords:
         ),
         clause_break=re.compile(rf"[;:()\"“”]|\b(?:{_any_of(data['clause']['breaks'])})\b"),
         plan=re.compile(rf"\b(?:{_any_of(data['guards']['plans'])})\b"),
-        happening=re.compile(rf"\b(?:{_any_of({*nouns, *done})})\b"),
         first_words=frozenset(re.split(r"\W", word)[0] for word in (*nouns, *done)),
         other=frozenset(data["guards"]["others"]),
         through=frozenset(data["counted"]["through"]),

@@ -42,11 +42,13 @@ def find_occurrences(doc: Document, timexes: tuple[Timex, ...]) -> tuple[Occurre
         return ()
     lexicon = load_words("en")
     # Every tie has a noun or something done; most reports with a date name neither.
-    if lexicon.first_words.isdisjoint(words_of(doc.text)):
+    named = lexicon.first_words & words_of(doc.text)
+    if not named:
         return ()
     ties: set[Tie] = set()
     for sentence, inside in _sentences_with_timexes(doc.text, in_text):
-        if sentence.end - sentence.start <= MAX_SENTENCE:
+        lowered = doc.text[sentence.start : sentence.end].lower()
+        if sentence.end - sentence.start <= MAX_SENTENCE and any(word in lowered for word in named):
             ties.update(_find_ties(doc.text, sentence, inside, lexicon))
     ordered = sorted(ties, key=lambda t: (t.start, t.end, t.timex.start, t.bounds))
     return tuple(
@@ -80,8 +82,6 @@ def _find_ties(text: str, sentence: Span, timexes: list[Timex], lexicon: Occurre
         durations=[t for t in timexes if t.type == "DURATION"],
         lexicon=lexicon,
     )
-    if not lexicon.happening.search(clause.lowered):
-        return
     yield from clause.lengths()
     if lexicon.plan.search(clause.lowered):
         return

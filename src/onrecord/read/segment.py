@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, wraps
 from importlib.resources import files
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from onrecord.document import Span
 
@@ -31,7 +31,9 @@ INDENT = 3
 
 # The end of "fell. ", 'rose?" ', "(sic.) "; not the point in "3.5" or "U.S.-led". A run of stops is entered
 # only at its start, so that a million full stops cost one step each.
-STOP = re.compile(r"(?<![.!?…])([.!?…]++)([)\]\"'”’»]*+)(?=\s|\Z)")
+# What is looked for comes first and what must not stand before it after that: a search skips to a class of
+# characters that opens the expression.
+STOP = re.compile(r"([.!?…](?<![.!?…]{2})[.!?…]*+)([)\]\"'”’»]*+)(?=\s|\Z)")
 # What stands between two sentences, and the first word of the second: ' ("The' gives '("' and "The".
 NEXT_WORD = re.compile(r"\s*+([(\[\"'“‘«`*+-]*+)\s?(\w*+)")
 # "J", "W", "U.S", "a.m"; not "Inc", "fell".
@@ -86,57 +88,62 @@ def find_paragraphs(text: str) -> list[Span]:
     """
     paragraphs: list[Span] = []
     block: list[_Line] = []
-    for line in _lines(text):
-        if line.start < line.end:
-            block.append(line)
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        rest = line.lstrip()
+        if rest:
+            indent = len(line) - len(rest)
+            start = offset + indent
+            block.append((start, start + len(rest.rstrip()), indent))
         elif block:
             paragraphs.extend(_split_block(text, block))
             block = []
+        offset += len(line)
     if block:
         paragraphs.extend(_split_block(text, block))
     return paragraphs
 
 
-class _Line(NamedTuple):
-    """A line without the white space around it, and how far it is indented."""
-
-    start: int
-    end: int
-    indent: int
-
-
-def _lines(text: str) -> Iterator[_Line]:
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        bare = line.strip()
-        indent = len(line) - len(line.lstrip()) if bare else 0
-        yield _Line(offset + indent, offset + indent + len(bare), indent)
-        offset += len(line)
+# Start and end of a line without the white space around it, and its indent in characters. A plain
+# tuple: a report has twenty.
+_Line = tuple[int, int, int]
 
 
 def _split_block(text: str, block: list[_Line]) -> Iterator[Span]:
     """The paragraphs of lines that no blank line parts."""
-    first = block[0].start
+    first = block[0][0]
     if len(block) > 1:
-        width = max(line.end - line.start for line in block)
-        margin = min(line.indent for line in block)
-        stopped = sum(text[line.end - 1] in STOPS for line in block)
-        indented = any(line.indent - margin >= INDENT for line in block)
+        width = max([end - start for start, end, _ in block])
+        margin = min([indent for _, _, indent in block])
+        stopped = sum([text[end - 1] in STOPS for _, end, _ in block])
+        indented = max([indent for _, _, indent in block]) - margin >= INDENT
         one_a_line = width > WIDEST_WRAP or (not indented and stopped >= ALL_STOPPED * len(block))
-        for before, line in pairwise(block):
-            if one_a_line or line.indent - margin >= INDENT or _falls_short(text, before, line, width):
-                yield Span(first, before.end)
-                first = line.start
-    yield Span(first, block[-1].end)
+        # A line longer than that falls short at no word.
+        full = width * SHORT_AFTER_STOP
+        for (begin, end, _), (start, limit, indent) in pairwise(block):
+            if (
+                one_a_line
+                or indent - margin >= INDENT
+                or (end - begin < full and _falls_short(text, end - begin, end, start, limit, width))
+            ):
+                yield Span(first, end)
+                first = start
+    yield Span(first, block[-1][1])
 
 
-def _falls_short(text: str, before: _Line, line: _Line, width: int) -> bool:
-    """Whether the line break left so much room that it must be meant."""
-    if text[line.start].islower():
+def _falls_short(text: str, length: int, end: int, start: int, limit: int, width: int) -> bool:
+    """Whether a line break left so much room that it must be meant.
+
+    Args:
+        length, end: of the line before the break.
+        start, limit: of the line after it.
+        width: of the block.
+    """
+    if text[start].islower():
         return False
-    word = text.find(" ", line.start, line.end)
-    filled = before.end - before.start + 1 + (word if word >= 0 else line.end) - line.start
-    return filled <= width * (SHORT_AFTER_STOP if text[before.end - 1] in STOPS else SHORT)
+    word = text.find(" ", start, limit)
+    filled = length + 1 + (word if word >= 0 else limit) - start
+    return filled <= width * (SHORT_AFTER_STOP if text[end - 1] in STOPS else SHORT)
 
 
 @_shared

@@ -33,6 +33,10 @@ VALUED = frozenset(
 )
 AMBIGUOUS_SHORT = frozenset(("m", "b", "k", "mil", "mill"))
 
+# Currency codes in small letters that may have a blank before the digits, and their last two letters.
+SMALL_CODES = ("Rs", "sen", "Dlr")
+CODE_ENDS = tuple(code[-2:] for code in SMALL_CODES)
+
 # "1,750.25", "12,34,567" (Indian grouping); not "6,6069", "1,2".
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?:\.\d+)?", re.ASCII)
 # "1750", "17.50"; not "12.03.87".
@@ -54,20 +58,22 @@ class DigitReader:
     def read(self, text: str, start: int, run: str) -> tuple[Number | None, int]:
         """The number whose run of digits starts at `start`, and where the scan goes on."""
         resume = start + len(run)
-        run = run.rstrip(",.")
+        if run[-1] in ",.":
+            run = run.rstrip(",.")
         end = start + len(run)
         if len(run) > 2 * MAX_DIGITS:
             return None, resume
         sign, outer, joined = self._currency_before(text, start)
         if joined:
             return None, _past_code(text, resume)
-        if text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum():
+        before = text[start - 1 : start]
+        if before == "." and not text[start - 2 : start - 1].isalnum():
             start, outer, run = start - 1, min(outer, start - 1), "." + run
         plain = _ungrouped(run)
         if plain is None or len(plain) > MAX_DIGITS:
             return None, resume
         following = text[end : end + 1]
-        if following == "\\" or text[start - 1 : start] == "'":  # "9\\/11" of some archives, "'02"
+        if following == "\\" or before == "'":  # "9\\/11" of some archives, "'02"
             return None, _past_code(text, resume)
         if following == ":" and text[end + 1 : end + 2].isdecimal():
             return None, _past_code(text, resume)
@@ -119,6 +125,8 @@ class DigitReader:
             char = text[last]
         if not (char in SIGN_CHARACTERS or char.isalpha() or char in ".="):
             return None, start, gap == 0 and char in ":/_#@\\%&?"
+        if gap and char.islower() and text[last - 1 : last + 1] not in CODE_ENDS:
+            return None, start, False
         begin = last
         while begin > 0 and last - begin < 6 and (text[begin - 1].isalpha() or text[begin - 1] in "$.£€=¥"):
             begin -= 1
@@ -213,9 +221,7 @@ class DigitReader:
 
 def _stands_apart(token: str) -> bool:
     """Whether a currency code may have a blank before the digits: "USD 200", "Rs 500"; not "us 200"."""
-    return (
-        token[-1] in "$=." or token[-1] in SIGN_CHARACTERS or token.isupper() or token in ("Rs", "sen", "Dlr")
-    )
+    return token[-1] in "$=." or token[-1] in SIGN_CHARACTERS or token.isupper() or token in SMALL_CODES
 
 
 def _ungrouped(run: str) -> str | None:

@@ -28,6 +28,8 @@ PERSONS = frozenset(("who", "he", "she"))
 OLDEST = 120
 # Right before a number: "minus ", "Minus-", "negative "; not "surminus ".
 MINUS_WORD = re.compile(r"\b(minus|negative)(?:[ -]|\s?\n)\Z", re.I)
+# The last letter of either, which spares most numbers the search.
+MINUS_ENDS = ("s", "S", "e", "E")
 # Right before a temperature, a minus set apart: "to - ", "at − "; not "hot weather - ".
 MINUS_APART = re.compile(
     r"(?:\b(?:of|to|at|was|is|about|around|from|and|or|between|below|hit)|\() ?([-−]) \Z"
@@ -216,7 +218,8 @@ def _minus_before(text: str, draft: Draft) -> int | None:
     if text[at + 1 : at + 2] == "-" and draft.number.sign is not None:
         return at
     hot = draft.dimension == "temperature"
-    if (word := MINUS_WORD.search(text, max(0, at - 12), at)) is not None:
+    led = text[at - 2 : at - 1] in MINUS_ENDS or text[at - 1 : at] == "\n"
+    if led and (word := MINUS_WORD.search(text, max(0, at - 12), at)) is not None:
         if draft.dimension == "count" or (word[1].lower() == "negative" and not hot):
             return None  # "the side, minus three players"
         return word.start()

@@ -143,6 +143,7 @@ def _tense_before(hit: Hit) -> int:
     future, modals, past, passive, plans = (lists[n] for n in ("future", "modal", "past", "passive", "plan"))
     # "Wednesday's ruling" has happened unless a firm future says otherwise.
     possessive = hit.classes[hit.end : hit.end + 1] == "'"
+    telling = lists["telling"]
     modal = present = False
     for i in range(hit.start - 1, max(0, hit.start - _REACH) - 1, -1):
         token = tokens[i]
@@ -151,6 +152,8 @@ def _tense_before(hit: Hit) -> int:
                 break
             continue
         word = token.lower()
+        if word not in telling and not word.endswith("ed"):
+            continue
         previous = tokens[i - 2].lower() if i > 1 else ""
         if word in lists["as_told"] and _is_kept(hit, i):
             continue

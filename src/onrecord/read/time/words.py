@@ -55,6 +55,13 @@ _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
 # Lexicon file by language.
 LEXICONS = {"en": "time.toml"}
 
+# Words, and lists of words, that may tell the tense of a clause.
+_TELLING = ("time", "since", "be", "close")
+_TELLING_LISTS = (
+    "as_told", "ahead", "future", "modal", "infinitive", "past", "runs", "progressive", "present", "taken",
+    "arranged",
+)  # fmt: skip
+
 _NUMBER_CLASSES = (
     "DAY", "NN", "YEAR", "INT", "MILTIME", "NUMBER", "ORD", "ORDBIG", "DECADES", "CLOCK_TIME", "CLOCK_AMPM",
     "CLOCK_HRS", "MILITARY", "ISO", "NUMERIC", "YEARS", "SLASH", "QNUMBER",
@@ -76,6 +83,11 @@ class Words(dict[str, str]):
         self.value: dict[str, Any] = {}
         self.names: dict[str, str] = {}
         self.lists = {name: frozenset(words) for name, words in data["list"].items()}
+        # What `tense` looks at before a time, of a plan its last word: spares it most words.
+        plans = {plan.rpartition(" ")[2] for plan in self.lists["plan"]}
+        self.lists["telling"] = frozenset(_TELLING).union(
+            plans, *(self.lists[name] for name in _TELLING_LISTS)
+        )
         self._lower: dict[str, tuple[str, Any]] = {}
         self._capitalised = frozenset(data["case"]["capitalised"])
         for name in _NUMBER_CLASSES:
