@@ -21,7 +21,12 @@ from onrecord.document import Document, Part
 __all__ = ["FAMILIES", "Plant", "Planter", "planted"]
 
 # Modules of this package, in the order of the families of rules.
-FAMILIES: tuple[str, ...] = ()
+FAMILIES: tuple[str, ...] = (
+    "arithmetic",
+    "years",
+    "headlines",
+    "numbers",
+)
 
 
 class Plant(NamedTuple):

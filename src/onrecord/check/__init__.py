@@ -22,13 +22,22 @@ __all__ = ["FAMILIES", "TIERS", "all_rules", "check", "find_rule", "run_rules"]
 
 FAMILIES = (
     "calendar",  # weekdays and days of the month
+    "holiday_dates",  # days of holidays
     "chronology",  # durations against the dates that bound them
+    "telling",  # statements dated before what they report
+    "stays",  # lengths of stays against the days of coming and going
+    "sequence",  # what is told as later and dated earlier
     "units",  # figures given in two units
-    "arithmetic",  # sums, shares and changes
+    "arithmetic",  # percentages of change and of a whole
+    "totals",  # closed lists against their total or count
+    "orders",  # figures told to be more or less than others
     "quotes",  # quotation marks in turn
     "ages",  # ages against years of birth, ranges of ages
     "clock",  # times of day
     "ranges",  # ranges of days
+    "years",  # how long ago, against the years stated
+    "headlines",  # headlines against the reports below them
+    "numbers",  # forms of numbers and of amounts of money
 )
 # From the surest to the least sure.
 TIERS: tuple[Tier, ...] = ("proved", "check", "note")
