@@ -38,3 +38,10 @@ def test_triggers_are_the_slice_and_ids_run_on() -> None:
 def test_a_language_without_a_lexicon_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         load_words("xx")
+
+
+def test_two_ties_of_the_same_words_keep_one_order() -> None:
+    # They are gathered in a set, whose order changes from run to run.
+    reading = read("They spoke during the meeting on Sunday.", dct="2024-03-06", only=["occurrences"])
+    rules = [o.by for o in reading.occurrences or () if o.trigger == "meeting"]
+    assert rules == ["occurrences/activity@1", "occurrences/during@1"]

@@ -50,7 +50,7 @@ def find_occurrences(doc: Document, timexes: tuple[Timex, ...]) -> tuple[Occurre
         lowered = doc.text[sentence.start : sentence.end].lower()
         if sentence.end - sentence.start <= MAX_SENTENCE and any(word in lowered for word in named):
             ties.update(_find_ties(doc.text, sentence, inside, lexicon))
-    ordered = sorted(ties, key=lambda t: (t.start, t.end, t.timex.start, t.bounds))
+    ordered = sorted(ties, key=lambda t: (t.start, t.end, t.timex.start, t.bounds, t.rule))
     return tuple(
         Occurrence(
             id=f"o{n}",
