@@ -11,6 +11,7 @@ from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
 from onrecord.check.weekdays import settle_own_day
 from onrecord.document import Span
+from onrecord.read.tokens import words_of
 
 __all__ = ["check_age_birth_year", "check_age_span"]
 
@@ -91,6 +92,8 @@ FROM_AGE = re.compile(
     rf"\b[Aa]ge[sd]\s(?:from\s)?(?P<low>{_AGE})(?:\sto\s|\s?[-–]\s?)(?P<high>{_AGE})"
     r"(?=[,;:)]|\.(?!\d)|\s(?:were|are|who|with|years\sold|can|may|will|have|had)\b)"
 )
+# Words one of which a range of ages holds, or "years".
+AGE_WORDS = ("age", "ages", "aged", "years")
 # Families are told from the eldest down: "six children, aged from 19 to 1", "aged between 18 and three".
 OF_A_FAMILY = re.compile(
     r"\b(?:(?:grand)?(?:child(?:ren)?|sons?|daughters?|parents?|father|mother)|kids|boys|girls|brothers?|sisters?"
@@ -220,6 +223,8 @@ def check_age_span(reading: Reading) -> Iterator[Finding]:
     Source: The Associated Press Stylebook, ages: ranges ascend.
     """
     text = reading.document.text
+    if words_of(text).isdisjoint(AGE_WORDS):
+        return
     excuses = Excuses(reading)
     for pattern in (BETWEEN_AGES, FROM_AGE):
         for match in pattern.finditer(text):

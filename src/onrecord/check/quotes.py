@@ -93,6 +93,8 @@ def check_quote_balance(reading: Reading) -> Iterator[Finding]:
 
 def _find_unbalanced(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """The mark that is out of turn in each paragraph that holds one such, with message and proof."""
+    if not MARK.search(text):
+        return
     paragraphs = [_read_marks(text, span) for span in find_paragraphs(text)]
     odd = sum(len(paragraph.odd or ()) for paragraph in paragraphs)
     if odd > A_FEW and odd * RARE > sum(paragraph.total for paragraph in paragraphs):
