@@ -10,7 +10,7 @@ from msgspec import UNSET
 from onrecord import check as check_report
 from onrecord.annotations import Finding, Reading
 from onrecord.check import all_rules, check, find_rule, run_rules
-from onrecord.check.rule import EXAMPLE_DCT, Check, finding, parse_rule, rule, rule_of
+from onrecord.check.rule import EXAMPLE_DCT, Check, finding, once_a_reading, parse_rule, rule, rule_of
 from onrecord.document import Span, make_document
 from onrecord.errors import ConfigError, OnrecordError, RuleError
 from onrecord.read import TEXT_PATH, read
@@ -205,3 +205,23 @@ def test_another_language_is_not_checked() -> None:
 
 def test_rule_errors_are_onrecord_errors() -> None:
     assert issubclass(RuleError, OnrecordError)
+
+
+def test_rules_that_ask_in_turn_share_what_was_found() -> None:
+    asked: list[str] = []
+
+    @once_a_reading
+    def find_letters(reading: Reading) -> Iterator[str]:
+        """The letters."""
+        asked.append(reading.document.text)
+        yield from reading.document.text
+
+    one, other = (read(text, only=["time"]) for text in ("ab", "cd"))
+    assert [find_letters(reading) for reading in (one, one, other, one)] == [
+        ("a", "b"),
+        ("a", "b"),
+        ("c", "d"),
+        ("a", "b"),
+    ]
+    assert asked == ["ab", "cd", "ab"]
+    assert find_letters.__doc__ == "The letters."

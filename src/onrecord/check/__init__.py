@@ -88,8 +88,9 @@ def run_rules(reading: Reading, rules: Iterable[Rule]) -> list[Finding]:
     passed over. Where a rule reports the same words twice, the surer finding stays.
     """
     found: dict[tuple[object, ...], Finding] = {}
+    have_run = {stage for stage, state in reading.stages.items() if state == "run"}
     for rule in rules:
-        if any(reading.stages.get(stage) != "run" for stage in rule.needs):
+        if not have_run.issuperset(rule.needs):
             continue
         for finding in rule.function(reading):
             key = (*_place(finding), finding.rule)

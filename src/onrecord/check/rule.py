@@ -22,7 +22,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Literal
+from functools import wraps
+from typing import Literal, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
@@ -32,7 +33,17 @@ from onrecord.document import Document, Part, Span
 from onrecord.errors import RuleError
 from onrecord.read import TEXT_PATH
 
-__all__ = ["EXAMPLE_DCT", "Check", "Example", "Rule", "finding", "parse_rule", "rule", "rule_of"]
+__all__ = [
+    "EXAMPLE_DCT",
+    "Check",
+    "Example",
+    "Rule",
+    "finding",
+    "once_a_reading",
+    "parse_rule",
+    "rule",
+    "rule_of",
+]
 
 # The day on which examples are written unless a Dct line says otherwise: a Wednesday in a leap year.
 EXAMPLE_DCT = "2024-03-06"
@@ -40,6 +51,7 @@ EXAMPLE_DCT = "2024-03-06"
 VERSION = 1
 
 Check = Callable[[Reading], Iterator[Finding]]
+Found = TypeVar("Found")
 
 # "weekday-date"; not "Weekday", "weekday--date", "-date".
 RULE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -276,3 +288,21 @@ def finding(
         by=f"check/{rule_id}@{VERSION}",
         part=part,
     )
+
+
+def once_a_reading(find: Callable[[Reading], Iterable[Found]]) -> Callable[[Reading], tuple[Found, ...]]:
+    """Make a function look at each reading once, however many rules ask it in turn.
+
+    Only what it found last is kept.
+    """
+    last: tuple[Reading, tuple[Found, ...]] | None = None
+
+    @wraps(find)
+    def find_once(reading: Reading) -> tuple[Found, ...]:
+        nonlocal last
+        kept = last
+        if kept is None or kept[0] is not reading:
+            kept = last = (reading, tuple(find(reading)))
+        return kept[1]
+
+    return find_once

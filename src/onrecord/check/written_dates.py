@@ -15,6 +15,7 @@ from msgspec import UNSET, UnsetType
 
 from onrecord.annotations import Reading, Timex
 from onrecord.check.days import MONTHS
+from onrecord.check.rule import once_a_reading
 from onrecord.document import Part
 
 __all__ = [
@@ -157,6 +158,7 @@ ISO = re.compile(r"(?<![\w/.-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\w/-]|\.\d)"
 FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-]|\.\d)")
 
 
+@once_a_reading
 def find_written_dates(reading: Reading) -> Iterator[WrittenDate]:
     """The dates with a day and a month, in order of the timexes, each once.
 
