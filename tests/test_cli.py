@@ -14,9 +14,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 import pytest
 
+import hand_made
 import onrecord
 from onrecord.annotations import Attribution, Reading, Stage
 from onrecord.cli import COMMANDS, main
@@ -186,12 +188,17 @@ class TestCheck:
         assert len(shown.err.splitlines()) == 1
 
     def test_min_tier_hides_what_is_less_sure(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        asked: list[str] = []
-        monkeypatch.setattr(onrecord, "check", lambda doc, *, min_tier, full: asked.append(min_tier) or [])
+        found = [hand_made.finding(SLIP, "Monday", tier=tier) for tier in ("proved", "check", "note")]
+        monkeypatch.setattr("onrecord.proofing.run_rules", lambda reading, rules: found)
         write("a.txt", SLIP)
-        run("check", "a.txt")
-        run("check", "--min-tier", "note", "a.txt")
-        assert asked == ["check", "note"]
+        tiers = [
+            [
+                finding["tier"]
+                for finding in run("check", "a.txt", "--format", "jsonl", *args).lines[0]["findings"]
+            ]  # type: ignore[attr-defined]
+            for args in ([], ["--min-tier", "proved"], ["--min-tier", "note"])
+        ]
+        assert tiers == [["proved", "check"], ["proved"], ["proved", "check", "note"]]
 
     def test_github_annotates_the_line(self, run: Run) -> None:
         shown = run("check", "--format", "github", write("copy/a.txt", "First.\n" + SLIP))
@@ -231,7 +238,7 @@ class TestCheck:
         ]
         assert json.loads(run("check", "fr.txt", "a.txt", "--format", "json").out) == shown.lines
 
-    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "github"])
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "github", "sarif", "junit"])
     def test_a_fault_on_one_report_stops_nothing(
         self, run: Run, monkeypatch: pytest.MonkeyPatch, form: str
     ) -> None:
@@ -251,6 +258,105 @@ class TestCheck:
 
     def test_no_input_is_a_usage_error(self, run: Run) -> None:
         assert run("check").code == 2
+
+
+class TestCheckUnderSettings:
+    """`onrecord check` with the settings of a house, suppressions and a baseline"""
+
+    def test_nearest_file_of_settings_holds(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("onrecord.toml", 'ignore = ["weekday-date"]\n')
+        write("copy/a.txt", SLIP)
+        monkeypatch.chdir("copy")
+        assert run("check", "a.txt") == Ran(0, "nothing found in 1 report\n", "")
+        assert run("check", "--no-config", "a.txt").code == 1
+        assert run("check", "--select", "weekday-date", "a.txt").code == 1
+        write("own.toml", '[tiers]\nweekday-date = "note"\n')
+        assert run("check", "--config", "own.toml", "a.txt").code == 0
+        assert "note[weekday-date]" in run("check", "--config", "own.toml", "--min-tier", "note", "a.txt").out
+
+    @pytest.mark.parametrize(
+        ("settings", "said"),
+        [
+            ("ignore = [\n", "onrecord.toml:2: not TOML: invalid value"),
+            (
+                '\nignore = ["weekday"]',
+                "onrecord.toml:2: unknown rule 'weekday' (did you mean 'weekday-date'?)",
+            ),
+            ('min-teir = "note"', "onrecord.toml:1: unknown setting 'min-teir' (did you mean 'min-tier'?)"),
+            ('allow = "none.toml"', "none.toml: cannot be read: No such file or directory"),
+            (
+                'baseline = "none.json"',
+                "none.json: no such baseline; write one with --write-baseline none.json",
+            ),
+        ],
+    )
+    def test_bad_settings_end_the_run_with_their_line(self, run: Run, settings: str, said: str) -> None:
+        write("onrecord.toml", settings)
+        shown = run("check", write("a.txt", SLIP))
+        assert (shown.code, shown.out) == (2, "")
+        assert shown.err.startswith(f"onrecord: {said}")
+
+    def test_excluded_files_are_left_out_of_folders_only(self, run: Run) -> None:
+        write("onrecord.toml", 'exclude = ["copy/old/*"]\n')
+        write("copy/a.txt", CLEAN)
+        write("copy/old/b.txt", SLIP)
+        assert run("check", "copy") == Ran(0, "nothing found in 1 report\n", "")
+        assert run("check", "copy/*/*.txt").code == 2
+        assert run("check", "copy/old/b.txt").code == 1
+
+    def test_what_an_editor_lets_stand(self, run: Run) -> None:
+        write("a.md", f"<!-- onrecord: allow weekday-date: as on the plaque -->\n{SLIP}")
+        assert run("check", "a.md") == Ran(0, "nothing found in 1 report; 1 let stand\n", "")
+        write("b.txt", SLIP)
+        write("b.txt.allow.toml", '[[allow]]\nrule = "weekday-date"\nreason = "as on the plaque"\n')
+        assert run("check", "b.txt") == Ran(0, "nothing found in 1 report; 1 let stand\n", "")
+        write("allow.toml", '[[allow]]\nrule = "percent-of"\nreason = "a poem"\n')
+        shown = run("check", "--allow", "allow.toml", "b.txt")
+        assert (shown.code, shown.err) == (0, "onrecord: allow.toml:1: nothing to let stand: percent-of\n")
+
+    def test_unused_suppression_is_shown(self, run: Run) -> None:
+        write("a.md", f"<!-- onrecord: allow weekday-date: as on the plaque -->\n{CLEAN}")
+        shown = run("check", "a.md")
+        assert shown.code == 1
+        assert shown.out.startswith(
+            "check[suppression]: nothing to let stand here: no finding of weekday-date\n"
+        )
+
+    def test_baseline_hides_what_was_known(self, run: Run) -> None:
+        write("a.txt", SLIP)
+        shown = run("check", "--write-baseline", "known.json", "./a.txt")
+        assert shown == Ran(0, "", "onrecord: known.json: 1 finding known from now on\n")
+        assert run("check", "--baseline", "known.json", "a.txt") == Ran(
+            0, "nothing found in 1 report; 1 known before\n", ""
+        )
+        write("a.txt", f"{SLIP}\nHe was born on 31 June 1990.\n")
+        shown = run("check", "--baseline", "known.json", "a.txt")
+        assert (shown.code, "impossible-date" in shown.out, "weekday-date" in shown.out) == (1, True, False)
+
+    @pytest.mark.parametrize("content", [b"{}", b"[1]", b"\xff", b'{"onrecord_baseline": 2, "reports": {}}'])
+    def test_what_is_no_baseline_ends_the_run(self, run: Run, content: bytes) -> None:
+        write("known.json", content)
+        shown = run("check", "--baseline", "known.json", write("a.txt", SLIP))
+        assert (shown.code, shown.out) == (2, "")
+        assert shown.err.startswith("onrecord: known.json: ")
+
+    def test_sarif_and_junit(self, run: Run) -> None:
+        write("a.md", f"<!-- onrecord: allow weekday-date: as on the plaque -->\n{SLIP}")
+        write("b.txt", SLIP)
+        shown = run("check", "--format", "sarif", "a.md", "b.txt", "nowhere.txt")
+        assert shown.code == 1
+        (sarif_run,) = json.loads(shown.out)["runs"]
+        rules = [rule["id"] for rule in sarif_run["tool"]["driver"]["rules"]]
+        assert [rules[result["ruleIndex"]] for result in sarif_run["results"]] == ["weekday-date"] * 2
+        assert [result.get("suppressions") for result in sarif_run["results"]] == [
+            [{"kind": "inSource", "justification": "as on the plaque"}],
+            None,
+        ]
+        told = sarif_run["invocations"][0]["toolExecutionNotifications"]
+        assert [notice["message"]["text"] for notice in told] == ["nowhere.txt: no such file; check the path"]
+        shown = run("check", "--format", "junit", "a.md", "b.txt", "nowhere.txt")
+        cases = ElementTree.fromstring(shown.out)[0]
+        assert [[child.tag for child in case] for case in cases] == [[], ["failure"], ["error"]]
 
 
 class TestRead:
@@ -484,7 +590,10 @@ class TestProcess:
                 ("read", "--only", "time", "a.txt", "--format", f)
                 for f in ("text", "json", "jsonl", "html", "csv")
             ),
-            *(("check", "a.txt", "--format", form) for form in ("text", "json", "jsonl", "github")),
+            *(
+                ("check", "a.txt", "--format", form)
+                for form in ("text", "json", "jsonl", "github", "sarif", "junit")
+            ),
             ("rules",),
             ("--help",),
         ],

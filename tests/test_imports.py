@@ -20,7 +20,7 @@ LAYERS = (
     ("annotations",),
     ("wire", "ingest", "read", "config"),
     ("check",),
-    ("ledger",),
+    ("ledger", "proofing", "allowed"),
     ("export", "render"),
     ("scale", "serve"),
     ("cli", "commands"),

@@ -31,7 +31,7 @@ from onrecord.annotations import Tier
 from onrecord.errors import ConfigError
 from onrecord.house import PLAIN, DateOrder, House
 
-__all__ = ["CONFIG_NAME", "Settings", "find_config", "load_settings", "parse_settings"]
+__all__ = ["CONFIG_NAME", "Settings", "explain_toml", "find_config", "load_settings", "parse_settings"]
 
 CONFIG_NAME = "onrecord.toml"
 PYPROJECT = "pyproject.toml"
@@ -183,7 +183,7 @@ def parse_settings(text: str, *, source: str) -> Settings:
     try:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _explain_toml(error, text, source) from None
+        raise explain_toml(error, text, source) from None
     prefix = "tool.onrecord" if os.path.basename(source) == PYPROJECT else ""
     for key in prefix.split(".") if prefix else ():
         table = table.get(key, {}) if isinstance(table, dict) else {}
@@ -241,7 +241,8 @@ def _find_lines(text: str, prefix: str) -> dict[str, int]:
     return lines
 
 
-def _explain_toml(error: Exception, text: str, source: str) -> ConfigError:
+def explain_toml(error: Exception, text: str, source: str) -> ConfigError:
+    """What tomllib says of a text that is no TOML, with file, line and column in front."""
     message = str(error)
     place = TOML_PLACE.search(message)
     words = message[: place.start()] if place else message

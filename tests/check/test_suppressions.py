@@ -86,7 +86,7 @@ def test_words_of_the_editor_are_not_proofed() -> None:
 def test_suppression_from_elsewhere() -> None:
     doc = make_document(WRONG, id="r1", language="en")
     allowed = Suppression(
-        rules=("weekday-date",), reason="as on the plaque", words="Monday", report="r*", place="allow.toml:1"
+        rules=("weekday-date",), reason="as on the plaque", words="Monday", report="r*", in_report=False
     )
     assert allowed.is_for(doc, "")
     assert not msgspec.structs.replace(allowed, report="s*").is_for(doc, "drafts/r1.txt")

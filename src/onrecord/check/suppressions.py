@@ -53,6 +53,7 @@ class Suppression(Struct, frozen=True, kw_only=True):
         words: the words that a finding must be on, or None.
         report: glob of ids or paths of the reports it is for, or None for the one it stands in.
         place: where it stands when not in the text ("allow.toml:3"), for messages.
+        in_report: whether it stands in the report, or came from elsewhere.
     """
 
     rules: tuple[str, ...]
@@ -63,6 +64,7 @@ class Suppression(Struct, frozen=True, kw_only=True):
     words: str | None = None
     report: str | None = None
     place: str = ""
+    in_report: bool = True
 
     def silences(self, finding: Finding) -> bool:
         """Whether it is for that finding."""
@@ -175,7 +177,8 @@ def apply_suppressions(
             silenced.append((finding, by))
     used = frozenset(by for _, by in silenced)
     for suppression, (ids, unknown) in named:
-        if suppression.report is None:
+        # Of those from elsewhere only whoever has seen all reports can say that they silenced nothing.
+        if suppression.in_report:
             kept.extend(_tell(doc, suppression, ids, unknown, suppression in used, ran))
     kept.sort(key=_order)
     return Outcome(kept=tuple(kept), silenced=tuple(silenced), used=used)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+import os
 
 import click
-import msgspec
+from msgspec import UNSET
 
-from onrecord.annotations import Finding, Tier
-from onrecord.commands.console import Console, Tally
-from onrecord.commands.inputs import encode_unread, read_reports, with_inputs
+from onrecord.annotations import Tier
+from onrecord.check.suppressions import Suppression
+from onrecord.commands.check_writers import WRITERS, BaselineWriter, Writer
+from onrecord.commands.console import CLEAN, Console, Tally
+from onrecord.commands.inputs import read_reports, with_inputs
+from onrecord.commands.settings import excluder, settle, with_settings
 from onrecord.document import Document
-from onrecord.errors import IngestError
-from onrecord.wire import encode_findings
+from onrecord.proofing import Proofing
 
 __all__ = ["check"]
+
+SIDECAR = ".allow.toml"
 
 EPILOG = """\b
 Examples:
@@ -23,8 +26,11 @@ Examples:
   onrecord check copy/ "wire/*.html"              folders and globs
   pbpaste | onrecord check -                      standard input
   onrecord check --min-tier note draft.txt        doubts as well
+  onrecord check --ignore quote-balance copy/     without one rule
   onrecord check --format jsonl news.jsonl.gz     one line of JSON a report
-  onrecord check --format github docs/            annotations on a pull request
+  onrecord check --format sarif copy/ > out.sarif for code hosts and editors
+  onrecord check --write-baseline known.json .    what there is today is known
+  onrecord check --baseline known.json .          and only what is new is shown
 
 \b
 INPUT is a file (text, Markdown, HTML, JSONL, also .gz or .zst), a folder, a glob or - for standard input.
@@ -34,152 +40,113 @@ Only English is read. Exit: 0 nothing shown, 1 findings shown, 2 nothing could b
 
 @click.command(epilog=EPILOG, short_help="Proof reports: show slips that the text itself proves.")
 @with_inputs
+@with_settings
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "github"]),
+    type=click.Choice(list(WRITERS)),
     default="text",
     show_default=True,
     help="text: to read. json: a list of {id, findings}. jsonl: one {id, findings} a line, in input order. "
-    "github: workflow commands.",
+    "sarif: SARIF 2.1.0. github: workflow commands. junit: JUnit XML.",
 )
 @click.option(
     "--min-tier",
     type=click.Choice(["proved", "check", "note"]),
-    default="check",
-    show_default=True,
     help="Show this tier and surer. proved: the text contradicts itself or the calendar. "
-    "check: very likely a slip. note: worth a look.",
+    "check: very likely a slip. note: worth a look.  [default: check]",
 )
 @click.option("--full", is_flag=True, help="Also run the rules that need names, attributions and events.")
+@click.option("--baseline", metavar="FILE", help="Leave out findings that FILE holds.")
+@click.option("--write-baseline", metavar="FILE", help="Put all findings into FILE, and show none.")
 def check(
-    inputs: tuple[str, ...], dct: str | None, strict: bool, color: str, form: str, min_tier: Tier, full: bool
+    inputs: tuple[str, ...],
+    dct: str | None,
+    strict: bool,
+    color: str,
+    form: str,
+    min_tier: Tier | None,
+    full: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    allow: str | None,
+    config: str | None,
+    no_config: bool,
+    baseline: str | None,
+    write_baseline: str | None,
 ) -> int:
     """Proof reports and show the slips that the text itself proves, each with its proof."""
-    from onrecord import check as check_report
-
+    if baseline and write_baseline:
+        raise click.UsageError("--baseline hides what is known, --write-baseline writes it: use one of them")
+    settings = settle(config, no_config)
+    allowed = _load_allowed(allow or settings.allow)
+    proofing = Proofing(settings, min_tier=min_tier, full=full, select=select, ignore=ignore, allowed=allowed)
     console = Console(color)  # type: ignore[arg-type]
     tally = Tally()
-    writer = WRITERS[form](console, tally)
+    writer: Writer = WRITERS[form](console, tally)
+    known = None
+    if write_baseline:
+        writer = BaselineWriter(console, tally, write_baseline)
+    elif path := baseline or settings.baseline:
+        from onrecord.commands.baseline import load_baseline
+
+        known = load_baseline(path)
+    sidecars = Sidecars()
+    used: set[Suppression] = set()
 
     def take(doc: Document) -> None:
-        findings = check_report(doc, min_tier=min_tier, full=full)
-        writer.add(doc, findings)
-        tally.findings += len(findings)
+        proofed = proofing.proof(
+            doc, allowed=sidecars.load(doc), known=known.known(doc.id) if known else frozenset()
+        )
+        writer.add(doc, proofed)
+        used.update(proofed.used)
+        tally.findings += len(proofed.findings)
+        tally.allowed += len(proofed.silenced)
+        tally.known += proofed.known
 
-    read_reports(inputs, dct, console, tally, take=take, refuse=writer.add_unread)
+    writer.open(proofing.rules)
+    leave_out = excluder(settings)
+    read_reports(inputs, dct, console, tally, take=take, refuse=writer.add_unread, exclude=leave_out)
     writer.close()
-    return tally.exit_code(strict)
+    for suppression in (*allowed, *sidecars.loaded):
+        if suppression not in used:
+            console.warn(f"{suppression.place}: nothing to let stand: {', '.join(suppression.rules)}")
+    return CLEAN if write_baseline and tally.reports else tally.exit_code(strict)
 
 
-def _encode(doc: Document, findings: list[Finding]) -> bytes:
-    """`{"id","findings"}`, with `not_read` where the report is in a language that is not read."""
-    from onrecord.read import reads_language
+def _load_allowed(path: str | None) -> tuple[Suppression, ...]:
+    if path is None:
+        return ()
+    from onrecord.allowed import load_allowed
 
-    not_read = None if reads_language(doc.language) else "language not supported"
-    return encode_findings(doc.id, tuple(findings), not_read=not_read)
-
-
-class JsonlWriter:
-    """A line a report: `{"id","findings"}`, or `{"id","error"}` where one could not be read."""
-
-    def __init__(self, console: Console, tally: Tally) -> None:
-        self.console = console
-
-    def add(self, doc: Document, findings: list[Finding]) -> None:
-        """Write one report."""
-        self.console.write(_encode(doc, findings) + b"\n")
-
-    def add_unread(self, error: IngestError) -> None:
-        """Write what stands for one that could not be read."""
-        self.console.write(encode_unread(error) + b"\n")
-
-    def close(self) -> None:
-        """Nothing follows the last line."""
+    return load_allowed(path)
 
 
-class JsonWriter(JsonlWriter):
-    """A list of the same, written as it grows."""
+class Sidecars:
+    """The suppressions that stand beside a report, in a file of its name with ".allow.toml" behind it.
 
-    def __init__(self, console: Console, tally: Tally) -> None:
-        super().__init__(console, tally)
-        self._lead = b"[\n"
+    Attributes:
+        loaded: all so far, in the order of the files.
+    """
 
-    def add(self, doc: Document, findings: list[Finding]) -> None:
-        """Write one report."""
-        self._item(_encode(doc, findings))
+    def __init__(self) -> None:
+        self.loaded: list[Suppression] = []
+        self._by_path: dict[str, tuple[Suppression, ...]] = {}
 
-    def add_unread(self, error: IngestError) -> None:
-        """Write what stands for one that could not be read."""
-        self._item(encode_unread(error))
+    def load(self, doc: Document) -> tuple[Suppression, ...]:
+        """Those of a report; read once for a file of many.
 
-    def close(self) -> None:
-        """End the list."""
-        self.console.write(b"[]\n" if self._lead == b"[\n" else b"\n]\n")
+        Raises:
+            ConfigError: the file cannot be read or does not fit.
+        """
+        path = "" if doc.source is UNSET else doc.source.source
+        if path in self._by_path:
+            return self._by_path[path]
+        found: tuple[Suppression, ...] = ()
+        if path and path != "-" and os.path.exists(f"{path}{SIDECAR}"):
+            from onrecord.allowed import load_allowed
 
-    def _item(self, data: bytes) -> None:
-        self.console.write(self._lead + msgspec.json.format(data, indent=2))
-        self._lead = b",\n"
-
-
-class TextWriter:
-    """Each finding with its sentence, proof and fix, and a closing count."""
-
-    def __init__(self, console: Console, tally: Tally) -> None:
-        self.console = console
-        self.tally = tally
-        self._tiers: Counter[Tier] = Counter()
-
-    def add(self, doc: Document, findings: list[Finding]) -> None:
-        """Write the findings of one report."""
-        if not findings:
-            return
-        from onrecord.render.findings import ReportView, render_finding
-
-        view = ReportView(doc)
-        for finding in findings:
-            self._tiers[finding.tier] += 1
-            self.console.progress.clear()
-            self.console.write_text(render_finding(finding, view, self.console.paint) + "\n")
-
-    def add_unread(self, error: IngestError) -> None:
-        """The message on standard error says it all."""
-
-    def close(self) -> None:
-        """Write the count."""
-        tally = self.tally
-        if tally.reports or tally.foreign:
-            from onrecord.render.findings import render_summary
-
-            paint = self.console.paint
-            line = render_summary(self._tiers, tally.reports, tally.unread, paint, foreign=tally.foreign)
-            self.console.write_text(line)
-
-
-class GithubWriter:
-    """A workflow command a finding."""
-
-    def __init__(self, console: Console, tally: Tally) -> None:
-        self.console = console
-
-    def add(self, doc: Document, findings: list[Finding]) -> None:
-        """Write the findings of one report."""
-        if findings:
-            from onrecord.export.github import render_commands
-
-            self.console.write_text(render_commands(doc, findings))
-
-    def add_unread(self, error: IngestError) -> None:
-        """The message on standard error says it all."""
-
-    def close(self) -> None:
-        """Nothing follows the last command."""
-
-
-Writer = JsonlWriter | TextWriter | GithubWriter
-WRITERS: dict[str, Callable[[Console, Tally], Writer]] = {
-    "text": TextWriter,
-    "json": JsonWriter,
-    "jsonl": JsonlWriter,
-    "github": GithubWriter,
-}
+            found = load_allowed(f"{path}{SIDECAR}")
+            self.loaded.extend(found)
+        self._by_path[path] = found
+        return found

@@ -136,6 +136,8 @@ class Tally:
         foreign: those in a language that is not read.
         unread: those that could not be read.
         findings: those shown.
+        allowed: findings that an editor lets stand.
+        known: findings left out because they were known before.
     """
 
     def __init__(self) -> None:
@@ -143,6 +145,8 @@ class Tally:
         self.foreign = 0
         self.unread = 0
         self.findings = 0
+        self.allowed = 0
+        self.known = 0
 
     def exit_code(self, strict: bool) -> int:
         """0 nothing shown, 1 findings shown, 2 nothing could be read, or with `strict` anything could not."""

@@ -61,6 +61,7 @@ def read_reports(
     *,
     take: Callable[[Document], None],
     refuse: Callable[[IngestError], None],
+    exclude: Callable[[str], bool] | None = None,
 ) -> None:
     """Hand on the reports of the inputs in order.
 
@@ -70,6 +71,7 @@ def read_reports(
         take: reads, checks and writes one report. An IngestError stands for one that cannot be written;
             any other error is a fault of the program, which is told, and the other reports are taken.
         refuse: writes what stands in the place of a report that could not be read.
+        exclude: tells of a path that folders and globs are to leave it out.
     """
     from onrecord.ingest import read_inputs
 
@@ -80,7 +82,7 @@ def read_reports(
 
     # Python has no standard input where it was started with that closed.
     stdin = None if sys.stdin is None else sys.stdin.buffer
-    for item in read_inputs(inputs, dct=dct, stdin=stdin):
+    for item in read_inputs(inputs, dct=dct, stdin=stdin, exclude=exclude):
         if isinstance(item, IngestError):
             miss(item)
         else:

@@ -23,6 +23,10 @@ ADVICE: tuple[tuple[type[OSError], str], ...] = (
 )
 
 
+# In a folder, text of these is settings or code, never a report.
+NO_REPORTS = (".toml", ".yaml", ".yml", ".ini", ".cfg", ".lock", ".py", ".js", ".ts", ".css", ".sh")
+
+
 def open_file(path: str) -> io.BufferedReader:
     """The bytes of a file, to be peeked into for `SNIFF_BYTES`.
 
@@ -116,6 +120,8 @@ def _list_folder(folder: str) -> Iterator[os.DirEntry[str] | IngestError]:
 
 def holds_report(path: str) -> bool:
     """Whether a file of unknown suffix is text; true as well for one that will be reported as unreadable."""
+    if path.lower().endswith(NO_REPORTS):
+        return False
     try:
         with open(path, "rb") as stream:
             head = stream.read(SNIFF_BYTES)

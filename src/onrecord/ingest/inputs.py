@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
 
@@ -30,6 +30,7 @@ from onrecord.ingest.plain import read_markdown, read_plain
 
 __all__ = ["ingest", "read_inputs"]
 
+Exclude = Callable[[str], bool]
 URL_SCHEMES = ("http://", "https://")
 # Formats that are no single report, and what to do.
 MANY: dict[Format, str] = {
@@ -85,7 +86,11 @@ def _ingest_one(
 
 
 def read_inputs(
-    inputs: Iterable[str], *, dct: str | date | None = None, stdin: BinaryIO | None = None
+    inputs: Iterable[str],
+    *,
+    dct: str | date | None = None,
+    stdin: BinaryIO | None = None,
+    exclude: Exclude | None = None,
 ) -> Iterator[Document | IngestError]:
     """Every report that the inputs name, in their order, read as they are asked for.
 
@@ -93,6 +98,7 @@ def read_inputs(
         inputs: paths, folders (searched through, sorted, hidden files left out), globs, "-" for standard
             input. In a folder, a file of unknown suffix that holds no report is passed over.
         dct: as in `ingest`, for every report.
+        exclude: tells of a path that folders and globs are to leave it out; a file that is named is read.
         stdin: bytes for "-"; its format is told from its first bytes.
     Returns:
         Documents, and an IngestError, not raised, for each file or line that could not be read.
@@ -100,18 +106,24 @@ def read_inputs(
         ConfigError: `dct` is no ISO date; raised at once.
     """
     checked = None if dct is None else parse_dct(dct)
-    return (item for name in inputs for item in _read_input(name, checked, stdin))
+    return (item for name in inputs for item in _read_input(name, checked, stdin, exclude or _leave_none))
 
 
-def _read_input(name: str, dct: str | None, stdin: BinaryIO | None) -> Iterator[Document | IngestError]:
+def _leave_none(path: str) -> bool:
+    return False
+
+
+def _read_input(
+    name: str, dct: str | None, stdin: BinaryIO | None, exclude: Exclude
+) -> Iterator[Document | IngestError]:
     if name == "-":
         return _read_stdin(stdin, dct)
     if name.startswith(URL_SCHEMES):
         return iter((_refuse_url(name),))
     if os.path.isdir(name):
-        return _read_folder(name, dct)
+        return _read_folder(name, dct, exclude)
     if glob.has_magic(name) and not os.path.lexists(name):
-        return _read_glob(name, dct)
+        return _read_glob(name, dct, exclude)
     return _read_path(name, dct)
 
 
@@ -127,20 +139,25 @@ def _read_stdin(stdin: BinaryIO | None, dct: str | None) -> Iterator[Document | 
     yield from _read_stream(stream, None, "-", dct)
 
 
-def _read_glob(pattern: str, dct: str | None) -> Iterator[Document | IngestError]:
+def _read_glob(pattern: str, dct: str | None, exclude: Exclude) -> Iterator[Document | IngestError]:
     paths = sorted(glob.glob(pattern, recursive=True))
     if not paths:
         yield IngestError("no file matches; check the pattern", source=pattern)
     for path in paths:
-        yield from _read_folder(path, dct) if os.path.isdir(path) else _read_path(path, dct)
+        if os.path.isdir(path):
+            yield from _read_folder(path, dct, exclude)
+        elif not exclude(path):
+            yield from _read_path(path, dct)
 
 
-def _read_folder(folder: str, dct: str | None) -> Iterator[Document | IngestError]:
+def _read_folder(folder: str, dct: str | None, exclude: Exclude) -> Iterator[Document | IngestError]:
     empty = True
     for item in walk_folder(folder):
         if isinstance(item, IngestError):
             empty = False
             yield item
+        elif exclude(item):
+            empty = False
         elif suffix_format(item) is not None or holds_report(item):
             empty = False
             yield from _read_path(item, dct)

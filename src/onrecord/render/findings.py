@@ -144,7 +144,14 @@ def _words_after(text: str, start: int, width: int) -> str:
 
 
 def render_summary(
-    counts: Mapping[Tier, int], reports: int, unread: int, paint: Paint, *, foreign: int = 0
+    counts: Mapping[Tier, int],
+    reports: int,
+    unread: int,
+    paint: Paint,
+    *,
+    foreign: int = 0,
+    allowed: int = 0,
+    known: int = 0,
 ) -> str:
     """The line that closes a run: "2 proved, 1 check in 3 reports".
 
@@ -152,6 +159,7 @@ def render_summary(
         reports: those read.
         unread: those that could not be read.
         foreign: those in a language that is not read.
+        allowed, known: findings that an editor lets stand, and those known before.
     """
     shown = [paint(f"{counts[tier]:,} {tier}", tier) for tier in TIERS if counts.get(tier)]
     if not reports:
@@ -160,6 +168,10 @@ def render_summary(
         said = [f"{', '.join(shown)} in {say_count(reports, 'report')}"]
     else:
         said = [f"{paint('nothing found', 'new')} in {say_count(reports, 'report')}"]
+    if allowed:
+        said.append(f"{allowed:,} let stand")
+    if known:
+        said.append(f"{known:,} known before")
     if foreign:
         said.append(paint(f"{foreign:,} not read, being in another language", "check"))
     if unread:

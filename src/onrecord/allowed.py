@@ -1,0 +1,93 @@
+"""Suppressions that stand outside the reports: in a file of their own, for copy that takes no comments.
+
+    [[allow]]
+    rule = "weekday-date"                # or a list of ids
+    report = "archive/2019-*.txt"        # glob of a path or id; every report when left out
+    words = "Monday"                     # only findings on these words; any when left out
+    reason = "quoted verbatim from the plaque"
+
+The file is named by the setting `allow` or by `--allow`; `draft.txt.allow.toml` is read with `draft.txt`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from onrecord.check.suppressions import Suppression
+from onrecord.config import explain_toml
+from onrecord.errors import ConfigError
+
+__all__ = ["load_allowed"]
+
+# The head of an entry, to tell its line: "[[allow]]".
+ENTRY = re.compile(r"^[ \t]*\[\[\s*allow\s*\]\]", re.MULTILINE)
+# "... - at `$.allow[2].rule`", as msgspec ends its messages.
+PLACE = re.compile(r" - at `\$\.?(?:allow\[(\d+)\])?\.?([^`]*)`$")
+
+
+class _Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    rule: str | list[str]
+    reason: str
+    report: str | None = None
+    words: str | None = None
+
+
+class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    allow: list[_Entry] = []
+
+
+def load_allowed(path: str | os.PathLike[str]) -> tuple[Suppression, ...]:
+    """The suppressions in a file, in its order.
+
+    Raises:
+        ConfigError: the file cannot be read, is no TOML, an entry lacks its rule or reason or holds what is
+            unknown; the message names file and line.
+    """
+    name = os.fspath(path)
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"{name}: cannot be read: {error.strerror or error}", key="allow") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: not UTF-8 (byte {error.start})", key="allow") from None
+    import tomllib
+
+    lines = [text.count("\n", 0, entry.start()) + 1 for entry in ENTRY.finditer(text)]
+    try:
+        written = msgspec.convert(tomllib.loads(text), _File)
+    except tomllib.TOMLDecodeError as error:
+        raise explain_toml(error, text, name) from None
+    except msgspec.ValidationError as error:
+        raise _explain_entry(str(error), name, lines) from None
+    found = []
+    for number, entry in enumerate(written.allow):
+        place = f"{name}:{lines[number]}" if number < len(lines) else name
+        if not entry.reason.strip():
+            raise ConfigError(f"{place}: say in 'reason' why it stands", key="allow")
+        rules = (entry.rule,) if isinstance(entry.rule, str) else tuple(entry.rule)
+        found.append(
+            Suppression(
+                rules=rules,
+                reason=entry.reason,
+                report=entry.report,
+                words=entry.words,
+                place=place,
+                in_report=False,
+            )
+        )
+    return tuple(found)
+
+
+def _explain_entry(message: str, name: str, lines: list[int]) -> ConfigError:
+    place = PLACE.search(message)
+    number = int(place[1]) if place and place[1] else None
+    where = f"{name}:{lines[number]}" if number is not None and number < len(lines) else name
+    words = message[: place.start()] if place else message
+    key = f"{place[2]}: " if place and place[2] else ""
+    hint = "; an entry has rule, reason, report and words" if "field" in words else ""
+    return ConfigError(f"{where}: {key}{words[:1].lower()}{words[1:]}{hint}".replace("`", "'"), key="allow")

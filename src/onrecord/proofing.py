@@ -1,0 +1,141 @@
+"""Proofing as a house wants it: its rules and tiers, what its editors let stand, and what was known before.
+
+Commands and the language server proof reports through this, so that settings hold everywhere alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
+
+from onrecord.annotations import Finding, Reading, Stage, Tier
+from onrecord.check import TIERS, all_rules, find_rule, run_rules
+from onrecord.check.fingerprint import find_fingerprints
+from onrecord.check.rule import Rule
+from onrecord.check.suppressions import Suppression, apply_suppressions, find_suppressions
+from onrecord.config import Settings
+from onrecord.document import Document
+from onrecord.errors import ConfigError, RuleError
+from onrecord.read import read
+
+__all__ = ["Proofed", "Proofing"]
+
+
+class Proofed(Struct, frozen=True, kw_only=True):
+    """A report and what is to be shown of it.
+
+    Attributes:
+        reading: what the rules looked at.
+        findings: those to show, in order of the report.
+        silenced: those that an editor lets stand, each with the suppression.
+        known: how many were left out because they were known before.
+        used: the suppressions, of those given, that silenced something.
+    """
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+    silenced: tuple[tuple[Finding, Suppression], ...]
+    known: int
+    used: frozenset[Suppression]
+
+
+class Proofing:
+    """Proofs reports one after another under the same settings.
+
+    Args:
+        settings: of the house.
+        min_tier: the least sure tier to show; None for that of the settings, or else "check".
+        full: also run the rules that need names and attributions.
+        select, ignore: ids of rules, beside those of the settings.
+        allowed: suppressions that stand outside the reports.
+    Raises:
+        ConfigError: an id that no rule has, with the nearest one, and where it is set.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        min_tier: Tier | None = None,
+        full: bool = False,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        allowed: Iterable[Suppression] = (),
+    ) -> None:
+        self.settings = settings
+        self.allowed = tuple(allowed)
+        self.tiers = {
+            _resolve(id, settings.where(f"tiers.{id}")): tier for id, tier in settings.tiers.items()
+        }
+        self.rules = _choose_rules(settings, tuple(select), tuple(ignore), full or settings.full)
+        self.stages: frozenset[Stage] = frozenset(stage for rule in self.rules for stage in rule.needs)
+        lowest = min_tier or settings.min_tier or "check"
+        self.shown = TIERS[: TIERS.index(lowest) + 1]
+
+    def proof(
+        self, doc: Document, *, allowed: Iterable[Suppression] = (), known: Collection[str] = ()
+    ) -> Proofed:
+        """Read a report, run the rules, and part what they find.
+
+        Args:
+            allowed: suppressions beside those given for all reports.
+            known: fingerprints of findings that were known before.
+        Raises:
+            ConfigError: a rule needs models that are not installed.
+        """
+        reading = read(doc, only=self.stages)
+        found = [self._retiered(finding) for finding in run_rules(reading, self.rules)]
+        ran = {rule.id for rule in self.rules if all(reading.stages[need] == "run" for need in rule.needs)}
+        outside = [one for one in (*self.allowed, *allowed) if one.is_for(doc, _path_of(doc))]
+        outcome = apply_suppressions(
+            doc, found, [*find_suppressions(doc), *outside], ran, lambda id: find_rule(id).id
+        )
+        shown = [finding for finding in outcome.kept if finding.tier in self.shown]
+        new = (
+            [f for f, print_ in zip(shown, find_fingerprints(doc, shown), strict=True) if print_ not in known]
+            if known
+            else shown
+        )
+        return Proofed(
+            reading=reading,
+            findings=tuple(new),
+            silenced=tuple(pair for pair in outcome.silenced if pair[0].tier in self.shown),
+            known=len(shown) - len(new),
+            used=outcome.used,
+        )
+
+    def _retiered(self, finding: Finding) -> Finding:
+        tier = self.tiers.get(finding.rule, finding.tier)
+        return finding if tier == finding.tier else replace(finding, tier=tier)
+
+
+def _path_of(doc: Document) -> str:
+    return "" if doc.source is UNSET else doc.source.source
+
+
+def _resolve(id: str, where: str) -> str:
+    try:
+        return find_rule(id).id
+    except RuleError as error:
+        raise ConfigError(f"{where}{error}", key="rules") from None
+
+
+def _choose_rules(
+    settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...], full: bool
+) -> tuple[Rule, ...]:
+    """The rules to run. What the caller selects takes the place of what the settings select."""
+    wanted = {_resolve(id, "") for id in select} or {
+        _resolve(id, settings.where("select")) for id in settings.select
+    }
+    unwanted = {_resolve(id, "") for id in ignore}
+    if not select:
+        unwanted |= {_resolve(id, settings.where("ignore")) for id in settings.ignore}
+    return tuple(
+        rule
+        for rule in all_rules()
+        if rule.id not in unwanted
+        # A rule that is asked for by its name is wanted, whatever it needs.
+        and (rule.id in wanted if wanted else full or rule.on_text_path)
+    )
