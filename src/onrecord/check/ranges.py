@@ -13,6 +13,7 @@ from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
 from onrecord.check.written_dates import GAP, MONTH, number_of
 from onrecord.document import Span
+from onrecord.read.tokens import words_of
 
 __all__ = ["check_date_order"]
 
@@ -36,6 +37,9 @@ RANGE = re.compile(
     rf"\b(?:(?P<from>[Ff]rom){GAP}{_day(1)},?{GAP}(?:to|until|till|through){GAP}{_day(2)}"
     rf"|(?P<between>[Bb]etween){GAP}{_day(3)},?{GAP}and{GAP}{_day(4)})"
 )
+# Words that one holds, by which most reports are left at once.
+RANGE_OPENS = ("from", "between")
+MONTH_WORDS = frozenset(MONTH.lower().split("|"))
 # What is moved goes from one day to another in either direction ("moved from 5 May to 3 May"), and so do
 # days that are chosen between, compared or counted down.
 OF_A_MOVE = re.compile(
@@ -84,6 +88,9 @@ def check_date_order(reading: Reading) -> Iterator[Finding]:
     Source: ISO 8601-2:2019, time interval: the start is not later than the end.
     """
     text = reading.document.text
+    words = words_of(text)
+    if words.isdisjoint(RANGE_OPENS) or words.isdisjoint(MONTH_WORDS):
+        return
     excuses = Excuses(reading)
     for match in RANGE.finditer(text):
         first, second = (_read_day(match, n + (2 if match["between"] else 0)) for n in (1, 2))
