@@ -17,7 +17,7 @@ from onrecord.document import make_document
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "cases" / "calendar.toml").read_text("utf-8"))
 CASES = [pytest.param(row, id=row["id"]) for row in TABLE["case"]]
-RULES = ("weekday-date", "impossible-date")
+RULES = ("weekday-date", "impossible-date", "holiday-date")
 # From the first full century of the Gregorian calendar in English to the far end of planning.
 DAYS = st.dates(date(1924, 1, 1), date(2099, 12, 31))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.annotations import Tier
+from onrecord.check.date_contexts import counts_what_follows
 from onrecord.check.days import MONTHS, WEEKDAYS
 from onrecord.check.written_dates import WrittenDate
 
@@ -114,7 +115,7 @@ def _tier_of_day(text: str, written: WrittenDate, before: str) -> Tier | None:
     if not certain and EITHER_WORD.search(before):
         if COUNTING_VERB.match(text, written.day_end):
             return None
-        certain = True
+        certain = not counts_what_follows(text, written)  # "From June 31 staff will go"
         months_alone = MONTH_WORD.search(before) or MONTHS_ALONE.search(before)
     words = text[written.start : written.day_end]
     if written.form == "month-day":

@@ -16,7 +16,7 @@ __all__ = ["check_impossible_time"]
 
 # "25:30 GMT", "12:75 UTC", "2530 GMT", "1175 GMT"; not "25:30", a score, a verse or a running time.
 WITH_ZONE = re.compile(
-    r"(?<![\w.,:$£€-])(?<![:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.]?)(?P<minute>\d\d)(?P<tail>\s?(?:GMT|UTC|BST|CET|CEST)\b)"
+    r"(?<![\w.,:$£€-])(?<![:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.]?)(?P<minute>\d\d)(?P<tail>\s?(?:GMT|UTC|BST|CET|CEST)\b(?!-))"
 )
 # "13 p.m.", "13:30 pm", "8:75 a.m."; not "0.13 p.m.", "PM10", "the 13 PMs", "13 PM" of prime ministers.
 WITH_HALF = re.compile(
@@ -27,9 +27,15 @@ WITH_HALF = re.compile(
 WITH_WORD = re.compile(
     r"(?<![\w.,:$£€-])(?<![:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.])(?P<minute>\d\d)(?P<tail>\s(?:local\stime|o['’]clock)\b)"
 )
+# The end of any of them, behind a figure: "0 GMT", "3pm", "5 local"; spares most reports the three searches.
+TAIL = re.compile(r"[0-9]\s?(?:GMT|UTC|BST|CES?T|[ap]\.?m\b|[AP]\.?M\b|local\s|o['’]clock)")
 # Before a time of day: "at 13 p.m.", "from about 13 p.m."; not "channel 13 p.m.", "to 13 p.m.".
 AT = re.compile(
     r"\b(?:at|by|until|till|from|before|after|since)\s(?:about\s|around\s|just\sbefore\s|just\safter\s)?\Z"
+)
+# After what is no time: " watches", " radio", " hopefuls" ("2530 GMT watches", "19 AM radio").
+THING_NEXT = re.compile(
+    r"\s(?:radio|station|frequency|dial|hopeful|candidate|(?!(?:was|is|has|as|its|this|across|unless)\b)[a-z]{2,}s\b)"
 )
 # Before a number that a month or a street owns: "On March 13 p.m. trains", "Channel 13 p.m. news".
 OWNED = re.compile(
@@ -72,6 +78,8 @@ def check_impossible_time(reading: Reading) -> Iterator[Finding]:
     Source: ISO 8601-1:2019, time of day; The Associated Press Stylebook, times.
     """
     text = reading.document.text
+    if not TAIL.search(text):
+        return
     excuses = Excuses(reading)
     for pattern in (WITH_ZONE, WITH_HALF, WITH_WORD):
         for match in pattern.finditer(text):
@@ -95,6 +103,11 @@ def _judge(text: str, match: re.Match[str]) -> Clock | None:
     placed = AT.search(before)
     if OWNED.search(before) or (mark == "." and (placed is None or not placed[0].startswith("at"))):
         return None  # "rose by 13.50 pm": a figure and a unit
+    bare = match["mark"] is None or not mark
+    if bare and (not half or groups.get("shout")) and THING_NEXT.match(text, match.end()):
+        return None
+    if bare and groups.get("shout") == "A" and placed is None:
+        return None  # "on 77 AM": a wavelength
     tier: Tier = "proved" if mark == ":" or (placed and mark != ".") else "check"
     if minute > 59:
         if not mark and not half and (len(match["hour"]) < 2 or (hour in YEARS and not placed)):

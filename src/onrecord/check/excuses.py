@@ -30,14 +30,18 @@ OF_A_SLIP = re.compile(
 )
 
 # Dates of things made up: "a forged certificate", "the bogus cheque", "in the novel", "a fictional war"; not
-# "forged ahead", "her novel was published".
-_WORK = r"(?:novel|novella|film|movie|tale|thriller|sitcom|musical|screenplay)"
+# "forged ahead", "tried for fraud", "her novel was published".
+_WORK = r"(?:novel|novella|film|movie|tale|thriller|sitcom|musical|screenplay|(?:video|computer|board) game)"
 MADE_UP = re.compile(
     r"\b(?:bogus|fak(?:e[dr]?|es|ery)|forge(?:rs?|ry|ries|d(?! (?:ahead|on|an?|in|its|their|links|ties)))"
-    r"|counterfeit\w*|fraudulent(?:ly)?|phon(?:e?y)|hoax(?:es|er)?|fabricated|falsified|doctored"
+    r"|counterfeit\w*|fraud(?:ulent(?:ly)?|sters?)|phon(?:e?y)|hoax(?:es|er)?|fabricat(?:ed|ing|ions?)"
+    r"|falsif(?:ied|y|ies|ying)|doctored|tampered|forging|scam(?:s|mers?|med|ming)?|phish(?:ing|ed|ers?)"
+    r"|spam(?:s|med|mers?|ming)?|sham (?:contract|marriage|company|invoice|letter|document|deal|sale)s?"
+    r"|swindl(?:e[drs]?|ers?|es|ing)|con[- ](?:m[ae]n|artists?|tricks?)|conned"
+    r"|impost[eo]rs?|impersonat\w+|deep-?fakes?|chain letters?|AI-generated|photoshopped|trickster\w*"
     r"|(?:back|ante|post)-?dated (?:che(?:que|ck)|letter|memo|document"
     r"|invoice|contract|certificate|receipt)s?"
-    r"|spoof|satir\w+|parody|fiction(?:al|ali[sz]ed)?|fictitious(?:ly)?|imagin(?:ary|ed)"
+    r"|spoof(?:s|ed|ing)?|satir\w+|parody|fiction(?:al|ali[sz]ed)?|fictitious(?:ly)?|imagin(?:ary|ed)"
     r"|made[- ]up|alternat(?:e|ive) (?:history|reality|universe|timeline)|narrator|protagonist|heroine"
     r"|time[- ]travel\w*|hypothetical(?:ly)?|make-believe"
     rf"|in (?:the|his|her|their|an?|this|that|[a-z]+['’]s) (?:[\w-]+ )?{_WORK}"

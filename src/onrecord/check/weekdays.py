@@ -10,6 +10,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.annotations import Reading, Tier
+from onrecord.check.date_contexts import (
+    KNOWN_BY_DAY,
+    counts_what_follows,
+    is_apart,
+    is_listed_loosely,
+    is_of_another_clock,
+)
 from onrecord.check.excuses import says_nearby
 from onrecord.check.written_dates import WrittenDate, find_written_dates, has_told_year, opens_range
 from onrecord.check.written_weekdays import WrittenWeekday, find_weekday
@@ -34,8 +41,6 @@ OLD_TIMES = re.compile(
 )
 # How far around a date that talk is looked for: a paragraph or two.
 AROUND = 500
-# Sept. 11 is named with its weekday and without its year, of 2001.
-KNOWN_BY_DAY = ((9, 11),)
 # In the sentence of a date without a year: history, which names weekdays of its own years.
 OF_HISTORY = re.compile(
     r"\b(?:histor(?:y|ic|ical|ically|ians?)|diar(?:y|ies|ist)|memoirs?|chronicles?|archives?|biograph\w*|museums?"
@@ -125,6 +130,8 @@ class _Judge:
 
     def accuse(self, text: str, weekday: WrittenWeekday, written: WrittenDate) -> Accusation | None:
         """What is wrong with a weekday beside a date, or None."""
+        if is_apart(text, weekday, written):
+            return None
         if opens_range(text, written) and (weekday.other is not None or written.year is None):
             return (
                 None  # "Monday to Saturday, March 5 to April 6": opening days; the year may stand at the end
@@ -135,8 +142,16 @@ class _Judge:
             return None
         else:
             accusation = self._judge_without_year(text, weekday, written)
-        if accusation is not None and _is_loose(weekday, written, accusation.day):
-            return accusation._replace(tier="check")
+        if accusation is None:
+            return None
+        listed, closed = is_listed_loosely(text, written)
+        off = (weekday.weekday - accusation.day.weekday()) % 7
+        if closed or (off in (1, 6) and is_of_another_clock(text, written)):
+            return None
+        if listed or counts_what_follows(text, written) or _is_loose(weekday, written, accusation.day):
+            # Two doubts are one too many: a year that may be meant, and words that may belong elsewhere.
+            doubted = written.year is None and accusation.tier == "check"
+            return None if doubted else accusation._replace(tier="check")
         return accusation
 
     def _judge_without_year(

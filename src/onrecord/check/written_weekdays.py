@@ -48,6 +48,10 @@ WEEKDAY_BEFORE = re.compile(
 WEEKDAY_BEFORE_LIST = re.compile(rf"({_WEEKDAY})\b\.?{JOIN}\Z")
 # Before a date in brackets: "Thursday's hearing (", "Thursday's council meeting ("; not "Thursday's (".
 WEEKDAY_OF_THING = re.compile(rf"(?<![\w'’])({_WEEKDAY})['’]s{GAP}(?:[A-Za-z-]+{GAP})?([a-z]+){GAP}\(\Z")
+# After a date in brackets behind a weekday: ")", ", 9 a.m.)", " at noon)"; not ", is the last day)".
+BRACKET_ENDS = re.compile(rf"{_CLOCK}?{GAP}?\)")
+# "5th" of "the 5th of March": the day has its ending; not "the 5 March attack", "the March 5 deadline".
+ENDING = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 # Things that have one day, which such brackets tell; a child, a report or a retrial may be of another.
 HAPPENINGS = frozenset(
     "hearing meeting vote session match game election ballot referendum race final semifinal concert ceremony"
@@ -74,7 +78,7 @@ REACH = 90
 SHORT_LINE = 40
 # Names that end in a weekday: "Sheffield Wednesday", "the Toronto Sun"; not "in Tokyo Wednesday".
 NAME_BEFORE = re.compile(
-    r"\b(?:Sheffield|Ruby|Man|Joe|(?:Mail|Independent|Herald|Express|Mirror) on)[ \t]{1,3}\Z"
+    r"\b(?:Sheffield|Sheff|Ruby|Man|Joe|(?:Mail|Independent|Herald|Express|Mirror) on)[ \t]{1,3}\Z"
 )
 PAPER_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\bthe|\bThe)[ \t]{1,3}\Z")
 # Named days: "Black Friday", "Ash Wednesday", "Whit Monday"; not "On Monday".
@@ -82,6 +86,10 @@ NAMED_DAY_BEFORE = re.compile(
     r"\b(?:Black|Bloody|Blue|Bright|Casual|Clean|Cyber|Divine Mercy|Easter|Fat|Giving|Good|Great|Holy|Low"
     r"|Mad|Manic|Maundy|Mothering|Palm|Pancake|Passion|Plough|Red|Remembrance|Rose|Selection|Shrove"
     r"|Small Business|Spy|Stir-up|Super|Super Bowl|Trinity|Ugly|Wet|Whit|Ash|Advent)\s{1,3}\Z"
+)
+# Holidays that are a weekday by their name; holiday-date holds them against the calendar.
+HOLIDAY_BEFORE = re.compile(
+    r"\b(?:Good|Easter|Palm|Ash|Maundy|Shrove|Whit|Cyber|Mothering|Remembrance|Holy|Pentecost)\s{1,3}\Z"
 )
 # Works and names that may be a weekday's word: "her song Friday"; not "the song on Friday".
 TITLE_BEFORE = re.compile(
@@ -121,7 +129,13 @@ def _read_before(text: str, date: WrittenDate, before: re.Match[str]) -> Written
         return None  # "Tuesday and Thursday, March 3-28": days of every week
     if _ends_name(text, start, before[2], "," in between):
         return None
+    if "(" in between and not BRACKET_ENDS.match(text, date.end):
+        return None  # "Monday (March 5, 2019, is the last day)"
+    if between.split()[-1:] == ["the"] and not _is_numbered(text, date):
+        return None  # "On Monday, the March 5, 2019, deadline was moved"
     lead = text[max(0, start - 24) : start]
+    if HOLIDAY_BEFORE.search(lead):
+        return None
     return WrittenWeekday(
         weekday=number_of(before[2], WEEKDAYS),
         start=start,
@@ -132,6 +146,13 @@ def _read_before(text: str, date: WrittenDate, before: re.Match[str]) -> Written
         or TITLE_BEFORE.search(lead) is not None,
         other=number_of(before[1], WEEKDAYS) if before[1] else None,
     )
+
+
+def _is_numbered(text: str, date: WrittenDate) -> bool:
+    """Whether the day stands before its month as an ordinal ("5th of March")."""
+    if date.form == "day-month":
+        return ENDING.search(text, date.start, date.day_end) is not None
+    return date.form == "words"
 
 
 def _ends_short_line(text: str, end: int) -> bool:
