@@ -22,9 +22,12 @@ __all__ = ["FAMILIES", "Plant", "Planter", "planted"]
 
 # Modules of this package, in the order of the families of rules.
 FAMILIES: tuple[str, ...] = (
+    "chronology",
     "arithmetic",
     "years",
+    "quotes",
     "headlines",
+    "units",
     "numbers",
 )
 

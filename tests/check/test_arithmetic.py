@@ -15,7 +15,8 @@ from onrecord.annotations import Finding
 from onrecord.check import find_rule, run_rules
 from onrecord.check.changes import find_changes
 from onrecord.check.lists import NUMBER_WORDS, find_totals
-from onrecord.check.shares import find_comparisons, find_rests, find_shares
+from onrecord.check.comparisons import find_comparisons
+from onrecord.check.shares import find_rests, find_shares
 from onrecord.read import read
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/arithmetic.toml").read_text(encoding="utf-8"))[

@@ -14,12 +14,17 @@ __all__ = [
     "AMOUNT",
     "GAP",
     "NOT_A_SUM",
+    "NUMBER_WORDS",
     "PERCENT",
+    "UNIT",
+    "VALUES",
     "Amount",
     "Interval",
     "amount_of",
+    "find_amounts",
     "interval_of",
     "is_year",
+    "number_of",
     "show",
 ]
 
@@ -41,7 +46,7 @@ SCALES = {
     "trn": 10**12,
     "tn": 10**12,
 }
-_CURRENCY = r"(?:(?:US|A|C|NZ|HK|S|R)?\$|[£€¥₤₹]|Rs\.?|(?:USD|GBP|EUR|JPY|AUD|CAD)\b)"
+_CURRENCY = r"(?:(?:US|A|C|NZ|HK|S|R)?\$|Â?[£€¥₤₹]|[#]|Rs\.?|(?:USD|GBP|EUR|JPY|AUD|CAD)\b)"
 # "about ", "more than "; the figure behind it is no exact one.
 _LOOSE = (
     r"(?:about|around|some|nearly|almost|roughly|approximately|an estimated|just|only|over|under"
@@ -49,9 +54,15 @@ _LOOSE = (
     r"|as (?:much|many) as)"
 )
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,6})?"
-# "132 million", "$1.2bn", "1,250.5"; not "5-1/2", "6,6069", "1.2.3", "3rd", "10-15", "1986/87".
+NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty"
+).split()
+VALUES = {word: value for value, word in enumerate(NUMBER_WORDS)}
+_WORD = rf"(?:{'|'.join(NUMBER_WORDS[1:])})\b"
+# "132 million", "$1.2bn", "1,250.5", "six mln"; not "5-1/2", "6,6069", "1.2.3", "3rd", "10-15", "1986/87".
 AMOUNT = (
-    rf"(?:{_LOOSE}\s){{0,3}}{_CURRENCY}?\s?(?<![\w.,/:'-]){_DIGITS}(?![0-9]|[.,:/][0-9]|[-/–'’])"
+    rf"(?:{_LOOSE}\s){{0,3}}{_CURRENCY}?\s?(?<![\w.,/:'-])(?:{_DIGITS}|{_WORD})(?![0-9]|[.,:/][0-9]|[-/–'’])"
     rf"(?:\s?(?:{'|'.join(SCALES)})\b)?(?![A-Za-z])"
 )
 # "percent", "per cent", "pct", "%"; not "percentage".
@@ -60,9 +71,17 @@ PERCENT = r"\s?(?:per\s?cent\b|pct\b|%)"
 GAP = r"(?:\s[A-Za-z][\w'’./-]{0,20}){0,6}?"
 PARTS = re.compile(
     rf"(?P<loose>(?:{_LOOSE}\s)*)(?P<currency>{_CURRENCY})?\s?"
-    rf"(?P<digits>{_DIGITS})(?:\s?(?P<scale>[a-z]+))?\Z",
+    rf"(?P<digits>{_DIGITS}|{_WORD})(?:\s?(?P<scale>[a-z]+))?\Z",
     re.I,
 )
+# The unit right behind a figure: " dlrs", " pounds"; a percentage of its own: " pct", "%", " points".
+UNIT = re.compile(
+    r"\s?(?:(?P<share>per\s?cent|pct|%|percentage|(?:basis\s)?points?)"
+    r"|(?P<unit>dlr|dollar|pound|stg|pence|cent|ct|euro|yen|franc|mark|tonne|ton|barrel|bpd|km|mile|ounce"
+    r"|guilder|crown|peso|rupee|lira|peseta|riyal|rand|unit|car|share|vote|seat|member)s?\b)",
+    re.I,
+)
+ANY_AMOUNT = re.compile(f"(?P<amount>{AMOUNT})", re.I)
 # Sums that leave something out or take something in: "like-for-like", "at constant exchange rates".
 NOT_A_SUM = re.compile(
     r"\b(?:adjust\w+|underlying|organic\w*|like-for-like"
@@ -79,6 +98,8 @@ class Amount(Struct, frozen=True, kw_only=True):
 
     Attributes:
         start, end: in the text.
+        lead: where the words such as "about" before it start, or `start`.
+        digits: the number as it stands, without its scale; a word or digits.
         value: with its scale.
         scale: what the scale word is worth, 1 without one.
         loose: whether "about", "more than" or the like stands before it.
@@ -87,6 +108,7 @@ class Amount(Struct, frozen=True, kw_only=True):
 
     start: int
     end: int
+    lead: int
     text: str
     digits: str
     value: Fraction
@@ -112,34 +134,54 @@ def amount_of(match: re.Match[str], group: str) -> Amount:
     if parts is None:
         raise ValueError(f"{text!r} is no figure")
     digits, scale = parts["digits"], SCALES.get((parts["scale"] or "").lower(), 1)
-    start = match.start(group) + (parts.end("loose") if parts["loose"] else 0)
+    lead = match.start(group)
+    while match.string[lead].isspace():
+        lead += 1
+    start = max(lead, match.start(group) + parts.end("loose"))
     while match.string[start].isspace():
         start += 1
     return Amount(
         start=start,
         end=match.end(group),
+        lead=lead,
         text=" ".join(match.string[start : match.end(group)].split()),
         digits=digits,
-        value=Fraction(digits.replace(",", "")) * scale,
+        value=Fraction(number_of(digits)) * scale,
         scale=scale,
         loose=bool(parts["loose"]),
         currency=parts["currency"] or "",
     )
 
 
+def number_of(digits: str) -> str:
+    """A number without commas, in digits.
+
+    >>> number_of("1,250.5"), number_of("Six")
+    ('1250.5', '6')
+    """
+    word = VALUES.get(digits.lower())
+    return digits.replace(",", "") if word is None else str(word)
+
+
+def find_amounts(text: str, start: int, end: int) -> list[Amount]:
+    """The figures in `text[start:end]`, in order."""
+    return [amount_of(match, "amount") for match in ANY_AMOUNT.finditer(text, start, end)]
+
+
 def interval_of(amount: Amount, scale: int | None = None) -> Interval:
     """What the figure may stand for: rounded or cut off at its last digit; a fifth more when it is loose."""
     factor = scale if scale is not None else amount.scale
     value = amount.value / amount.scale * factor
-    decimals = len(amount.digits.partition(".")[2])
+    digits = number_of(amount.digits)
+    decimals = len(digits.partition(".")[2])
     if decimals:
         slack = Fraction(factor, 10**decimals)
         low, high = value - slack, value + slack
     else:
-        low, high = written_interval(value, amount.digits, factor, loose=False, converted=False)
-        whole = amount.digits.replace(",", "")
-        if not whole.endswith("0"):  # may be cut off at the last digit
-            low, high = min(low, value - factor), max(high, value + factor)
+        low, high = written_interval(value, digits, factor, loose=False, converted=False)
+        if not digits.endswith("0"):  # may be cut off at the last digit; "one" is no nought
+            below = Fraction(factor, 2) if digits == "1" else Fraction(factor)
+            low, high = min(low, value - below), max(high, value + factor)
     if amount.loose:
         low, high = low - value / 5, high + value / 5
     return low, high

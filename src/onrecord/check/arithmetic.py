@@ -1,4 +1,4 @@
-"""Sums that the words of a report state: percentages of change, totals, comparisons."""
+"""Percentages that the words of a report state together with their figures."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from onrecord.annotations import Finding, Reading, Suggestion
-from onrecord.check.amounts import NOT_A_SUM, Amount, show
-from onrecord.check.changes import Change, change_between, find_changes, is_consistent, is_inverse
-from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
-from onrecord.check.lists import Count, Total, find_counts, find_totals, spell
+from onrecord.check.amounts import Amount, show
+from onrecord.check.changes import (
+    Change,
+    change_between,
+    find_changes,
+    is_consistent,
+    is_inverse,
+    lacks_scale,
+)
+from onrecord.check.excuses import Excuses, says_nearby
+from onrecord.check.passages import is_excused, leaves_out
 from onrecord.check.rule import finding, rule
-from onrecord.check.shares import Comparison, Rest, Share, find_comparisons, find_rests, find_shares
+from onrecord.check.shares import Rest, Share, find_rests, find_shares
 from onrecord.document import Span
 
-__all__ = [
-    "check_list_count",
-    "check_more_less",
-    "check_percent_change",
-    "check_percent_of",
-    "check_percent_total",
-    "check_sum",
-]
+__all__ = ["check_percent_change", "check_percent_of", "check_percent_total"]
 
 # Currencies and rates, which are told by what the other side costs: "against the yen", "the franc".
 MONEY_RATE = re.compile(
@@ -61,14 +61,18 @@ def check_percent_change(reading: Reading) -> Iterator[Finding]:
         if is_consistent(change):
             continue
         spans = sorted([change.told.span, change.new.span, change.old.span])
-        if _is_excused(excuses, text, spans[0].start, spans[-1].end):
+        if is_excused(excuses, text, spans[0].start, spans[-1].end):
             continue
-        if _leaves_out(text, spans[0].start, spans[-1].end):
+        if leaves_out(text, spans[0].start, spans[-1].end):
+            continue
+        if (bare := lacks_scale(text, change)) is not None:
+            yield _report_scale(reading, change, bare)
             continue
         inverse = is_inverse(change)
         if inverse and says_nearby(MONEY_RATE, text, spans[0].start, spans[-1].end):
             continue
-        yield _report_change(reading, change, unsure=inverse or excuses.is_quoted(change.told.start))
+        unsure = inverse or change.is_far or excuses.is_quoted(spans[0].start)
+        yield _report_change(reading, change, unsure)
 
 
 @rule("percent-of", needs=("corrections",))
@@ -92,11 +96,11 @@ def check_percent_of(reading: Reading) -> Iterator[Finding]:
     excuses = Excuses(reading)
     for share in find_shares(text):
         spans = sorted([share.told.span, share.part.span, share.whole.span])
-        if share.is_consistent or _is_excused(excuses, text, spans[0].start, spans[-1].end):
+        if share.is_consistent or is_excused(excuses, text, spans[0].start, spans[-1].end):
             continue
-        if _leaves_out(text, spans[0].start, spans[-1].end):
+        if leaves_out(text, spans[0].start, spans[-1].end):
             continue
-        yield _report_share(reading, share, unsure=excuses.is_quoted(share.told.start))
+        yield _report_share(reading, share, unsure=not share.is_sure or excuses.is_quoted(spans[0].start))
 
 
 @rule("percent-total", needs=("corrections",))
@@ -118,100 +122,9 @@ def check_percent_total(reading: Reading) -> Iterator[Finding]:
     for rest in find_rests(text):
         if rest.is_consistent or rest.total < 100:
             continue
-        if _is_excused(excuses, text, rest.share.start, rest.end):
+        if is_excused(excuses, text, rest.share.start, rest.end):
             continue
         yield _report_rest(reading, rest, unsure=excuses.is_quoted(rest.start))
-
-
-@rule("more-less", needs=("corrections",))
-def check_more_less(reading: Reading) -> Iterator[Finding]:
-    """A figure said to be more than another one is less, or the other way round.
-
-    Proof: the two figures, as they stand, are in the other order.
-    Silent when: the figures have different units or currencies, or none; one is a year or comes with
-    "about"; another figure before them would make it true; the second tells a rise or fall; the words
-    belong to a correction or to talk of a slip. The tier is check in a quotation.
-    Wrong: The sale raised 10 billion francs, {more than the 30 billion} expected at first.
-    Wrong: Inflation was 4.2 percent, {lower than the 3.9 percent} forecast by the bank.
-    Right: The sale raised 40 billion francs, more than the 30 billion expected at first.
-    Right: The fire drove out 300 families, more than the 15 million pounds of aid can house.
-    Right: Output fell 5 million tonnes to 3 million tonnes, more than the 4 million tonnes expected.
-    Source: The order of numbers.
-    """
-    text = reading.document.text
-    excuses = Excuses(reading)
-    for pair in find_comparisons(text):
-        if pair.is_consistent or _is_excused(excuses, text, pair.first.start, pair.end):
-            continue
-        yield _report_comparison(reading, pair, unsure=excuses.is_quoted(pair.first.start))
-
-
-@rule("sum-total", needs=("corrections",))
-def check_sum(reading: Reading) -> Iterator[Finding]:
-    """The items of a closed list do not come to the total before it.
-
-    Proof: a dash, a bracket or a colon behind a total opens its parts; "and" before the last closes them.
-    Silent when: the parts may overlap or leave something out (of them, including, more, others), measure
-    time or length, or follow a comma alone; an item has no number; the items come to more than twice the
-    total, as the passengers of two buses do; the words belong to a correction or to talk of a slip. The
-    tier is check in a quotation, where brackets hold less than the total, and where the thing counted may
-    hold others (boats, teams, families).
-    Wrong: The blast killed {six} people - two women and three men.
-    Wrong: The club won {12} medals (three gold, four silver and six bronze).
-    Right: The blast killed five people - two women and three men.
-    Right: The blast killed six people, two women and three men in the square.
-    Right: It is much for a family of ten such as ours (three sons and two daughters).
-    Right: They met six officials - two from the bank and three of the ministry's.
-    Right: The talks took two hours - 23 minutes and 10 seconds less than before.
-    Source: Addition.
-    """
-    text = reading.document.text
-    excuses = Excuses(reading)
-    for total in find_totals(text):
-        end = total.spans[-1].end
-        if total.sum == total.number or _is_excused(excuses, text, total.stated.start, end):
-            continue
-        unsure = not total.is_sure or excuses.is_quoted(total.stated.start)
-        yield _report_total(reading, total, unsure)
-
-
-@rule("list-count", needs=("corrections",))
-def check_list_count(reading: Reading) -> Iterator[Finding]:
-    """The number of things announced is not the number of things listed.
-
-    Proof: a list behind a colon that ends with the sentence has as many things as commas and "and" part.
-    Silent when: an item is longer than four words or holds a figure; "and" or a comma may stand inside an
-    item so that the count comes out; the words belong to a correction or to talk of a slip. The tier is
-    check always: an editor may have meant two things as one.
-    Wrong: The study named {three} causes: heat and drought.
-    Wrong: The study named {two} causes: heat, wind, and drought.
-    Right: The study named three causes: heat, wind and drought.
-    Right: The study named two causes: heat and drought.
-    Right: The study named three fields: law, history and arts and crafts.
-    Right: The play is of two houses: the Orlans are mild, learned and kind.
-    Right: The war matters for five reasons: first, people die and it may spread.
-    Right: They flew to two cities: Paris, France, and Rome, Italy.
-    Source: Counting.
-    """
-    text = reading.document.text
-    excuses = Excuses(reading)
-    for count in find_counts(text):
-        if count.least <= count.number <= count.most:
-            continue
-        if not _is_excused(excuses, text, count.stated.start, count.listed.end):
-            yield _report_count(reading, count)
-
-
-def _is_excused(excuses: Excuses, text: str, start: int, end: int) -> bool:
-    """Whether the words belong to a correction, to talk of a slip or to something made up."""
-    if excuses.is_in_correction(start):
-        return True
-    return any(says_nearby(pattern, text, start, end) for pattern in (OF_A_SLIP, MADE_UP))
-
-
-def _leaves_out(text: str, start: int, end: int) -> bool:
-    """Whether the sentence says that its figures leave something out or take something in."""
-    return says_nearby(NOT_A_SUM, text, start, end)
 
 
 def _report_change(reading: Reading, change: Change, unsure: bool) -> Finding:
@@ -235,6 +148,28 @@ def _report_change(reading: Reading, change: Change, unsure: bool) -> Finding:
         ],
         [Span(told.start, change.end), new.span, old.span],
         suggestions,
+    )
+
+
+def _report_scale(reading: Reading, change: Change, bare: Amount) -> Finding:
+    other = change.old if bare is change.new else change.new
+    text = reading.document.text
+    word = text[text.index(other.digits, other.start) + len(other.digits) : other.end].strip()
+    words = " ".join(text[change.told.start : change.end].split())
+    exact = change_between(change.new.value / change.new.scale, change.old.value / change.old.scale)
+    return finding(
+        reading,
+        "percent-change",
+        "check",
+        bare.start,
+        bare.end,
+        f"{bare.text} lacks the word {word} of {other.text}",
+        [
+            f"({change.new.digits} / {change.old.digits} - 1) x 100 = {show(exact)}, which fits {words}",
+            f"without it, {bare.text} and {other.text} are {word}s apart",
+        ],
+        [Span(change.told.start, change.end), change.new.span, change.old.span],
+        [Suggestion(start=bare.start, end=bare.end, replacement=f"{bare.digits} {word}")],
     )
 
 
@@ -279,54 +214,4 @@ def _report_rest(reading: Reading, rest: Rest, unsure: bool) -> Finding:
         ],
         [rest.share.span, Span(rest.start, rest.end)],
         [_in_place(rest.rest, left), _in_place(rest.share, 100 - rest.rest.value)],
-    )
-
-
-def _report_comparison(reading: Reading, pair: Comparison, unsure: bool) -> Finding:
-    first, second = pair.first, pair.second
-    order = "equal to" if first.value == second.value else "less than" if pair.more else "more than"
-    return finding(
-        reading,
-        "more-less",
-        "check" if unsure else "proved",
-        pair.start,
-        pair.end,
-        f"{first.text} is {order} {second.text}",
-        [f"{first.text} is {order} {second.text}"],
-        [first.span, Span(pair.start, pair.end)],
-    )
-
-
-def _report_total(reading: Reading, total: Total, unsure: bool) -> Finding:
-    text = reading.document.text
-    stated = text[total.stated.start : total.stated.end]
-    added = " + ".join(f"{number:,}" for number, _ in total.items)
-    return finding(
-        reading,
-        "sum-total",
-        "check" if unsure else "proved",
-        total.stated.start,
-        total.stated.end,
-        f"the items come to {total.sum:,}, not {stated}",
-        [f"{added} = {total.sum:,}"],
-        [total.stated, *total.spans],
-        [Suggestion(start=total.stated.start, end=total.stated.end, replacement=spell(total.sum, stated))],
-    )
-
-
-def _report_count(reading: Reading, count: Count) -> Finding:
-    stated = reading.document.text[count.stated.start : count.stated.end]
-    listed = count.most if count.most < count.number else count.least
-    mended = Suggestion(start=count.stated.start, end=count.stated.end, replacement=spell(listed, stated))
-    bound = "at most" if count.most < count.number else "at least"
-    return finding(
-        reading,
-        "list-count",
-        "check",
-        count.stated.start,
-        count.stated.end,
-        f"{stated} {count.words} are announced and {spell(listed, stated)} listed",
-        [f"the list has {bound} {listed} items", f"{stated} is {count.number}"],
-        [count.stated, count.listed],
-        [mended],
     )

@@ -6,56 +6,51 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from onrecord.check.amounts import AMOUNT, GAP, PERCENT, Amount, Interval, amount_of, interval_of, is_year
-
-__all__ = ["Change", "change_between", "find_changes", "is_consistent", "is_inverse"]
-
-# Verbs and nouns of rising and falling, with their endings; "rose", "an increase"; not "raised".
-_UP = (
-    r"(?:r[oi]se(?:s|n)?|rising|up|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|gr[eo]w(?:n|s|ing)?"
-    r"|increas(?:ed?|es|ing)|surg(?:ed?|es|ing)|gain(?:ed|s|ing)?|advanc(?:ed?|es|ing)|leap(?:t|ed|s|ing)?"
-    r"|improv(?:ed?|es|ing)|expand(?:ed|s|ing)?|higher)"
+from onrecord.check.amounts import (
+    UNIT,
+    Amount,
+    Interval,
+    amount_of,
+    find_amounts,
+    interval_of,
+    is_year,
 )
-_DOWN = (
-    r"(?:f[ea]ll(?:s|en|ing)?|down|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)"
-    r"|slump(?:ed|s|ing)?|sl[iu]d(?:es?|ing)?|slip(?:ped|s|ping)?|plung(?:ed?|es|ing)|plummet(?:ed|s|ing)?"
-    r"|tumbl(?:ed?|es|ing)|s[aiu]nk(?:s|ing)?|shr[aiu]nk(?:s|ing)?|lower|eas(?:ed?|es|ing)|dip(?:ped|s|ping)?"
-    r"|contract(?:ed|s|ing))"
+from onrecord.check.change_words import (
+    AHEAD_END,
+    AHEAD_STOP,
+    AND_TOLD,
+    ANY_MOVE,
+    ANY_PERCENT,
+    BRACKETED,
+    DATE_END,
+    GOES_ON,
+    HAS_OLD,
+    HAS_UNIT,
+    MOVED,
+    NOUN,
+    NOUN_TOLD,
+    OF_TIME,
+    OLD_END,
+    SIDE_END,
+    SO_TOLD,
+    STOP,
+    TO_END,
+    UP_DOWN,
+    WAY,
 )
-_MOVE = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:by|of|another|an?|further|sharply)){{0,2}}\s"
-_FROM = r"[,;]?\s\(?(?:from|compared\s(?:with|to)|versus|vs\.?|against)\s(?:an?\s)?"
-_TO = r"\s(?:to|at)\s(?:a\s(?:new\s)?record\s)?"
+
+__all__ = ["Change", "change_between", "find_changes", "is_consistent", "is_inverse", "lacks_scale"]
+
 # How far before the percentage its figures and verb are looked for, and how far behind it.
 BEFORE, BEHIND = 150, 200
-ANY_PERCENT = re.compile(rf"(?<=[0-9]){PERCENT}", re.I)
-# "rose 10 percent" up to where the search ends; not "rose in 10 percent of".
-MOVED = re.compile(rf"{_MOVE}(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
-# " to 132 mln dlrs from 110 mln" behind it; not " to its highest".
-TO_FROM = re.compile(rf"{GAP},?{_TO}(?P<new>{AMOUNT}){GAP}{_FROM}(?P<old>{AMOUNT})", re.I)
-# " from 110 mln to 132 mln" behind it; not " from 5 May".
-FROM_TO = re.compile(rf"{GAP},?\sfrom\s(?P<old>{AMOUNT}){GAP}\sto\s(?P<new>{AMOUNT})", re.I)
-# "132 mln dlrs, " before "up 20 pct" ...
-AHEAD = re.compile(rf"(?P<new>{AMOUNT}){GAP},\s(?:or\s)?\Z", re.I)
-# ... and " from 110 mln" behind it; not " from last year".
-FROM_OLD = re.compile(rf"{GAP}{_FROM}(?P<old>{AMOUNT})", re.I)
-_SO = rf"{GAP},?\s(?:or|by|up|down|an?(?:\s\w+){{1,2}}\sof)\s(?P<told>{AMOUNT}){PERCENT}\Z"
-# "rose from 110 mln to 132 mln, a rise of 20 pct".
-ROSE_FROM_TO = re.compile(rf"{_MOVE}from\s(?P<old>{AMOUNT}){GAP}\sto\s(?P<new>{AMOUNT}){_SO}", re.I)
-# "rose to 132 mln from 110 mln, or 20 pct".
-ROSE_TO_FROM = re.compile(rf"{_MOVE}to\s(?P<new>{AMOUNT}){GAP}\sfrom\s(?P<old>{AMOUNT}){_SO}", re.I)
-# What must stand near for any of the forms to fit.
-HAS_OLD = re.compile(r"\s\(?(?:from|compared|versus|vs|against)\s", re.I)
-# The unit right behind a figure: " dlrs", " pounds"; a percentage of its own: " pct", "%", " points".
-UNIT = re.compile(
-    r"\s?(?:(?P<share>per\s?cent|pct|%|percentage|(?:basis\s)?points?)"
-    r"|(?P<unit>dlr|dollar|pound|stg|pence|cent|ct|euro|yen|franc|mark|tonne|ton|barrel|bpd|km|mile|ounce)s?\b)",
-    re.I,
-)
-# The new figure is at most so many times the old one, and no less than that part of it: figures further
-# apart are more likely to be of two things.
+# Figures further apart than so many times are more likely to be of two things.
 MOST_TIMES = 10
+# Days of a month.
+LAST_DAY = 31
+# Characters from the new figure to the word of movement.
+MOST_AHEAD = 90
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -73,54 +68,144 @@ class Change(Struct, frozen=True, kw_only=True):
     old: Amount
     rising: bool
 
+    @property
+    def is_far(self) -> bool:
+        """Whether the figures are so far apart that they may be of two things."""
+        return not 1 <= MOST_TIMES * self.new.value / self.old.value <= MOST_TIMES**2
+
 
 def find_changes(text: str) -> Iterator[Change]:
     """Each percentage of change with two figures of one kind, in order of the text."""
+    last: Change | None = None
     for percent in ANY_PERCENT.finditer(text):
         end = percent.end()
-        start = max(0, end - BEFORE)
-        behind = HAS_OLD.search(text, end, end + BEHIND) is not None
-        if not behind and HAS_OLD.search(text, start, end) is None:
+        if HAS_OLD.search(text, max(0, end - BEFORE), end + BEHIND) is None:
             continue
-        change = _behind(text, start, end) if behind else _before(text, start, end)
+        start, stop = _sentence(text, end)
+        change = _find_change(text, start, end, stop, last)
         if change is not None and _are_comparable(text, change):
             yield change
+            last = change
 
 
-def _behind(text: str, start: int, end: int) -> Change | None:
-    """A change whose old figure stands behind the percentage."""
-    moved = MOVED.search(text, max(start, end - 60), end)
-    if moved is None:
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """The part of the sentence around `at` that is looked at."""
+    start = max(0, at - BEFORE)
+    for stop in STOP.finditer(text, start, at):
+        start = stop.end()
+    behind = STOP.search(text, at, at + BEHIND)
+    return start, behind.start() if behind else min(len(text), at + BEHIND)
+
+
+def _find_change(text: str, start: int, end: int, stop: int, last: Change | None) -> Change | None:
+    """The change whose percentage ends at `end`."""
+    if "respectively" in text[start:stop]:
         return None
-    for form in (TO_FROM, FROM_TO):
-        if figures := form.match(text, end, end + BEHIND):
-            return _change(moved, figures, figures)
-    ahead, old = AHEAD.search(text, start, moved.start()), FROM_OLD.match(text, end, end + BEHIND)
-    return _change(moved, ahead, old) if ahead and old else None
+    opening = max(start, end - 70)
+    way = told = MOVED.search(text, opening, end)
+    at = end
+    if told is None and (way := NOUN.match(text, end, stop)):
+        told, at = NOUN_TOLD.search(text, opening, end), way.end()
+    rising = way is not None and way["up"] is not None
+    if told is None and last is not None and 0 <= end - last.old.end < 60:
+        told, rising = AND_TOLD.search(text, max(opening, last.old.end), end), last.rising
+    new = old = None
+    if told is not None:
+        new, old = _figures_behind(text, at, stop)
+        if old is not None and new is None:
+            new = _figure_ahead(text, start, told.start())
+    so = SO_TOLD.search(text, opening, end) if old is None else None
+    if so is not None and (way is not None or not so["bare"]):
+        new, old = _figures_before(text, start, so.start())
+        moved = way or _last_move(text, start, so.start())
+        told, rising = so if moved else None, moved is not None and moved["up"] is not None
+    if told is None or new is None or old is None:
+        return None
+    return Change(told=amount_of(told, "told"), end=end, new=new, old=old, rising=rising)
 
 
-def _before(text: str, start: int, end: int) -> Change | None:
-    """A change whose figures both stand before the percentage."""
-    for form in (ROSE_FROM_TO, ROSE_TO_FROM):
-        if figures := form.search(text, start, end):
-            return _change(figures, figures, figures)
+def _last_move(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The word of rising or falling before the figures, where there is but one direction."""
+    moves = list(WAY.finditer(text, start, end))
+    one_way = len({move["up"] is None for move in moves}) == 1
+    return moves[-1] if one_way else None
+
+
+def _figures_behind(text: str, at: int, stop: int) -> tuple[Amount | None, Amount | None]:
+    """The new and the old figure behind a percentage, as the words right before each tell."""
+    new = old = None
+    joined = at  # where the words that lead to a figure begin
+    for amount in find_amounts(text, at, stop):
+        words = text[joined : amount.lead]
+        if _is_aside(text, amount, words):
+            continue
+        words = BRACKETED.sub(" ", words)
+        if GOES_ON.search(words) or ANY_MOVE.search(words) or ANY_PERCENT.match(text, amount.end):
+            break
+        if old is None and OLD_END.search(words):
+            old = amount
+        elif new is None and TO_END.search(words):
+            new = amount
+        elif not SIDE_END.search(words):
+            break
+        joined = amount.end
+    return new, old
+
+
+def _is_aside(text: str, amount: Amount, words: str) -> bool:
+    """Whether a figure behind these words is a date, a length of time or told in brackets."""
+    if OF_TIME.match(text, amount.end) or is_year(amount):
+        return True
+    if DATE_END.search(words) and amount.scale == 1 and amount.value <= LAST_DAY:
+        return True
+    return words.count("(") > words.count(")")
+
+
+def _figure_ahead(text: str, start: int, at: int) -> Amount | None:
+    """The figure that a comma and "up 20 pct" follow; what is told beside it is passed over."""
+    amounts = find_amounts(text, start, at)
+    for i in range(len(amounts) - 1, -1, -1):
+        amount = amounts[i]
+        words = text[amounts[i - 1].end if i else start : amount.lead]
+        if _is_aside(text, amount, words) or (SIDE_END.search(words) and i):
+            continue
+        if ANY_PERCENT.match(text, amount.end):
+            return None
+        words = BRACKETED.sub(" ", text[amount.end : at])
+        if len(words) > MOST_AHEAD or AHEAD_STOP.search(words) or ANY_MOVE.search(words):
+            return None
+        return amount if AHEAD_END.search(words) or UP_DOWN.match(text, at) else None
     return None
 
 
-def _change(moved: re.Match[str], new: re.Match[str], old: re.Match[str]) -> Change:
-    return Change(
-        told=amount_of(moved, "told"),
-        end=moved.end(),
-        new=amount_of(new, "new"),
-        old=amount_of(old, "old"),
-        rising=moved["up"] is not None,
-    )
+def _figures_before(text: str, start: int, at: int) -> tuple[Amount | None, Amount | None]:
+    """The new and the old figure of "from 110 mln to 132 mln" or "to 132 mln from 110 mln" before `at`."""
+    kept: list[tuple[Amount, str]] = []
+    joined = start
+    for amount in find_amounts(text, start, at):
+        words = text[joined : amount.lead]
+        if _is_aside(text, amount, words) or SIDE_END.search(words):
+            continue
+        kept.append((amount, BRACKETED.sub(" ", words)))
+        joined = amount.end
+    if len(kept) < 2 or GOES_ON.search(text, kept[-1][0].end, at):
+        return None, None
+    if ANY_PERCENT.search(text, kept[-2][0].end, at):  # "to 40 or 3 pct from 50 or 4 pct" tells shares
+        return None, None
+    (one, before_one), (two, between) = kept[-2:]
+    if GOES_ON.search(between) or any(ANY_PERCENT.match(text, amount.end) for amount in (one, two)):
+        return None, None
+    if OLD_END.search(between) and not OLD_END.search(before_one):
+        return one, two
+    if TO_END.search(between) and OLD_END.search(before_one):
+        return two, one
+    return None, None
 
 
 def _are_comparable(text: str, change: Change) -> bool:
     """Whether the figures are of one kind: no years, no percentages, no two units or scales."""
     new, old = change.new, change.old
-    if is_year(new) or is_year(old) or not old.value or not new.value:
+    if is_year(new) or is_year(old) or not old.value or not new.value or not change.told.value:
         return False
     if new.currency and old.currency and new.currency != old.currency:
         return False
@@ -128,9 +213,26 @@ def _are_comparable(text: str, change: Change) -> bool:
     if any(unit and unit["share"] for unit in units):
         return False
     named = {unit["unit"].lower() for unit in units if unit and unit["unit"]}
-    if len(named) > 1 or (1 in (new.scale, old.scale) and new.scale != old.scale):
+    if len(named) > 1:
         return False
-    return 1 <= MOST_TIMES * new.value / old.value <= MOST_TIMES**2
+    return new.scale == old.scale or 1 not in (new.scale, old.scale) or lacks_scale(text, change) is not None
+
+
+def lacks_scale(text: str, change: Change) -> Amount | None:
+    """The figure that stands first, if it lacks a scale word and the sum comes out with that of the other.
+
+    "4.80 passenger miles from 3.50 billion" is told so; "4.80 to 3.50 billion" shares the word, as does
+    "4.80 billion from 3.50".
+    """
+    first, second = sorted((change.new, change.old), key=lambda amount: amount.start)
+    if first.scale != 1 or second.scale == 1 or "." not in first.digits or first.currency:
+        return None
+    if HAS_UNIT.match(text, first.end) is None:
+        return None
+    scaled = structs.replace(first, value=first.value * second.scale, scale=second.scale)
+    new, old = (scaled, second) if first is change.new else (second, scaled)
+    fits = _fits(interval_of(new), interval_of(old), interval_of(change.told), change.rising)
+    return first if fits else None
 
 
 def change_between(new: Fraction, old: Fraction) -> Fraction:

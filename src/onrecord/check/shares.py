@@ -1,4 +1,4 @@
-"""Statements of a part of a whole, and of two figures that are compared."""
+"""Statements of a part of a whole with its percentage, and of what remains of a hundred."""
 
 from __future__ import annotations
 
@@ -7,61 +7,62 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from onrecord.check.amounts import AMOUNT, GAP, PERCENT, Amount, amount_of, interval_of, is_year
+from onrecord.check.amounts import (
+    AMOUNT,
+    GAP,
+    PERCENT,
+    UNIT,
+    Amount,
+    Interval,
+    amount_of,
+    interval_of,
+    is_year,
+)
 from onrecord.read.segment import find_sentences
 
-__all__ = ["Comparison", "Rest", "Share", "find_comparisons", "find_rests", "find_shares"]
+__all__ = ["Rest", "Share", "find_rests", "find_shares"]
 
 BEFORE, BEHIND = 150, 130
-ANY_PERCENT = re.compile(rf"(?<=[0-9]){PERCENT}", re.I)
-# What stands shortly before a percentage of a whole: "or", a bracket.
-OPENS_SHARE = re.compile(r"\sor\s|\(")
+ANY_PERCENT = re.compile(rf"(?<=[0-9a-z]){PERCENT}", re.I)
+OF = re.compile(r"\sof\s", re.I)
+# What stands shortly before or behind a percentage of a whole: "or", a comma, a bracket, a dash.
+OPENS_SHARE = re.compile(r"\sor\s|[,(–—-]")
+_OF = r"\s(?:out\s)?of\s(?:(?:the|its|their|all|those|some|a\stotal\sof|the\stotal)\s){0,2}"
 # "30 of the 120 members, or 25 percent", "30 of 120 seats (25 percent)"; not "30 of them".
 PART_OF = re.compile(
-    rf"(?P<part>{AMOUNT})\sof\s(?:(?:the|its|their|all|a\stotal\sof)\s){{0,2}}(?P<whole>{AMOUNT}){GAP}"
-    rf"(?:,\sor\s|\s\((?:or\s)?)(?P<told>{AMOUNT}){PERCENT}\Z",
+    rf"(?P<part>{AMOUNT}){_OF}(?P<whole>{AMOUNT}){GAP}"
+    rf"(?:,\sor\s|\s\((?:or\s)?|\s?[–—]\s?|\s--?\s)(?P<told>{AMOUNT}){PERCENT}\Z",
     re.I,
 )
-# "450 mln dlrs, or 28 pct" ...
-PART_OR = re.compile(rf"(?P<part>{AMOUNT}){GAP},?\sor\s(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
+# "450 mln dlrs, or 28 pct", "450 mln dlrs last year, 28 pct" ...
+PART_OR = re.compile(rf"(?P<part>{AMOUNT}){GAP}(?:,?\sor|,)\s(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
+# "30 percent (12 of 40)", "30 percent of members, or 12 of 40": up to the percentage, and behind it.
+TOLD = re.compile(rf"(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
+WITH_PART = re.compile(
+    rf"(?P<gap>{GAP})(?:,\s(?:or\s)?|\s\((?:or\s)?|\s?[–—]\s?|\s--?\s)(?P<part>{AMOUNT}){_OF}(?P<whole>{AMOUNT})",
+    re.I,
+)
+# Behind a percentage, what makes it one of something else: "25 percent of them women", "25 percent more".
+OF_ELSE = re.compile(
+    r"\s(?:of\s(?:them|those|whom|which|wom[ae]n|men|these)\b|more|less|fewer|higher|lower|above|below|up|down"
+    r"|increase|rise|drop|fall|off|discount|premium|ahead|interest|convertible|notes?|bonds?|coupon)\b",
+    re.I,
+)
+# Behind a percentage, a whole that may be another one: "12 of 40 million shares, or 45 percent of the votes".
+OF_OTHER = re.compile(r"\s(?:of|in)\b(?!\s(?:the\s|all\s|its\s)?(?:total|outstanding|whole)\b)", re.I)
 # A word of what the whole is called; not one that opens another figure: "from 585,600 shares".
 _WORD = (
     r"\s(?!(?:from|in|at|against|to|by|for|with|versus|vs|and|or|compared|on|than|up|down|of)\b)"
-    r"[A-Za-z][\w'’.-]{0,20}"
+    r"[A-Za-z][\w'’-]{0,20}"
 )
 # ... " of its total revenues of 1.64 billion", " of the 120 members"; not " of the 1986 budget".
 OF_WHOLE = re.compile(
-    rf"\sof\s(?:the|its|their|his|her|all|total)(?:{_WORD}){{0,3}}?\s(?P<whole>{AMOUNT})", re.I
+    rf",?\sof\s(?:the|its|their|his|her|all|total)(?:{_WORD}){{0,3}}?\s(?P<whole>{AMOUNT})", re.I
 )
 # " of the firm's total sales of 1.64 billion"; not " of the workforce".
 OF_SUM = re.compile(rf"\sof(?:{_WORD}){{1,5}}?\sof\s(?P<whole>{AMOUNT})", re.I)
-_DETERMINER = (
-    r"(?:the|its|their|last\s(?:year|month|week|season|quarter)['’]s|a\s(?:previous|forecast|target)"
-    r"|an\s(?:earlier|initial|original|expected|estimated)|expectations\sof|forecasts\sof)"
-)
-_THAN = r"(?:(?P<more>more|higher|greater|larger|bigger)|(?P<less>less|lower|fewer|smaller))\sthan"
-# "10 billion francs, more than the 30 billion"; not "10 people, more than 30".
-COMPARED = re.compile(
-    rf"(?:well\s|far\s|much\s|slightly\s|even\s|and\s)?{_THAN}\s{_DETERMINER}"
-    rf"(?:\s(?:previous|original|initial|expected|estimated|planned|forecast|average|record|of|first)){{0,3}}"
-    rf"\s(?P<second>{AMOUNT})(?P<share>{PERCENT})?",
-    re.I,
-)
-THAN = re.compile(r"\b(?:more|higher|greater|larger|bigger|less|lower|fewer|smaller)\sthan\s", re.I)
-FIRST = re.compile(
-    rf"(?P<first>{AMOUNT})(?P<share>{PERCENT})?{GAP},\s(?:well\s|far\s|much\s|slightly\s|even\s|and\s)?\Z",
-    re.I,
-)
-ANY_AMOUNT = re.compile(rf"(?P<other>{AMOUNT})", re.I)
-# The second figure is a change itself: "the 5 percent rise", "the 7 million fall analysts expected".
-CHANGE_NOUN = re.compile(
-    r"(?:\s[A-Za-z-]+){0,2}?\s(?:rise|fall|drop|increase|decrease|gain|decline|loss|growth|jump|cut)\b", re.I
-)
-UNIT_WORD = re.compile(
-    r"\s?(dlr|dollar|pound|stg|pence|cent|ct|euro|yen|franc|mark|tonne|ton|barrel|bpd|km|mile|ounce|vote|seat)s?\b",
-    re.I,
-)
 # "the remaining 40 percent", "the other 40 percent"; not "the other 40 members".
 REST = re.compile(rf"\bthe\s(?:remaining|other)\s(?P<rest>{AMOUNT}){PERCENT}", re.I)
 SHARE = re.compile(rf"(?P<share>{AMOUNT}){PERCENT}", re.I)
@@ -69,41 +70,39 @@ SHARE = re.compile(rf"(?P<share>{AMOUNT}){PERCENT}", re.I)
 
 # A part that comes to more than so many times the whole is a part of something else.
 MOST_TIMES = 10
+# Round counts below are as they are: 40 members.
+SMALL_COUNT = 100
 
 
 class Share(Struct, frozen=True, kw_only=True):
-    """A part, its whole, and the percentage told; `end` is where the word for per cent ends."""
+    """A part, its whole, and the percentage told.
+
+    Attributes:
+        end: where the word for per cent ends.
+        is_sure: whether the percentage can be of nothing but the whole.
+    """
 
     part: Amount
     whole: Amount
     told: Amount
     end: int
+    is_sure: bool
 
     @property
     def is_consistent(self) -> bool:
         """Whether some values that round to the figures give the percentage."""
-        part, whole, told = (interval_of(amount) for amount in (self.part, self.whole, self.told))
+        part, whole = (_counted(amount) or interval_of(amount) for amount in (self.part, self.whole))
+        told = interval_of(self.told)
         if part[0] <= 0 or whole[0] <= 0:
             return True
         return part[0] / whole[1] * 100 <= told[1] and part[1] / whole[0] * 100 >= told[0]
 
 
-class Comparison(Struct, frozen=True, kw_only=True):
-    """Two figures, of which the first is told to be the larger or the smaller one.
-
-    `start` and `end` enclose the words from "more" to the second figure.
-    """
-
-    first: Amount
-    second: Amount
-    start: int
-    end: int
-    more: bool
-
-    @property
-    def is_consistent(self) -> bool:
-        """Whether the first figure is on the side of the second that the words put it."""
-        return _is_so(self.first.value, self.second.value, self.more)
+def _counted(amount: Amount) -> Interval | None:
+    """The one value of a figure that counts: "12", "135"; not "120" or "$12m", which may be rounded."""
+    plain = amount.scale == 1 and not amount.currency and not amount.loose and "." not in amount.digits
+    exact = plain and (amount.value < SMALL_COUNT or amount.value % 10)
+    return (amount.value, amount.value) if exact else None
 
 
 class Rest(Struct, frozen=True, kw_only=True):
@@ -130,23 +129,40 @@ def find_shares(text: str) -> Iterator[Share]:
     """Each part of a whole with its percentage, in order of the text."""
     for percent in ANY_PERCENT.finditer(text):
         end = percent.end()
-        if OPENS_SHARE.search(text, max(0, end - 40), end) is None:
+        if OF.search(text, max(0, end - BEFORE), end + BEHIND) is None or OF_ELSE.match(text, end):
             continue
         start = max(0, end - BEFORE)
-        given = told = PART_OF.search(text, start, end)
-        if told is None and (told := PART_OR.search(text, start, end)):
-            given = OF_WHOLE.match(text, end, end + BEHIND) or OF_SUM.match(text, end, end + BEHIND)
-        if told is None or given is None:
-            continue
-        share = Share(
-            part=amount_of(told, "part"),
-            whole=amount_of(given, "whole"),
-            told=amount_of(told, "told"),
-            end=end,
-        )
-        sure = told.re is PART_OF
-        if _is_share(text, share) and (sure or share.part.value <= share.whole.value):
-            yield share
+        for share in _shares_at(text, start, end):
+            if _is_share(text, share):
+                yield share
+                break
+
+
+def _shares_at(text: str, start: int, end: int) -> Iterator[Share]:
+    """The forms that fit a percentage that ends at `end`, the surest first."""
+    before = OPENS_SHARE.search(text, max(0, end - 30), end) is not None
+    if before and (told := PART_OF.search(text, start, end)):
+        yield _share(told, told, end, is_sure=OF_OTHER.match(text, end) is None)
+    told, behind = TOLD.search(text, max(0, end - 30), end), WITH_PART.match(text, end, end + BEHIND)
+    if told and behind:
+        yield _share(told, behind, end, is_sure=not behind["gap"])
+    if before and (told := PART_OR.search(text, start, end)):
+        given = OF_WHOLE.match(text, end, end + BEHIND) or OF_SUM.match(text, end, end + BEHIND)
+        if given:
+            share = _share(told, given, end, is_sure=True)
+            # a part above its whole is as a rule a part of something else
+            yield share if share.part.value <= share.whole.value else replace(share, is_sure=False)
+
+
+def _share(told: re.Match[str], whole: re.Match[str], end: int, is_sure: bool) -> Share:
+    part = told if "part" in told.re.groupindex else whole
+    return Share(
+        part=amount_of(part, "part"),
+        whole=amount_of(whole, "whole"),
+        told=amount_of(told, "told"),
+        end=end,
+        is_sure=is_sure,
+    )
 
 
 def _is_share(text: str, share: Share) -> bool:
@@ -161,49 +177,8 @@ def _is_share(text: str, share: Share) -> bool:
         return False
     if any(ANY_PERCENT.match(text, amount.end) for amount in (part, whole)):
         return False
-    units = {unit[1].lower() for a in (part, whole) if (unit := UNIT_WORD.match(text, a.end))}
+    units = {u["unit"].lower() for a in (part, whole) if (u := UNIT.match(text, a.end)) and u["unit"]}
     return len(units) < 2 and 0 < part.value <= MOST_TIMES * whole.value
-
-
-def find_comparisons(text: str) -> Iterator[Comparison]:
-    """Each pair of figures of one kind of which one is told to be the larger, in order of the text."""
-    for than in THAN.finditer(text):
-        if "," not in text[max(0, than.start() - 10) : than.start()]:
-            continue  # spares most places the longer search
-        second = COMPARED.match(text, than.start())
-        if second is None:
-            continue
-        start = max(0, than.start() - 90)
-        first = FIRST.search(text, start, than.start())
-        if first is None or bool(first["share"]) != bool(second["share"]):
-            continue
-        pair = Comparison(
-            first=amount_of(first, "first"),
-            second=amount_of(second, "second"),
-            start=than.start(),
-            end=second.end(),
-            more=second["more"] is not None,
-        )
-        if _is_pair(text, pair, bool(first["share"])) and not CHANGE_NOUN.match(text, second.end()):
-            yield pair
-
-
-def _is_pair(text: str, pair: Comparison, shares: bool) -> bool:
-    """Whether both figures measure one thing, and no other figure before them may be meant."""
-    first, second = pair.first, pair.second
-    if is_year(first) or is_year(second) or first.loose or second.loose:
-        return False
-    units = [UNIT_WORD.match(text, amount.end) for amount in (first, second)]
-    named = [unit[1].lower() if unit else first.currency for unit in units]
-    alike = shares or (first.scale > 1 and second.scale > 1) or (named[0] != "" and named[0] == named[1])
-    if not alike or (units[0] and units[1] and named[0] != named[1]) or first.currency != second.currency:
-        return False
-    others = ANY_AMOUNT.finditer(text, max(0, first.start - 90), first.start)
-    return not any(_is_so(amount_of(other, "other").value, second.value, pair.more) for other in others)
-
-
-def _is_so(first: Fraction, second: Fraction, more: bool) -> bool:
-    return first > second if more else first < second
 
 
 def find_rests(text: str) -> Iterator[Rest]:

@@ -1,0 +1,270 @@
+"""Slips in sums: a digit of a percentage of change or of a whole, and which figure is the larger.
+
+A statement is three figures of one sentence that fit each other as a sum, with a word that tells which sum it
+is; so neither the order of the figures nor the words between them count, as they do in the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import permutations, product
+from random import Random
+from typing import NamedTuple
+
+from onrecord.document import Document
+from plants import Plant, planted
+
+__all__ = ["PLANTERS"]
+
+WORDS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+    )
+}
+SCALES = {
+    "thousand": 3,
+    "million": 6,
+    "mln": 6,
+    "m": 6,
+    "mn": 6,
+    "billion": 9,
+    "bln": 9,
+    "bn": 9,
+    "trillion": 12,
+}
+# Any figure: "132.5 mln", "$1.2bn", "20 pct", "six"; not the "3" of "R3" or of "3-1/2".
+FIGURE = re.compile(
+    r"(?<![\w.,/:-])(?P<sign>US\$|A\$|C\$|HK\$|\$|£|€|#)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"|(?:{'|'.join(WORDS)})\b)(?![\d/-]|[.,:]\d|(?:st|nd|rd|th)\b)"
+    rf"(?:\s?(?P<scale>{'|'.join(SCALES)})\b)?(?P<percent>\s?(?:per\s?cent|pct)\b|%)?",
+    re.I,
+)
+# Ends of sentences, roughly; headings and tables have no stop.
+SENTENCE = re.compile(r"[^.!?]+(?:\.(?=\w)[^.!?]*)*[.!?]")
+ROSE = r"\b(?:rose|risen|rise|up|climbed|jumped|grew|gr?own|increase[ds]?|soared|surged|gained|higher"
+ROSE += r"|advanced)\b"
+FELL = r"\b(?:fell|fallen|fall|down|dropped|drop|declined?|decreased?|lower|slumped|slid|slipped"
+FELL += r"|plunged|plummeted)\b"
+UP, DOWN = re.compile(ROSE, re.I), re.compile(FELL, re.I)
+THAN_BEFORE = re.compile(r"\b(?:from|compared (?:with|to)|versus|vs|against)\b", re.I)
+# Sums of something else than the two figures: they are not provable, whatever they come to.
+OTHER_SUM = re.compile(
+    r"\b(?:adjust\w+|underlying|like-for-like|comparable|constant|annuali[sz]ed|annual rate|inflation|real"
+    r" terms|exclud\w+|except\w*|season\w+|average|same-store|currenc\w+|split|dilut\w+|restated"
+    r"|pro forma|daily sales basis)\b",
+    re.I,
+)
+# Right before a figure: it is no exact one.
+LOOSE = re.compile(
+    r"\b(?:about|around|nearly|almost|some|roughly|approximately|over|under|than"
+    r"|estimated|just|least|most|to)"
+    r"\s\Z",
+    re.I,
+)
+# Two figures that share what is said of them: "3.2 to 3.5 mln", "between 10 and 12 pct".
+RANGE = re.compile(
+    r"\bbetween\b|\brespectively\b|\d(?:\s(?:pct|percent))?\s(?:to|or)\s\d[\d.,]*(?:\s(?:mln|bln|million|billion))?\s?(?:pct|per|%|mln|bln)?",
+    re.I,
+)
+
+
+class Figure(NamedTuple):
+    start: int
+    end: int
+    text: str
+    digits: str
+    value: Fraction
+    scale: int
+    sign: str
+    percent: bool
+    loose: bool
+
+
+def figures(text: str, start: int, end: int) -> list[Figure]:
+    """The figures of a sentence."""
+    found = []
+    for match in FIGURE.finditer(text, start, end):
+        digits = match["digits"]
+        start, end = match.span("digits")
+        start = match.start("sign") if match["sign"] else start
+        end = match.end("scale") if match["scale"] else end
+        number = WORDS.get(digits.lower()) or Fraction(digits.replace(",", ""))
+        scale = 10 ** SCALES.get((match["scale"] or "").lower(), 0)
+        found.append(
+            Figure(
+                start,
+                end,
+                match[0][: end - start],
+                digits,
+                Fraction(number) * scale,
+                scale,
+                match["sign"] or "",
+                bool(match["percent"]),
+                LOOSE.search(text, max(0, start - 20), match.start()) is not None,
+            )
+        )
+    return found
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether an odd number of double marks stands before `at` in its paragraph."""
+    opening = max(text.rfind("\n\n", 0, at), text.rfind("\n    ", 0, at), 0)
+    before = text[opening:at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def is_a_year(figure: Figure) -> bool:
+    return (
+        figure.scale == 1 and not figure.sign and re.fullmatch(r"(?:1[89]|20)\d\d", figure.digits) is not None
+    )
+
+
+def step(figure: Figure) -> Fraction:
+    """What one of the last digit is worth."""
+    return Fraction(figure.scale, 10 ** len(figure.digits.partition(".")[2]))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    for match in SENTENCE.finditer(text):
+        if "  " not in match[0].strip().replace("\n    ", "\n") and match.end() - match.start() < 400:
+            yield match.span()
+
+
+def triples(text: str, start: int, end: int) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """A percentage with two other figures of one kind, in either order."""
+    every = [figure for figure in figures(text, start, end) if figure.value]
+    for told in every:
+        others = [figure for figure in every if not figure.percent and not is_a_year(figure)]
+        for one, two in permutations(others, 2) if told.percent else ():
+            alike = one.sign == two.sign and (one.scale == 1) == (two.scale == 1)
+            if alike and max(abs(f.start - told.start) for f in (one, two)) < 150:
+                yield told, one, two
+
+
+def fits(exact: Fraction, told: Figure) -> bool:
+    return abs(exact - told.value) <= step(told) * 6 / 10 and exact > 0
+
+
+def changed(figure: Figure, chance: Random) -> str:
+    """The figure with one of its digits, not the last of many, another."""
+    if not figure.digits[0].isdigit():
+        number = WORDS[figure.digits.lower()]
+        return figure.text.replace(
+            figure.digits, chance.choice([w for w, v in WORDS.items() if abs(v - number) > 2])
+        )
+    places = [i for i, char in enumerate(figure.digits) if char.isdigit()]
+    at = chance.choice(places[:2])
+    digit = chance.choice([d for d in "123456789" if d != figure.digits[at]])
+    return figure.text.replace(figure.digits, figure.digits[:at] + digit + figure.digits[at + 1 :])
+
+
+def is_provable(text: str, span: tuple[int, int], found: tuple[Figure, ...]) -> bool:
+    """Whether nothing in the sentence leaves the sum open."""
+    return not (OTHER_SUM.search(text, *span) or is_quoted(text, found[0].start) or RANGE.search(text, *span))
+
+
+def room(figure: Figure) -> tuple[Fraction, Fraction]:
+    """Everything a figure may stand for: cut off or rounded at its last digit, a fifth more with "about"."""
+    number = Fraction(WORDS.get(figure.digits.lower()) or figure.digits.replace(",", ""))
+    whole, _, decimals = str(figure.digits.replace(",", "")).partition(".")
+    place = Fraction(1, 10 ** len(decimals))
+    if not decimals and whole.isdigit():
+        zeros = len(whole) - len(whole.rstrip("0"))
+        place = Fraction(10**zeros, 2 if zeros else 1)
+    slack = place + number / 5 * figure.loose
+    return (number - slack) * figure.scale, (number + slack) * figure.scale
+
+
+def replaced(figure: Figure, words: str) -> Figure:
+    """The figure with other words of its kind in its place."""
+    new = figures(words, 0, len(words))[0]
+    return figure._replace(text=words, digits=new.digits, value=new.value)
+
+
+def is_change_off(told: Figure, new: Figure, old: Figure, way: int) -> bool:
+    """Whether no values of the figures give the percentage, by more than a point."""
+    (a, b), (c, d), (e, f) = room(told), room(new), room(old)
+    if min(c, e) <= 0:
+        return False
+    low, high = sorted(((c / f - 1) * 100 * way, (d / e - 1) * 100 * way))
+    return low > b + 1 or high < a - 1
+
+
+def is_share_off(told: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether no values of part and whole give the percentage, by more than a point."""
+    (a, b), (c, d), (e, f) = room(told), room(part), room(whole)
+    return e > 0 and (c / f * 100 > b + 1 or d / e * 100 < a - 1)
+
+
+def plant_changes(doc: Document, chance: Random) -> Iterator[Plant]:
+    """One digit of the percentage or of a figure, where a change in per cent fits two figures."""
+    text = doc.text
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        up, down = UP.search(sentence), DOWN.search(sentence)
+        if bool(up) == bool(down) or not THAN_BEFORE.search(sentence):
+            continue
+        way = 1 if up else -1
+        found = [
+            (told, new, old)
+            for told, new, old in triples(text, start, end)
+            if fits((new.value / old.value - 1) * 100 * way, told)
+        ]
+        for (told, new, old), which in product(found[:1], range(3)):
+            figure = (told, new, old)[which]
+            words = changed(figure, chance)
+            now = [told, new, old]
+            now[which] = replaced(figure, words)
+            first = min(told.start, new.start, old.start)
+            off = is_change_off(*now, way)
+            provable = off and is_provable(text, (start, end), (told, new, old))
+            yield planted(doc, figure.start, figure.end, words, first, provable)
+
+
+# "12 of the 40", "12 mln shares out of 40"; "30 pct of its total sales of 40".
+PART_OF = re.compile(r"[^.;,()]{0,40}\b(?:out\s)?of(?:\s[\w'’]+){0,3}\s\$?\Z")
+OF_WHOLE = re.compile(r"\s?(?:pct|per\s?cent|%)?,?[^.;()]{0,30}?\bof\b[^.;()]{0,50}\Z", re.I)
+OR_TOLD = re.compile(r"[^.;]{0,60}(?:,|\sor|[(–-])\s?(?:an?\s|about\s)?\Z")
+
+
+def is_part_of(text: str, told: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether "of" ties a part or its percentage to the whole, with the other one told beside it."""
+    between = text[min(told.end, whole.start) : max(told.end, whole.start)]
+    if UP.search(between) or re.search(r"\b(?:from|above|below|than)\b", between):
+        return False
+    if part.start < whole.start and PART_OF.fullmatch(text, part.end, whole.start):
+        first, last = (told, part) if told.start < part.start else (whole, told)
+        return OR_TOLD.fullmatch(text, first.end, last.start) is not None
+    return (
+        part.start < told.start < whole.start
+        and OF_WHOLE.fullmatch(text, told.end, whole.start) is not None
+        and OR_TOLD.fullmatch(text, part.end, told.start) is not None
+    )
+
+
+def plant_shares(doc: Document, chance: Random) -> Iterator[Plant]:
+    """One digit of the percentage, the part or the whole, where a part of a whole fits its percentage."""
+    text = doc.text
+    for start, end in sentences(text):
+        found = [
+            (told, part, whole)
+            for told, part, whole in triples(text, start, end)
+            if part.value < whole.value
+            and fits(part.value / whole.value * 100, told)
+            and is_part_of(text, told, part, whole)
+        ]
+        for (told, part, whole), which in product(found[:1], range(3)):
+            figure = (told, part, whole)[which]
+            words = changed(figure, chance)
+            now = [told, part, whole]
+            now[which] = replaced(figure, words)
+            first = min(told.start, part.start, whole.start)
+            off = is_share_off(*now)
+            provable = off and is_provable(text, (start, end), (told, part, whole))
+            yield planted(doc, figure.start, figure.end, words, first, provable)
+
+
+PLANTERS = {"percent-change": plant_changes, "percent-of": plant_shares}

@@ -1,0 +1,95 @@
+"""Statements of two figures of which one is told to be the larger: "10 billion, more than the 8 billion"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec import Struct
+
+from onrecord.check.amounts import AMOUNT, GAP, PERCENT, UNIT, Amount, amount_of, is_year
+
+__all__ = ["Comparison", "find_comparisons"]
+
+_DETERMINER = (
+    r"(?:the|its|their|last\s(?:year|month|week|season|quarter)['’]s|a\s(?:previous|forecast|target)"
+    r"|an\s(?:earlier|initial|original|expected|estimated)|expectations\sof|forecasts\sof)"
+)
+_THAN = r"(?:(?P<more>more|higher|greater|larger|bigger)|(?P<less>less|lower|fewer|smaller))\sthan"
+# "10 billion francs, more than the 30 billion"; not "10 people, more than 30".
+COMPARED = re.compile(
+    rf"(?:well\s|far\s|much\s|slightly\s|even\s|and\s)?{_THAN}\s{_DETERMINER}"
+    rf"(?:\s(?:previous|original|initial|expected|estimated|planned|forecast|average|record|of|first)){{0,3}}"
+    rf"\s(?P<second>{AMOUNT})(?P<share>{PERCENT})?",
+    re.I,
+)
+THAN = re.compile(r"\b(?:more|higher|greater|larger|bigger|less|lower|fewer|smaller)\sthan\s", re.I)
+FIRST = re.compile(
+    rf"(?P<first>{AMOUNT})(?P<share>{PERCENT})?{GAP},\s(?:well\s|far\s|much\s|slightly\s|even\s|and\s)?\Z",
+    re.I,
+)
+ANY_AMOUNT = re.compile(rf"(?P<other>{AMOUNT})", re.I)
+# The second figure is a change itself: "the 5 percent rise", "the 7 million fall analysts expected".
+CHANGE_NOUN = re.compile(
+    r"(?:\s[A-Za-z-]+){0,2}?\s(?:rise|fall|drop|increase|decrease|gain|decline|loss|growth|jump|cut)\b", re.I
+)
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """Two figures, of which the first is told to be the larger or the smaller one.
+
+    `start` and `end` enclose the words from "more" to the second figure.
+    """
+
+    first: Amount
+    second: Amount
+    start: int
+    end: int
+    more: bool
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether the first figure is on the side of the second that the words put it."""
+        return _is_so(self.first.value, self.second.value, self.more)
+
+
+def find_comparisons(text: str) -> Iterator[Comparison]:
+    """Each pair of figures of one kind of which one is told to be the larger, in order of the text."""
+    for than in THAN.finditer(text):
+        if "," not in text[max(0, than.start() - 10) : than.start()]:
+            continue  # spares most places the longer search
+        second = COMPARED.match(text, than.start())
+        if second is None:
+            continue
+        start = max(0, than.start() - 90)
+        first = FIRST.search(text, start, than.start())
+        if first is None or bool(first["share"]) != bool(second["share"]):
+            continue
+        pair = Comparison(
+            first=amount_of(first, "first"),
+            second=amount_of(second, "second"),
+            start=than.start(),
+            end=second.end(),
+            more=second["more"] is not None,
+        )
+        if _is_pair(text, pair, bool(first["share"])) and not CHANGE_NOUN.match(text, second.end()):
+            yield pair
+
+
+def _is_pair(text: str, pair: Comparison, shares: bool) -> bool:
+    """Whether both figures measure one thing, and no other figure before them may be meant."""
+    first, second = pair.first, pair.second
+    if is_year(first) or is_year(second) or first.loose or second.loose:
+        return False
+    units = [UNIT.match(text, amount.end) for amount in (first, second)]
+    named = [unit["unit"].lower() if unit and unit["unit"] else first.currency for unit in units]
+    alike = shares or (first.scale > 1 and second.scale > 1) or (named[0] != "" and named[0] == named[1])
+    if not alike or (units[0] and units[1] and named[0] != named[1]) or first.currency != second.currency:
+        return False
+    others = ANY_AMOUNT.finditer(text, max(0, first.start - 90), first.start)
+    return not any(_is_so(amount_of(other, "other").value, second.value, pair.more) for other in others)
+
+
+def _is_so(first: Fraction, second: Fraction, more: bool) -> bool:
+    return first > second if more else first < second
