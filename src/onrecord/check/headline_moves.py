@@ -1,0 +1,130 @@
+"""What rose and what fell, as headlines and the sentences below them tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["Move", "agrees_nearby", "find_moves", "has_move", "subject_of"]
+
+# Words for one thing, by the name it goes by here.
+_SUBJECTS = {
+    "profit": r"profits?|net\s(?:income|earnings)|net(?=\s(?:rises?|rose|falls?|fell|up|down))|earnings",
+    "loss": r"loss(?:es)?",
+    "sales": r"sales|revenues?|turnover",
+    "exports": r"exports?",
+    "imports": r"imports?",
+    "output": r"output|production",
+    "prices": r"prices?|price\sindex|cpi",
+    "inflation": r"inflation",
+    "unemployment": r"unemployment|jobless\srate|jobless",
+    "jobs": r"employment|payrolls",
+    "shares": r"shares?|stocks?|equities",
+    "deficit": r"deficit",
+    "surplus": r"surplus",
+    "orders": r"orders",
+    "reserves": r"reserves",
+    "supply": r"money\ssupply|m-?[123]",
+    "lending": r"lending|loans|credit|borrowings?",
+    "spending": r"spending",
+    "growth": r"gdp|gnp",
+    "crime": r"crime",
+    "deaths": r"deaths",
+    "traffic": r"traffic",
+    "starts": r"(?:housing\s)?starts",
+    "demand": r"demand",
+    "dollar": r"dollar",
+    "sterling": r"sterling|the\spound",
+    "gold": r"gold",
+    "oil": r"oil|crude",
+    "births": r"births",
+    "visitors": r"visitors|arrivals",
+    "turnout": r"turnout",
+    "rents": r"rents",
+    "wages": r"wages|pay",
+    "stockpiles": r"inventories|stockpiles",
+}
+_UP = (
+    r"r[oi]se[sn]?|rising|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|gr[eo]w(?:s|n|ing)?"
+    r"|increas(?:e[sd]?|ing)|surg(?:e[sd]?|ing)|gain(?:s|ed|ing)?|advanc(?:e[sd]?|ing)|up"
+    r"|leap(?:s|t|ed)?|higher|rebound(?:s|ed)?|rall(?:y|ies|ied)"
+)
+_DOWN = (
+    r"f[ea]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|slump(?:s|ed|ing)?"
+    r"|slid(?:es?|ing)?|slip(?:s|ped|ping)?|plung(?:e[sd]?|ing)|plummet(?:s|ed|ing)?|tumbl(?:e[sd]?|ing)"
+    r"|s[aiu]nks?|shr[aiu]nks?|dip(?:s|ped|ping)?|down|eas(?:e[sd]?|ing)|lower|off"
+)
+# Other words of a direction, which speak for a mixed picture: "narrowed", "recovered".
+_MORE_UP = (
+    r"widen\w*|recover\w*|improv\w*|boost\w*|rais(?:e[sd]?|ing)|more|better|record|strong\w*|double\w*"
+    r"|expand\w*"
+)
+_MORE_DOWN = (
+    r"narrow(?!ly)\w*|cut(?:s|ting)?|reduc\w+|less|fewer|worse|weak\w*|halv\w+|lost|los(?:e|es|ing)"
+    r"|contract(?:s|ed|ing)?|shed"
+)
+# Between a subject and its verb: " in the third quarter", " of Lund Co"; nothing that opens another clause.
+_AMID = (
+    r"(?:\s(?!(?:and|but|while|as|after|when|although|despite|on|with|hit|hits|push\w*|help\w*|sees?|if)\b)"
+    r"[\w<>&.'’/-]{1,24}){0,9}?"
+)
+_NAMED = "|".join(f"(?P<{name}>{words})" for name, words in _SUBJECTS.items())
+_VERB = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+# "up 5 pct", "down in May"; not "up for sale", "drives up costs".
+_ADVERB_END = (
+    r"(?<!\bup)(?<!\bdown)(?<!\boff)|(?=\s(?:by\s)?[\d$£€]|\s(?:in|from|on|sharply|slightly|again|to|pct|percent|a"
+    r"|two|three|four|five|six|seven|eight|nine|ten)\b|\s*\Z)"
+)
+# "profit fell", "SALES OF LUND UP 5 PCT"; not "profit hit by falling prices", "sales drive up costs".
+MOVED = re.compile(rf"\b(?:{_NAMED})\b{_AMID}\s{_VERB}\b(?:{_ADVERB_END})", re.I)
+# How far from a subject a word of the other direction speaks of it, in code points.
+BESIDE = 45
+# "sales were 31.7 mln dlrs, up 13 pct"; not "sales fell, up to a point".
+COMMA_MOVED = re.compile(
+    rf"\b(?:{_NAMED})\b(?:[^.;?!]|\.(?=\d)){{0,100}}?,\s(?:(?P<up>up)|(?P<down>down|off))(?=\s\d)", re.I
+)
+ANY_UP = re.compile(rf"\b(?:{_UP}|{_MORE_UP})\b", re.I)
+ANY_DOWN = re.compile(rf"\b(?:{_DOWN}|{_MORE_DOWN})\b", re.I)
+SUBJECT = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _SUBJECTS.items()}
+
+
+class Move(NamedTuple):
+    """A statement that something rose or fell; `start` and `end` enclose the word that says so."""
+
+    start: int
+    end: int
+    subject: str
+    rising: bool
+    begin: int
+
+
+def find_moves(text: str) -> Iterator[Move]:
+    """Each subject with its verb, in order of the text; a subject may have two.
+
+    >>> [(move.subject, move.rising) for move in find_moves("Net profit at Lund fell as sales rose.")]
+    [('profit', False), ('sales', True)]
+    """
+    hits = (found for pattern in (MOVED, COMMA_MOVED) for found in pattern.finditer(text))
+    for found in sorted(hits, key=re.Match.start):
+        name = "up" if found["up"] else "down"
+        yield Move(found.start(name), found.end(name), subject_of(found), name == "up", found.start())
+
+
+def subject_of(found: re.Match[str]) -> str:
+    """What a match of MOVED is about."""
+    return next(name for name in _SUBJECTS if found[name])
+
+
+def agrees_nearby(text: str, subject: str, *, rising: bool) -> bool:
+    """Whether the text has a word of the direction near one that names the subject."""
+    words = ANY_UP if rising else ANY_DOWN
+    return any(
+        words.search(text, max(0, found.start() - BESIDE), found.end() + BESIDE)
+        for found in SUBJECT[subject].finditer(text)
+    )
+
+
+def has_move(text: str, *, rising: bool) -> bool:
+    """Whether any word of the text says that something rose, or fell."""
+    return (ANY_UP if rising else ANY_DOWN).search(text) is not None
