@@ -6,6 +6,7 @@ import os
 
 import click
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from onrecord.annotations import Tier
 from onrecord.check.suppressions import Suppression
@@ -57,6 +58,11 @@ Only English is read. Exit: 0 nothing shown, 1 findings shown, 2 nothing could b
     "check: very likely a slip. note: worth a look.  [default: check]",
 )
 @click.option("--full", is_flag=True, help="Also run the rules that need names, attributions and events.")
+@click.option(
+    "--fix", is_flag=True, help="Show what proved slips with one way out become, and write it when you agree."
+)
+@click.option("--yes", is_flag=True, help="With --fix: write without asking.")
+@click.option("--diff", metavar="REV", help="Only findings on lines changed since a git revision.")
 @click.option("--baseline", metavar="FILE", help="Leave out findings that FILE holds.")
 @click.option("--write-baseline", metavar="FILE", help="Put all findings into FILE, and show none.")
 def check(
@@ -72,12 +78,21 @@ def check(
     allow: str | None,
     config: str | None,
     no_config: bool,
+    fix: bool,
+    yes: bool,
+    diff: str | None,
     baseline: str | None,
     write_baseline: str | None,
 ) -> int:
     """Proof reports and show the slips that the text itself proves, each with its proof."""
     if baseline and write_baseline:
         raise click.UsageError("--baseline hides what is known, --write-baseline writes it: use one of them")
+    if yes and not fix:
+        raise click.UsageError("--yes says that --fix may write: use both")
+    if fix and (form != "text" or write_baseline):
+        raise click.UsageError(
+            "--fix shows its changes as text: use it without --format and --write-baseline"
+        )
     settings = settle(config, no_config)
     allowed = _load_allowed(allow or settings.allow)
     proofing = Proofing(settings, min_tier=min_tier, full=full, select=select, ignore=ignore, allowed=allowed)
@@ -91,6 +106,15 @@ def check(
         from onrecord.commands.baseline import load_baseline
 
         known = load_baseline(path)
+    changed = fixer = None
+    if diff:
+        from onrecord.commands.changed_lines import ChangedLines
+
+        changed = ChangedLines(diff)
+    if fix:
+        from onrecord.commands.fix import Fixer
+
+        fixer = Fixer(console, lambda doc: proofing.proof(doc).findings, agreed=yes, dct=dct)
     sidecars = Sidecars()
     used: set[Suppression] = set()
 
@@ -98,6 +122,10 @@ def check(
         proofed = proofing.proof(
             doc, allowed=sidecars.load(doc), known=known.known(doc.id) if known else frozenset()
         )
+        if changed:
+            proofed = replace(proofed, findings=changed.keep(doc, proofed.findings))
+        if fixer:
+            proofed = replace(proofed, findings=fixer.fix(doc, proofed.findings))
         writer.add(doc, proofed)
         used.update(proofed.used)
         tally.findings += len(proofed.findings)

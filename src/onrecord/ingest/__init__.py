@@ -5,8 +5,8 @@ read. What a format needs is imported when that format first comes up.
 """
 
 from onrecord.ingest.dct import parse_dct
-from onrecord.ingest.inputs import ingest, read_inputs
+from onrecord.ingest.inputs import ingest, ingest_bytes, read_inputs
 from onrecord.ingest.language import detect_language
 from onrecord.ingest.plain import document_from_text
 
-__all__ = ["detect_language", "document_from_text", "ingest", "parse_dct", "read_inputs"]
+__all__ = ["detect_language", "document_from_text", "ingest", "ingest_bytes", "parse_dct", "read_inputs"]

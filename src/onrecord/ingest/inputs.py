@@ -28,7 +28,7 @@ from onrecord.ingest.jsonl import read_jsonl
 from onrecord.ingest.length import refuse_length
 from onrecord.ingest.plain import read_markdown, read_plain
 
-__all__ = ["ingest", "read_inputs"]
+__all__ = ["ingest", "ingest_bytes", "read_inputs"]
 
 Exclude = Callable[[str], bool]
 URL_SCHEMES = ("http://", "https://")
@@ -68,6 +68,21 @@ def ingest(
         raise _refuse_url(path)
     with open_file(path) as stream:
         return _ingest_one(stream, suffix_format(path), id=id, source=printable(path), dct=checked)
+
+
+def ingest_bytes(data: bytes, name: str, *, dct: str | date | None = None) -> Document:
+    """Make one Document of the bytes of a file, as `ingest` would of the file of that name.
+
+    Raises:
+        IngestError, ConfigError: as `ingest`.
+
+    >>> ingest_bytes(b"# Ferry sails", "a.md").headline
+    'Ferry sails'
+    """
+    checked = None if dct is None else parse_dct(dct)
+    return _ingest_one(
+        io.BufferedReader(io.BytesIO(data)), suffix_format(name), id=None, source=name, dct=checked
+    )
 
 
 def _ingest_one(
