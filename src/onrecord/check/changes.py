@@ -40,6 +40,7 @@ from onrecord.check.change_words import (
     UP_DOWN,
     WAY,
 )
+from onrecord.check.percents import find_percents
 
 __all__ = ["Change", "change_between", "find_changes", "is_consistent", "is_inverse", "lacks_scale"]
 
@@ -77,8 +78,7 @@ class Change(Struct, frozen=True, kw_only=True):
 def find_changes(text: str) -> Iterator[Change]:
     """Each percentage of change with two figures of one kind, in order of the text."""
     last: Change | None = None
-    for percent in ANY_PERCENT.finditer(text):
-        end = percent.end()
+    for end in find_percents(text):
         if HAS_OLD.search(text, max(0, end - BEFORE), end + BEHIND) is None:
             continue
         start, stop = _sentence(text, end)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from onrecord.check.amounts import AMOUNT, GAP, PERCENT, UNIT, Amount, amount_of, is_year
+from onrecord.read.tokens import words_of
 
 __all__ = ["Comparison", "find_comparisons"]
 
@@ -56,6 +57,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
 def find_comparisons(text: str) -> Iterator[Comparison]:
     """Each pair of figures of one kind of which one is told to be the larger, in order of the text."""
+    if "than" not in words_of(text):
+        return
     for than in THAN.finditer(text):
         if "," not in text[max(0, than.start() - 10) : than.start()]:
             continue  # spares most places the longer search

@@ -242,7 +242,7 @@ def find_mixed(text: str) -> Iterator[Form]:
 
 
 # The end of an ordinal with the ending of another: "3th", "22th", "3nd", "2rd"; not "13th", "3rd", "4th".
-BAD_ORDINAL = re.compile(r"(?:[123]th|[12]rd|[13]nd)\b")
+BAD_ORDINAL = re.compile(r"[123](?:th|(?<=[12])rd|(?<=[13])nd)\b")
 LONGEST_ORDINAL = 4
 
 

@@ -20,6 +20,7 @@ from onrecord.check.amounts import (
     interval_of,
     is_year,
 )
+from onrecord.check.percents import find_percents
 from onrecord.read.segment import find_sentences
 
 __all__ = ["Rest", "Share", "find_rests", "find_shares"]
@@ -127,8 +128,7 @@ class Rest(Struct, frozen=True, kw_only=True):
 
 def find_shares(text: str) -> Iterator[Share]:
     """Each part of a whole with its percentage, in order of the text."""
-    for percent in ANY_PERCENT.finditer(text):
-        end = percent.end()
+    for end in find_percents(text):
         if OF.search(text, max(0, end - BEFORE), end + BEHIND) is None or OF_ELSE.match(text, end):
             continue
         start = max(0, end - BEFORE)

@@ -129,7 +129,7 @@ WORDS_END = re.compile(
 )
 # A day that no month has: "32nd", "45"; not "45.5", "$45", "1945".
 # The look back stands behind the digits, since a pattern that opens with one is searched for twice as slowly.
-DAY_BEYOND = re.compile(rf"(?:3[2-9]|[4-9]\d)(?<![\w.,:/$£€'’-]\d\d){ORDINAL}{_NOT_DAY}")
+DAY_BEYOND = re.compile(rf"[3-9](?:(?<=3)[2-9]|(?<=[4-9])\d)(?<![\w.,:/$£€'’-]\d\d){ORDINAL}{_NOT_DAY}")
 # Between that day and its month: "32nd of May"; "May the 32nd".
 MONTH_NEXT = re.compile(rf"{GAP}(?:of{GAP})?(?<![\w-])({MONTH})\b\.?")
 MONTH_BEFORE = re.compile(rf"(?<![\w-])({MONTH})\b\.?{GAP}(?:the{GAP})?\Z")
