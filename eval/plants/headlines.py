@@ -177,8 +177,8 @@ TURNED = {
 }  # fmt: skip
 THINGS = (
     "profits profit net earnings loss losses sales revenues revenue turnover exports imports output"
-    " production prices inflation unemployment jobless shares stocks deficit surplus orders reserves lending loans"
-    " spending supply gdp gnp starts demand dollar sterling gold inventories crime deaths"
+    " production prices inflation unemployment jobless shares stocks deficit surplus orders reserves lending"
+    " loans spending supply gdp gnp starts demand dollar sterling gold inventories crime deaths"
 ).split()
 # "SALES UP 5 PCT", "profits at Lund fell": a thing, up to three words, a word that can be turned round.
 HEAD_MOVE = re.compile(

@@ -20,13 +20,15 @@ def shown_name(spelled: Sequence[str], cluster: Cluster) -> str:
     """The form that stands for a name.
 
     Args:
-        spelled: its mentions by name as the view has them, in order; empty for a people.
+        spelled: its mentions by name as the view has them, in order; empty where only adjectives name it.
         cluster: the name.
 
     >>> shown_name(["the U.S.", "America"], Cluster(("America",), "place", "USA"))
     'United States'
     >>> shown_name(["LUND", "PETER LUND"], Cluster(("PETER", "LUND"), "person"))
     'Peter Lund'
+    >>> shown_name([], Cluster(("FRENCH",), "place"))
+    'French'
     """
     if cluster.country:
         return load_lexicon().country_names[cluster.country]
@@ -36,7 +38,8 @@ def shown_name(spelled: Sequence[str], cluster: Cluster) -> str:
     if cluster.kind == "group":
         # "Democrats" rather than "Democratic".
         spelled = [words for words in spelled if words.endswith("s")] or spelled
-    best = max(spelled, key=lambda words: (len(words.split()), not words.isupper(), len(words)))
+    # Only adjectives may name it: "FRENCH" in capitals, beside a "France" of the report.
+    best = max(spelled or [" ".join(cluster.words)], key=lambda words: (len(words.split()), not words.isupper(), len(words)))
     best = " ".join(best.split())
     return _in_usual_case(best) if cluster.kind in ("person", "place") else best
 
