@@ -39,7 +39,10 @@ def shown_name(spelled: Sequence[str], cluster: Cluster) -> str:
         # "Democrats" rather than "Democratic".
         spelled = [words for words in spelled if words.endswith("s")] or spelled
     # Only adjectives may name it: "FRENCH" in capitals, beside a "France" of the report.
-    best = max(spelled or [" ".join(cluster.words)], key=lambda words: (len(words.split()), not words.isupper(), len(words)))
+    best = max(
+        spelled or [" ".join(cluster.words)],
+        key=lambda words: (len(words.split()), not words.isupper(), len(words)),
+    )
     best = " ".join(best.split())
     return _in_usual_case(best) if cluster.kind in ("person", "place") else best
 
