@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
+
+from onrecord.read.tokens import words_of
 
 __all__ = ["Move", "agrees_nearby", "find_moves", "has_move", "subject_of"]
 
@@ -84,6 +87,8 @@ BESIDE = 45
 COMMA_MOVED = re.compile(
     rf"\b(?:{_NAMED})\b(?:[^.;?!]|\.(?=\d)){{0,100}}?,\s(?:(?P<up>up)|(?P<down>down|off))(?=\s\d)", re.I
 )
+# A word that says which way; without one in a text neither of the two is looked for.
+DIRECTION = re.compile(rf"{_UP}|{_DOWN}", re.I)
 ANY_UP = re.compile(rf"\b(?:{_UP}|{_MORE_UP})\b", re.I)
 ANY_DOWN = re.compile(rf"\b(?:{_DOWN}|{_MORE_DOWN})\b", re.I)
 SUBJECT = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _SUBJECTS.items()}
@@ -105,10 +110,18 @@ def find_moves(text: str) -> Iterator[Move]:
     >>> [(move.subject, move.rising) for move in find_moves("Net profit at Lund fell as sales rose.")]
     [('profit', False), ('sales', True)]
     """
+    if not any(map(_is_direction, words_of(text))):
+        return
     hits = (found for pattern in (MOVED, COMMA_MOVED) for found in pattern.finditer(text))
     for found in sorted(hits, key=re.Match.start):
         name = "up" if found["up"] else "down"
         yield Move(found.start(name), found.end(name), subject_of(found), name == "up", found.start())
+
+
+@lru_cache(20_000)
+def _is_direction(word: str) -> bool:
+    """Whether a word may be the verb of a move; asked of every word of a headline, hence remembered."""
+    return DIRECTION.fullmatch(word) is not None
 
 
 def subject_of(found: re.Match[str]) -> str:

@@ -21,6 +21,8 @@ from onrecord.document import Part, Span
 
 __all__ = ["check_currency_format", "check_number_format"]
 
+# Every form of an amount that is wrong in itself has a sign; most reports have none.
+SIGN = re.compile("[$£€¥₹]")
 PARTS: tuple[Part | UnsetType, ...] = ("headline", UNSET)
 MONEY = frozenset(("money", "price"))
 # Scale words that multiply to a number this long may be two by mistake: "million mln" has thirteen digits.
@@ -161,6 +163,8 @@ def check_currency_format(reading: Reading) -> Iterator[Finding]:
         return
     desk = _Desk(reading, "currency-format")
     for part, text in _parts(reading):
+        if not SIGN.search(text):
+            continue
         for find in (find_named_twice, find_doubled_signs, find_two_points):
             for form in find(text):
                 message = f"{' '.join(text[form.start : form.end].split())} is not how an amount is written"
