@@ -21,6 +21,7 @@ __all__ = [
     "Dct",
     "DctBasis",
     "Document",
+    "ParagraphStart",
     "Part",
     "SourceMap",
     "Span",
@@ -93,13 +94,20 @@ class Comment(Struct, frozen=True, array_like=True):
     """A comment to the program ("onrecord: allow ...") in a source whose comments are no part of the text.
 
     `text_start` is the code point of `Document.text` it stands at; `inside` tells whether it stands in the
-    paragraph there or between two; `line` counts from 1 in the source.
+    paragraph there or between two; `line` counts from 1 in the source, or paragraphs where it has no lines.
     """
 
     text_start: int
     inside: bool
     line: int
     words: str
+
+
+class ParagraphStart(Struct, frozen=True, array_like=True):
+    """Where a paragraph of a Word document starts in `Document.text`; `number` counts from 1 in the body."""
+
+    text_start: int
+    number: int
 
 
 # A place is found by counting on from the anchor before it: at this spacing that costs microseconds,
@@ -121,12 +129,14 @@ class SourceMap(Struct, frozen=True, kw_only=True):
             JSON: then only the file is known, and `place` cannot be asked.
         source: path, URL or "-".
         comments: those to the program that the text does not hold, in order.
+        paragraphs: where the source has paragraphs in the place of lines, those with words, in order.
     """
 
     encoding: str
     anchors: tuple[Anchored, ...]
     source: str = ""
     comments: tuple[Comment, ...] = ()
+    paragraphs: tuple[ParagraphStart, ...] = ()
 
     def place(self, text: str, offset: int) -> Anchored:
         """Where the code point `offset` of `text` stands in the source: byte, line and column.

@@ -63,7 +63,7 @@ def json_schema() -> dict[str, Any]:
     schema = msgspec.json.schema(Reading)
     definitions = schema.get("$defs", {})
     definitions["Document"]["properties"].pop("source", None)
-    for unused in ("SourceMap", "Anchored"):
+    for unused in ("SourceMap", "Anchored", "Comment", "ParagraphStart"):
         definitions.pop(unused, None)
     from inspect import cleandoc
 

@@ -24,7 +24,9 @@ class Position(Struct, frozen=True, kw_only=True):
     Attributes:
         label: the file as the user named it; with the report's id where a file holds many, and with
             the part where the place is not in the text.
-        line, column: None in a part that outlets give apart from the text.
+        line, column: None in a part that outlets give apart from the text. Where the file has paragraphs
+            in the place of lines, the number of the paragraph and the character in it.
+        is_paragraph: whether `line` is a paragraph.
         in_file: whether they count in the file itself; if not, they count in the report's text.
     """
 
@@ -32,8 +34,11 @@ class Position(Struct, frozen=True, kw_only=True):
     line: int | None = None
     column: int | None = None
     in_file: bool = False
+    is_paragraph: bool = False
 
     def __str__(self) -> str:
+        if self.is_paragraph:
+            return f"{self.label}, paragraph {self.line}, character {self.column}"
         return self.label if self.line is None else f"{self.label}:{self.line}:{self.column}"
 
 
@@ -53,9 +58,9 @@ class Locator:
     @property
     def label(self) -> str:
         """The file, and the report's id where the file does not settle which report it is."""
-        return (
-            self.file if self.doc.source is UNSET or self.doc.source.anchors else f"{self.file}:{self.doc.id}"
-        )
+        source = self.doc.source
+        alone = source is UNSET or source.anchors or source.paragraphs
+        return self.file if alone else f"{self.file}:{self.doc.id}"
 
     def place(self, offset: int, part: Part | UnsetType = UNSET) -> Position:
         """Where the code point `offset` of the part stands."""
@@ -65,6 +70,11 @@ class Locator:
         if doc.source is not UNSET and doc.source.anchors:
             place = doc.source.place(doc.text, offset)
             return Position(label=self.label, line=place.line, column=place.column, in_file=True)
+        if doc.source is not UNSET and doc.source.paragraphs:
+            starts = doc.source.paragraphs
+            around = starts[max(0, bisect_right(starts, offset, key=lambda p: p.text_start) - 1)]
+            column = offset - around.text_start + 1
+            return Position(label=self.label, line=around.number, column=column, is_paragraph=True)
         if self._starts is None:
             self._starts = [0, *(match.end() for match in LINE_END.finditer(doc.text))]
         line = bisect_right(self._starts, offset)

@@ -11,7 +11,7 @@ from onrecord.ingest.jsonl import looks_like_jsonl
 
 __all__ = ["SNIFF_BYTES", "Format", "sniff_format", "suffix_format"]
 
-Format = Literal["plain", "markdown", "html", "jsonl", "xml", "json"]
+Format = Literal["plain", "markdown", "html", "jsonl", "xml", "json", "docx"]
 
 SNIFF_BYTES = 1 << 16
 SUFFIXES: dict[str, Format] = {
@@ -24,8 +24,12 @@ SUFFIXES: dict[str, Format] = {
     ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".docx": "docx",
 }
 COMPRESSED = (".gz", ".zst")
+ZIP = b"PK\x03\x04"
+# Where a packed Word document names its first parts.
+DOCX_HEAD = 8192
 # How a page starts (WHATWG MIME Sniffing, the block-level ones), after comments and an XML declaration.
 # Matches "<!DOCTYPE html>", "<html lang=en>"; near miss: "<IBM> said", "<b>".
 HTML = re.compile(
@@ -56,6 +60,8 @@ def sniff_format(head: bytes) -> Format:
     Args:
         head: the first `SNIFF_BYTES`, decompressed.
     """
+    if head.startswith(ZIP) and b"word/" in head[:DOCX_HEAD]:
+        return "docx"
     if wide_codec(head):
         head = head.translate(None, b"\x00\xff\xfe")
     head = head.removeprefix(b"\xef\xbb\xbf")

@@ -220,6 +220,10 @@ def _read_one(data: bytes, form: Format, *, id: str | None, source: str, dct: st
         from onrecord.ingest.html import read_html
 
         doc = read_html(data, id=id, source=source, dct=dct)
+    elif form == "docx":
+        from onrecord.ingest.docx import read_docx
+
+        doc = read_docx(data, id=key, source=source, dct=dct)
     elif form == "markdown":
         doc = read_markdown(data, id=key, source=source, dct=dct)
     elif form == "plain":
