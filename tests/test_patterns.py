@@ -1,48 +1,47 @@
-"""Patterns match alike on every Python supported."""
+"""Expressions compiled late: they do what compiled ones do, and nothing before they are used."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from onrecord.ingest import ingest
-from onrecord.read.attribution.cue_tokens import split_tokens
-from onrecord.read.segment import find_quotations
-
-SRC = Path(__file__).resolve().parents[1] / "src"
-# ")*+", "){1,5}+": a group repeated without giving back. Near misses: "[^)]*+", "\)++", and "(?>(?:…)*)",
-# which means the same.
-POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d+(?:,\d*)?\})\+")
+from onrecord.patterns import compile_late
 
 
-@pytest.mark.parametrize("path", sorted(SRC.rglob("*.py")), ids=lambda path: str(path.relative_to(SRC)))
-def test_no_group_is_repeated_possessively(path: Path) -> None:
-    """Python before 3.11.5, and so Debian 12, loses characters there: python/cpython#106052."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if POSSESSIVE_GROUP.search(line)] == []
+def test_it_does_what_a_compiled_one_does() -> None:
+    late, compiled = compile_late(r"(?P<n>\d)x", re.IGNORECASE), re.compile(r"(?P<n>\d)x", re.IGNORECASE)
+    text = "1x 2X 3y"
+    for _ in range(2):  # the second time the methods are its own
+        assert late.findall(text) == compiled.findall(text)
+        assert [m.span() for m in late.finditer(text, 1)] == [m.span() for m in compiled.finditer(text, 1)]
+        assert late.match(text)
+        assert late.fullmatch("1X")
+        assert late.search(text, 1, 4) is None
+        assert late.sub("-", text) == compiled.sub("-", text)
+        assert late.split(text) == compiled.split(text)
+    assert (late.pattern, late.flags, late.groups) == (compiled.pattern, compiled.flags, compiled.groups)
+    assert late.groupindex == compiled.groupindex
 
 
-def test_the_rule_above_sees_what_it_should() -> None:
-    assert all(map(POSSESSIVE_GROUP.search, ("(?:a|b)*+", "(ab)?+", "(a){1,5}+", "(a){3}+")))
-    assert not any(map(POSSESSIVE_GROUP.search, ("[()]*+", r"\)++", "(?>(?:a|b)*)", "(a)*", "(a)+")))
+def test_it_is_compiled_once_and_not_before_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    compiled = re.compile
+
+    def count(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        made.append(pattern)
+        return compiled(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", count)
+    late = compile_late("a")
+    assert made == []
+    assert late.search("ba")
+    assert late.search("a")
+    assert late.match("a")
+    assert made == ["a"]
 
 
-def test_words_keep_their_last_letter() -> None:
-    text = "ARTYOM, Sept. 17: AT&T's al-Bab"
-    tokens = split_tokens(text, 0, len(text))
-    assert [text[token.start : token.end] for token in tokens if token.kind == "w"] == [
-        "ARTYOM", "Sept", "17", "AT&T", "'s", "al-Bab",
-    ]  # fmt: skip
-
-
-def test_a_quotation_in_single_marks_is_whole() -> None:
-    text = "'It's done, they've gone,' he said."
-    assert [text[span.start : span.end] for span in find_quotations(text)] == ["'It's done, they've gone,'"]
-
-
-def test_front_matter_is_read_to_its_end(tmp_path: Path) -> None:
-    report = tmp_path / "a.md"
-    report.write_text("---\ntitle: Rain over Suva\nweight: 5\n---\nIt rained.\n")
-    assert ingest(report).headline == "Rain over Suva"
+def test_a_wrong_one_is_an_error_when_it_is_used() -> None:
+    late = compile_late("(")
+    with pytest.raises(re.error):
+        late.search("")

@@ -11,6 +11,7 @@ from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
 from onrecord.check.weekdays import settle_own_day
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
 
 __all__ = ["check_age_birth_year", "check_age_span"]
@@ -27,50 +28,50 @@ _DATE = (
 _PLACE = r"(?:(?:in|at|near|to|into)\s(?:[^\W\d_][\w'’-]*,?\s){1,8}?)?"
 _BORN = rf"born\s{_PLACE}{_DATE}(?P<born>{_YEAR})"
 # "Ann Lee, 33, was born in Lima in 1984", "Ann Lee, 33, who was born in 1984"; not "the 33 who were born in".
-AGE_AND_BIRTH = re.compile(rf"(?<=\w,\s)(?P<age>{_AGE}),\s(?:who\s)?(?:was|is)\s{_BORN}")
+AGE_AND_BIRTH = compile_late(rf"(?<=\w,\s)(?P<age>{_AGE}),\s(?:who\s)?(?:was|is)\s{_BORN}")
 # "a 33-year-old teacher born in 1984", "the 33-year-old, who was born in Lima in 1984";
 # not "a 33-year-old mother of twins born in 2004".
-YEAR_OLD_AND_BIRTH = re.compile(
+YEAR_OLD_AND_BIRTH = compile_late(
     rf"\b(?P<age>{_AGE})-year-old(?:\s(?!(?:of|and|with|whose|to)\b)[\w'’-]+){{0,4}},?\s(?:(?:who\s)?was\s)?{_BORN}"
 )
 # "Born in Lima in 1984, he is 33", "born in 1984, she is now 33 years old"; not "he is 33rd".
-BIRTH_AND_AGE = re.compile(
+BIRTH_AND_AGE = compile_late(
     rf"\b[Bb]orn\s{_PLACE}{_DATE}(?P<born>{_YEAR}),\s(?:he|she)\s(?:is|turns?|turned)\s(?:now\s)?(?P<age>{_AGE})"
     r"(?=\.(?!\d)|,\s|;|\syears\sold\b)"
 )
 # "Born in Lima in 1950, she died in 2004 at the age of 60", "was born in 1950 and joined in 1970, aged 25".
-BIRTH_AND_EVENT = re.compile(
+BIRTH_AND_EVENT = compile_late(
     rf"\b[Bb]orn\s{_PLACE}{_DATE}(?P<born>{_YEAR})(?P<between>(?:,|\sand|\s-|\s–)\s[^.;:()\"“”\d]{{0,90}}?)"
     rf"\b(?:in|on)\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s(?:\d{{1,2}},\s)?)?(?P<year>{_YEAR}),?\s"
     rf"(?:aged|at\sthe\sage\sof|at\sage|when\s(?:he|she)\swas)\s(?P<age>{_AGE})(?!\w|[.,]\d|-)"
 )
 # "Ann Lee (1950-2004) died at the age of 60", "Ann Lee (1950-2004), who died aged 60".
-LIFESPAN_AND_AGE = re.compile(
+LIFESPAN_AND_AGE = compile_late(
     r"\((?P<born>(?:1[89]|20)\d\d)\s?[-–]\s?(?P<year>(?:1[89]|20)\d\d)\),?\s(?P<between>(?:who\s)?died\s)"
     rf"(?:aged|at\sthe\sage\sof|at\sage)\s(?P<age>{_AGE})(?!\w|[.,]\d|-)"
 )
 NOW = (AGE_AND_BIRTH, YEAR_OLD_AND_BIRTH, BIRTH_AND_AGE)
 THEN = (BIRTH_AND_EVENT, LIFESPAN_AND_AGE)
 # Another person's life between the two: "born in 1950 to a mother who died in 1960 aged 40".
-OF_ANOTHER = re.compile(
+OF_ANOTHER = compile_late(
     r"\b(?:who(?:m|se)?|(?:grand)?(?:father|mother|son|daughter|parents?|child(?:ren)?)|wife|husband|brothers?"
     r"|sisters?|twins?|uncle|aunt|cousin|widow(?:er)?|couple|predecessor|successor|partner|friend|colleague"
     r"|fathered|bore|married|marrying|birth|boy|girl|man|woman)\b"
 )
 # Another subject behind the year of birth: "and her coach retired", "where Bo Roe died"; not "and joined".
-OTHER_SUBJECT = re.compile(
+OTHER_SUBJECT = compile_late(
     r"\b(?:and|but|while|as|when|where|before|after)\s(?:his|her|their|its|the|an?|[A-Z])"
 )
 # The same behind a comma, where the sentence has named its subject before: "was born in 1950, Bo Roe died".
-NEW_SUBJECT = re.compile(r",\s(?:his|her|their|its|the|an?|[A-Z])")
+NEW_SUBJECT = compile_late(r",\s(?:his|her|their|its|the|an?|[A-Z])")
 # The age is of another day than the report's: at death, at trial, in a story of old.
-OF_ANOTHER_DAY = re.compile(
+OF_ANOTHER_DAY = compile_late(
     r"\b(?:died?|dead|death|dies|kill(?:ed|s)|murder(?:ed)?|slain|late|obituary|then|when|at the time|would"
     r"|buried|funeral|executed|suicide|anniversary|years? (?:ago|later|earlier)|biograph\w+|census)\b",
     re.IGNORECASE,
 )
 # The year of birth or the age is no figure to hold anyone to, or is counted another way.
-LOOSE = re.compile(
+LOOSE = compile_late(
     r"\b(?:about|around|circa|c\.|roughly|approximately|believed|thought|probably|perhaps|claims?|claimed"
     r"|says s?he|uncertain|disputed|estimated|Korean age|lunar|leap|official(?:ly)?|passport|records?"
     r"|documents?|lied|lying|allegedly|either)\b",
@@ -83,19 +84,19 @@ OLDEST = 120
 OLD_TALE_YEARS = 20
 
 # "between the ages of 40 and 30", "aged between 40 and 30".
-BETWEEN_AGES = re.compile(
+BETWEEN_AGES = compile_late(
     rf"\b(?:between\s(?:the\s)?ages\s(?:of\s)?|[Aa]ge[sd]?\sbetween\s|between\s(?=\d+\sand\s\d+\syears\s(?:old|of\sage)\b))"
     rf"(?P<low>{_AGE})\sand\s(?P<high>{_AGE})(?!\w|[.,]\d|-|\s(?:months?|weeks?|days?)\b)"
 )
 # "aged 40 to 30 were asked", "ages 40-30"; not "of those aged 50 to 25 percent", "aged 5 to 2 points".
-FROM_AGE = re.compile(
+FROM_AGE = compile_late(
     rf"\b[Aa]ge[sd]\s(?:from\s)?(?P<low>{_AGE})(?:\sto\s|\s?[-–]\s?)(?P<high>{_AGE})"
     r"(?=[,;:)]|\.(?!\d)|\s(?:were|are|who|with|years\sold|can|may|will|have|had)\b)"
 )
 # Words one of which a range of ages holds, or "years".
 AGE_WORDS = ("age", "ages", "aged", "years")
 # Families are told from the eldest down: "six children, aged from 19 to 1", "aged between 18 and three".
-OF_A_FAMILY = re.compile(
+OF_A_FAMILY = compile_late(
     r"\b(?:(?:grand)?(?:child(?:ren)?|sons?|daughters?|parents?|father|mother)|kids|boys|girls|brothers?|sisters?"
     r"|siblings?|youngsters|famil(?:y|ies)|generations?|respectively|descending|oldest|eldest)\b",
     re.IGNORECASE,

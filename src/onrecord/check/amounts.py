@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from onrecord.check.precision import written_interval
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = [
     "AMOUNT",
@@ -69,21 +70,21 @@ AMOUNT = (
 PERCENT = r"\s?(?:per\s?cent\b|pct\b|%)"
 # Words of a figure's unit and of its time, up to six: " dlrs a share last year"; no digit, no stop.
 GAP = r"(?:\s[A-Za-z][\w'’./-]{0,20}){0,6}?"
-PARTS = re.compile(
+PARTS = compile_late(
     rf"(?P<loose>(?:{_LOOSE}\s)*)(?P<currency>{_CURRENCY})?\s?"
     rf"(?P<digits>{_DIGITS}|{_WORD})(?:\s?(?P<scale>[a-z]+))?\Z",
     re.I,
 )
 # The unit right behind a figure: " dlrs", " pounds"; a percentage of its own: " pct", "%", " points".
-UNIT = re.compile(
+UNIT = compile_late(
     r"\s?(?:(?P<share>per\s?cent|pct|%|percentage|(?:basis\s)?points?)"
     r"|(?P<unit>dlr|dollar|pound|stg|pence|cent|ct|euro|yen|franc|mark|tonne|ton|barrel|bpd|km|mile|ounce"
     r"|guilder|crown|peso|rupee|lira|peseta|riyal|rand|unit|car|share|vote|seat|member)s?\b)",
     re.I,
 )
-ANY_AMOUNT = re.compile(f"(?P<amount>{AMOUNT})", re.I)
+ANY_AMOUNT = compile_late(f"(?P<amount>{AMOUNT})", re.I)
 # Sums that leave something out or take something in: "like-for-like", "at constant exchange rates".
-NOT_A_SUM = re.compile(
+NOT_A_SUM = compile_late(
     r"\b(?:adjust\w+|underlying|organic\w*|like-for-like"
     r"|comparable(?! (?:\w+ )?(?:period|quarter|month|week|year|half))"
     r"|constant|annuali[sz]ed|annual rate"
@@ -188,7 +189,7 @@ def interval_of(amount: Amount, scale: int | None = None) -> Interval:
 
 
 # A year by its looks: "1985", "2019"; not "3,000".
-YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+YEAR = compile_late(r"(?:1[89]|20)[0-9]{2}")
 
 
 def is_year(amount: Amount) -> bool:

@@ -10,6 +10,7 @@ from onrecord.annotations import Tier
 from onrecord.check.year_lengths import read_ordinal
 from onrecord.check.year_spans import IN_YEAR, YEAR
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.segment import find_sentences
 
 __all__ = ["Anniversary", "find_anniversaries"]
@@ -21,52 +22,52 @@ SLACK = 1
 SLACK_OF_OTHER_YEARS = 2
 
 # The word itself; those of Latin make tell their number.
-ANNIVERSARY = re.compile(r"anniversary\b")
-OF_HUNDREDS = re.compile(
+ANNIVERSARY = compile_late(r"anniversary\b")
+OF_HUNDREDS = compile_late(
     r"\b(?P<word>bicenten(?:ary|nial)|tercentenary|centen(?:ary|nial)|sesquicentennial)\b", re.IGNORECASE
 )
 HUNDREDS = {"bi": 200, "te": 300, "ce": 100, "se": 150}
 # "25th ", "twenty-fifth ", "fiftieth wedding ": the number before it.
-ORDINAL = re.compile(r"\b(?P<word>\d{1,3}(?:st|nd|rd|th)|[A-Za-z]+(?:-[a-z]+)?)\s\Z")
+ORDINAL = compile_late(r"\b(?P<word>\d{1,3}(?:st|nd|rd|th)|[A-Za-z]+(?:-[a-z]+)?)\s\Z")
 # " of the 1969 landing": the year before what is remembered.
-OF_YEAR_FIRST = re.compile(rf"\s(?:of|since)\s(?:the|his|her|its|their)\s(?P<year>{YEAR})\s[A-Za-z]")
+OF_YEAR_FIRST = compile_late(rf"\s(?:of|since)\s(?:the|his|her|its|their)\s(?P<year>{YEAR})\s[A-Za-z]")
 # " of the landing in 1969", " of her death (5 May 1969)", " of its founding on 5 May 1969": behind it.
-OF_YEAR_LAST = re.compile(
+OF_YEAR_LAST = compile_late(
     rf"\s(?:of|since)\s(?P<what>(?:[\w'’.-]+\s){{1,9}}?)(?:(?:{IN_YEAR}|of\s(?P<of>{YEAR}))(?=[,.;:)–—\"”]|\s[a-z]|\Z)"
     rf"|\((?:\d{{1,2}}\s)?(?:[A-Z]\w+\s)?(?P<bracketed>{YEAR})\))"
 )
 # What is remembered in a clause or held itself: "of the war that ended in 1945", "of the festival in 2003".
-CLAUSE = re.compile(
+CLAUSE = compile_late(
     r"\b(?:who(?:m|se)?|which|that|when|where|after|before|until|since|from|between|during|celebrat\w+"
     r"|festivit\w+|event|edition|issue|tour|show|and|held|marked|back|party|concert|version)\b"
 )
 # "founded in 1985", "which opened in 1985": the year of what has the anniversary.
-FOUNDED = re.compile(rf"\b(?:founded|established|formed|launched|opened|created|set\sup)\s{IN_YEAR}")
+FOUNDED = compile_late(rf"\b(?:founded|established|formed|launched|opened|created|set\sup)\s{IN_YEAR}")
 # "its 25th anniversary": of what was founded; not "its 25th anniversary of independence".
-ITS = re.compile(r"\b(?:its|their|our)\s\Z")
-OF = re.compile(r"\s(?:of|since|as|in)\b")
+ITS = compile_late(r"\b(?:its|their|our)\s\Z")
+OF = compile_late(r"\s(?:of|since|as|in)\b")
 # The feast was put off, or held beforehand.
-PUT_OFF = re.compile(
+PUT_OFF = compile_late(
     r"\b(?:delayed|postponed|belated(?:ly)?|pandemic|Covid|late|early|overdue|rescheduled)\b", re.IGNORECASE
 )
 # The feast is of the time of writing: "this year", "today", "on Friday", "marks", "is celebrating".
-NOW = re.compile(
+NOW = compile_late(
     r"\b(?:this\s(?:year|week|month|weekend|summer|autumn|fall|winter|spring)|today|tomorrow|tonight"
     r"|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|marks|commemorates|celebrates|(?:is|are)\s(?:\w+\s)?(?:marking|celebrating|commemorating)"
     r"|will\s(?:mark|celebrate|commemorate)|upcoming|coming|is\sthe|ahead\sof\sthe)\b",
     re.IGNORECASE,
 )
 # A feast told back, which "to mark" and "on Friday" leave open.
-PAST = re.compile(
+PAST = compile_late(
     r"\b(?:was|were|had|did|last\s(?:year|decade|century)|years?\s(?:ago|earlier|later)|recalled|remembered|then|once|when)\b"
 )
 # "In 2019, ", "on 5 May 2019, ": the year of the feast is that of an adverbial.
-HELD_IN = re.compile(r"\b(?:[Ii]n|[Oo]n)\s(?:\d{1,2}\s)?(?:[A-Z]\w+\s)?(?:\d{1,2},\s)?\Z")
+HELD_IN = compile_late(r"\b(?:[Ii]n|[Oo]n)\s(?:\d{1,2}\s)?(?:[A-Z]\w+\s)?(?:\d{1,2},\s)?\Z")
 CLOSE = 60
 # The feast may be of the year before or after: "next year", "its 25th anniversary season".
-LOOSELY_HELD = re.compile(r"\b(?:next|last) year\b|season\b")
+LOOSELY_HELD = compile_late(r"\b(?:next|last) year\b|season\b")
 # A year anywhere in the sentence; not "1990s", "the 1969-70 season".
-OTHER_YEAR = re.compile(rf"(?<![\d-])(?P<year>{YEAR})(?!\d|s\b|['’]s)")
+OTHER_YEAR = compile_late(rf"(?<![\d-])(?P<year>{YEAR})(?!\d|s\b|['’]s)")
 
 
 class Anniversary(NamedTuple):

@@ -21,11 +21,12 @@ from onrecord.check.passages import is_excused, leaves_out
 from onrecord.check.rule import finding, rule
 from onrecord.check.shares import Rest, Share, find_rests, find_shares
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_percent_change", "check_percent_of", "check_percent_total"]
 
 # Currencies and rates, which are told by what the other side costs: "against the yen", "the franc".
-MONEY_RATE = re.compile(
+MONEY_RATE = compile_late(
     r"\b(?:against the|value of|the (?:U\.?S\.? )?(?:dollar|pound|euro|franc|mark|rupee|peso|crown|krona"
     r"|krone|rand|ringgit|won|yuan|baht)|sterling|yen|lira|currenc\w+|exchange|yields?|rates?|loss(?:es)?|deficits?"
     r"|ranking|times?)\b",

@@ -24,13 +24,14 @@ from onrecord.check.written_dates import (
 )
 from onrecord.check.written_weekdays import WrittenWeekday
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_impossible_date", "check_weekday"]
 
 # Feb. 30 was a real day in Sweden in 1712.
 SWEDISH_YEAR = 1712
 # Another calendar than the Gregorian: "Old Style", "the Coptic calendar"; not "the calendar year".
-OTHER_CALENDAR = re.compile(
+OTHER_CALENDAR = compile_late(
     r"\b(?:Julian|Gregorian|(?:[Oo]ld|[Nn]ew)[ -](?:[Ss]tyle|[Rr]eckoning)|Hijri|[ON]\.S\."
     r"|(?:Orthodox|Ethiopian|Coptic|Islamic|Muslim|Persian|Iranian"
     r"|Jewish|Hebrew|Roman|[Ll]unar|lunisolar|[Cc]hurch|[Oo]ld|[Aa]ncient) calendars?\b"
@@ -39,7 +40,7 @@ OTHER_CALENDAR = re.compile(
 # Leap years of the Julian calendar alone, in reach of the years that are read; and the lands that kept it
 # longest. In 1700 nearly all Protestant countries had it still.
 JULIAN_LEAP_YEARS = (1700, 1800, 1900)
-JULIAN_LANDS = re.compile(
+JULIAN_LANDS = compile_late(
     r"\b(?:Russia|Tsar|Czar|St\.? Petersburg|Moscow|Kiev|Kyiv|Ukrain|Siberia|Greece|Greek|Athens|Serb"
     r"|Belgrade|Bulgaria|Sofia|R[ou]+mania|Bucharest|Montenegr|Turk|Ottoman"
     r"|Constantinople|Alaska|Georgia|Armenia|Orthodox)"
@@ -48,7 +49,7 @@ JULIAN_LANDS = re.compile(
 AROUND = 500
 # In the sentence of a day that no month has: calendars and the programs that reckon by them, what is engraved
 # or printed elsewhere, and talk of a mistake.
-OF_CALENDARS = re.compile(
+OF_CALENDARS = compile_late(
     r"\b(?:leap[ -](?:years?|days?)|no such (?:date|day)|calendars?|bug|glitch|software"
     r"|spreadsheets?|Excel|Lotus|placeholder|dummy|nonsens\w+|jok(?:es?|ed|ing)|April Fools?|tricks?|rhymes?"
     r"|not an? (?:real|valid|possible|actual) (?:date|day)|invalid|unreal|(?:date|day)s?,? (?:such as|like)"
@@ -60,33 +61,33 @@ OF_CALENDARS = re.compile(
     re.IGNORECASE,
 )
 # Before a date that is a title: "their album ", "the band ", "her fantasy The ", "in The ", "*".
-TITLE_BEFORE = re.compile(
+TITLE_BEFORE = compile_late(
     r"(?:\b(?:song|single|album|track|hit|hymn|poem|novel|book|film|movie|musical|opera|play|show|sitcom|series"
     r"|episode|magazine|band|group|duo|trio|label|fantasy|comedy|drama|ballet|exhibition|painting|called|titled"
     r"|entitled|named),?\s(?:[Tt]he\s)?|(?<![.!?\n:])\s['‘“*_]?(?:The|An?)\s|(?<!\S)[*_])\Z"
 )
 # A day in words with capitals ("the Thirty-First of June") is a title.
-TITLE_WORDS = re.compile(r"[A-Z][a-z]+-[A-Z]")
+TITLE_WORDS = compile_late(r"[A-Z][a-z]+-[A-Z]")
 # Marks around a title that is no more than the date.
 QUOTES = ('"', "'", "“", "”", "‘", "’", "*", "_")
 # How far before a date the word for a work is looked for.
 BEFORE_TITLE = 24
 # Before and after figures that go with months, not days of them: "April 31, May 40", "April 31; June 35".
-MONTH_FIGURES_NEXT = re.compile(rf"[,;]\s(?:and\s)?(?:{MONTH})\b\.?\s\d{{1,3}}\b(?![,\s]+\d{{4}})")
-MONTH_FIGURES_BEFORE = re.compile(rf"(?:{MONTH})\b\.?\s\d{{1,3}}[,;]\s(?:and\s)?\Z")
+MONTH_FIGURES_NEXT = compile_late(rf"[,;]\s(?:and\s)?(?:{MONTH})\b\.?\s\d{{1,3}}\b(?![,\s]+\d{{4}})")
+MONTH_FIGURES_BEFORE = compile_late(rf"(?:{MONTH})\b\.?\s\d{{1,3}}[,;]\s(?:and\s)?\Z")
 _WEEKDAYS = "|".join(WEEKDAYS)
 # After a date, what day it was: " in Samoa was Tuesday", " is really a Tuesday"; not
 # ", he said, the day is Friday".
-TOLD_WEEKDAY = re.compile(
+TOLD_WEEKDAY = compile_late(
     rf"(?:\s+(?:in|on|at|for)(?:\s+[\w-]+){{1,4}}?)?,?\s+(?:was|is|fell on|falls on)"
     rf"(?:\s+(?:still|already|really|actually|in fact))?\s+(?:an?\s+)?({_WEEKDAYS})\b"
 )
 # In its sentence: "when it was already Tuesday in Tokyo".
-STILL_WEEKDAY = re.compile(rf"\b(?:still|already|really|actually)\s+(?:an?\s+)?(?:{_WEEKDAYS})\b")
+STILL_WEEKDAY = compile_late(rf"\b(?:still|already|really|actually)\s+(?:an?\s+)?(?:{_WEEKDAYS})\b")
 
 
 # After a second day: " January", " of March" ("from November 1 to 31 January"); not ", 2024".
-MONTH_OF_ITS_OWN = re.compile(rf"{GAP}(?:of{GAP})?(?:{MONTH})\b")
+MONTH_OF_ITS_OWN = compile_late(rf"{GAP}(?:of{GAP})?(?:{MONTH})\b")
 
 
 @rule("weekday-date", needs=("time", "corrections"))

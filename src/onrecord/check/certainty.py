@@ -8,12 +8,13 @@ from onrecord.annotations import Tier
 from onrecord.check.date_contexts import counts_what_follows
 from onrecord.check.days import MONTHS, WEEKDAYS
 from onrecord.check.written_dates import WrittenDate
+from onrecord.patterns import compile_late
 
 __all__ = ["tier_of_impossible"]
 
 # Before what is a date for certain: "on", "week ended", "payable", "of record", "set for"; not "in",
 # "of", "for".
-DATE_WORD = re.compile(
+DATE_WORD = compile_late(
     r"\b(?:on|end(?:ed|ing|s)|dated?|record|pay(?:able)?|due|effective|expir(?:es|ed|ing)|matur(?:es|ed|ing)"
     r"|born|died|(?:year|quarter|months|weeks|up|continue[sd]?|extended) (?:to|until|through)|as of|as at"
     r"|no later than"
@@ -23,43 +24,43 @@ DATE_WORD = re.compile(
     re.IGNORECASE,
 )
 # Before a date, or a month alone: "to June 31 were added". A verb of counting after it leaves that open.
-EITHER_WORD = re.compile(
+EITHER_WORD = compile_late(
     r"\b(?:to|until|till|by|through|before|after|from|since|between|begin(?:s|ning)|start(?:s|ed|ing))\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-COUNTING_VERB = re.compile(r"\s+(?:have|were|are|had|did|died|of)\b")
+COUNTING_VERB = compile_late(r"\s+(?:have|were|are|had|did|died|of)\b")
 # "from January to June 31 ...": months alone, the number opening the next phrase.
-MONTHS_ALONE = re.compile(
+MONTHS_ALONE = compile_late(
     rf"\b(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?(?:\s+(?:to|until|through|and)\s+|-)\Z"
 )
 # Before a month that stands alone, the number after it opening the next phrase: "in April 31 ships".
-MONTH_WORD = re.compile(
+MONTH_WORD = compile_late(
     r"\b(?:in|during|of|last|this|next|early|late|mid|the|for|a|an|per)[\s-]+\Z", re.IGNORECASE
 )
 _DAYS = "|".join(WEEKDAYS)
 # "on" and a weekday tell a day even where the number could be a year ("since March 67").
-DAY_WORD = re.compile(rf"\b(?:on|(?:{_DAYS}),?)\s+\Z", re.IGNORECASE)
+DAY_WORD = compile_late(rf"\b(?:on|(?:{_DAYS}),?)\s+\Z", re.IGNORECASE)
 # The same before "32nd of May"; "on the 45th March" may be that of an event held each year.
-DAY_WORD_THE = re.compile(rf"\b(?:on|(?:{_DAYS}),?)\s+the\s+\Z", re.IGNORECASE)
+DAY_WORD_THE = compile_late(rf"\b(?:on|(?:{_DAYS}),?)\s+the\s+\Z", re.IGNORECASE)
 # Before "31 June", where it opens a sentence or a phrase: ", ", "(", "the "; not "page ", "aged ", "Route ".
-LEADS_DAY = re.compile(rf"(?:\A|[\n(,;:–—-]|\b(?:the|and|or|{_DAYS}))\s*\Z", re.IGNORECASE)
+LEADS_DAY = compile_late(rf"(?:\A|[\n(,;:–—-]|\b(?:the|and|or|{_DAYS}))\s*\Z", re.IGNORECASE)
 # Before "31 June 1987", with its year: the same, without what may join a number before it ("30 and 31 June").
-OPENS_DAY = re.compile(rf"(?:\A|[\n(]|[A-Za-z.)],|\b(?:the|(?:{_DAYS}),?))\s*\Z", re.IGNORECASE)
+OPENS_DAY = compile_late(rf"(?:\A|[\n(]|[A-Za-z.)],|\b(?:the|(?:{_DAYS}),?))\s*\Z", re.IGNORECASE)
 # "31st" is the number of a day; not in "November the 31st Infantry", "June 31st Street", "31st birthday".
-ORDINAL_DAY = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
-NAME_NEXT = re.compile(r"\s+(?:[A-Z]|anniversary\b|birthday\b|edition\b|annual\b|century\b)")
+ORDINAL_DAY = compile_late(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+NAME_NEXT = compile_late(r"\s+(?:[A-Z]|anniversary\b|birthday\b|edition\b|annual\b|century\b)")
 # Before figures that are no date: "case 2019-02-30".
-REFERENCE = re.compile(r"(?:\b(?:no\.?|number|case|docket|file|ref\.?|id|version)|#)\s*\Z", re.IGNORECASE)
+REFERENCE = compile_late(r"(?:\b(?:no\.?|number|case|docket|file|ref\.?|id|version)|#)\s*\Z", re.IGNORECASE)
 # After a number that counts what follows: "April 31 ships", "June 31 per cent"; not "June 31 was".
-COUNTS = re.compile(
+COUNTS = compile_late(
     r"\s+(?:(?!(?:was|is|has|as|its|his|this|plus|across|versus|unless)\b)[a-z]+s\b|per\b|new\b|more\b|other\b)"
 )
 # Between the days of a run: "April 1 to 31", "April 1-31"; not "April 1 and 31", which may count something.
-RUN = re.compile(r"\d\w{0,2}\s*(?:[-–]|\s(?:to|through|until)\s)")
-FROM = re.compile(r"\b(?:from|between)\s+\Z", re.IGNORECASE)
-ON = re.compile(r"\bon\s+\Z", re.IGNORECASE)
+RUN = compile_late(r"\d\w{0,2}\s*(?:[-–]|\s(?:to|through|until)\s)")
+FROM = compile_late(r"\b(?:from|between)\s+\Z", re.IGNORECASE)
+ON = compile_late(r"\bon\s+\Z", re.IGNORECASE)
 # What ends a phrase: ".", ", "; not the start of what a number counts.
-PHRASE_END = re.compile(r"\s*(?:[.,;:)]|\Z)")
+PHRASE_END = compile_late(r"\s*(?:[.,;:)]|\Z)")
 
 
 def tier_of_impossible(text: str, written: WrittenDate) -> Tier | None:

@@ -7,7 +7,6 @@ single change that would make all of them hold.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +29,7 @@ from onrecord.check.network import ORIGIN, Statement, consistent, nearest_value,
 from onrecord.check.rule import finding, rule
 from onrecord.check.spans_told import report_bounded
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.occurrence_words import load_words
 from onrecord.read.segment import find_sentences
 
@@ -47,7 +47,7 @@ LONGEST_DAYS = 45
 # Ties that do not bind tightly enough: a doing of its own; travel, which takes days and may go elsewhere.
 LOOSE = ("occurrences/activity", "occurrences/arrival", "occurrences/departure")
 # "1994", "199": a year or a decade; not "1994-05".
-YEAR_VALUE = re.compile(r"\d{3,4}$")
+YEAR_VALUE = compile_late(r"\d{3,4}$")
 
 
 @dataclass(frozen=True, slots=True)

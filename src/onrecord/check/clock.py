@@ -11,38 +11,39 @@ from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
 from onrecord.check.written_dates import MONTH
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_impossible_time"]
 
 # "25:30 GMT", "12:75 UTC", "2530 GMT", "1175 GMT"; not "25:30", a score, a verse or a running time.
-WITH_ZONE = re.compile(
+WITH_ZONE = compile_late(
     r"(?<![\w.,:$£€-])(?<![:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.]?)(?P<minute>\d\d)(?P<tail>\s?(?:GMT|UTC|BST|CET|CEST)\b(?!-))"
 )
 # "13 p.m.", "13:30 pm", "8:75 a.m."; not "0.13 p.m.", "PM10", "the 13 PMs", "13 PM" of prime ministers.
-WITH_HALF = re.compile(
+WITH_HALF = compile_late(
     r"(?<![\w.,:$£€-])(?<![:.]\s)(?<!\d/)(?P<hour>\d\d?)(?:(?P<mark>[:.])(?P<minute>\d\d))?"
     r"(?P<tail>\s?(?:(?P<half>[ap])\.?m\b|(?P<capital>[AP])\.M\b|(?P<shout>[AP])M\b))(?!['’-])"
 )
 # "at 25:30 local time", "around 12:75 hours on Monday"; a minute of a match or a race has neither word.
-WITH_WORD = re.compile(
+WITH_WORD = compile_late(
     r"(?<![\w.,:$£€-])(?<![:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.])(?P<minute>\d\d)(?P<tail>\s(?:local\stime|o['’]clock)\b)"
 )
 # The end of any of them, behind a figure: "0 GMT", "3pm", "5 local"; spares most reports the three searches.
-TAIL = re.compile(r"[0-9]\s?(?:GMT|UTC|BST|CES?T|[ap]\.?m\b|[AP]\.?M\b|local\s|o['’]clock)")
+TAIL = compile_late(r"[0-9]\s?(?:GMT|UTC|BST|CES?T|[ap]\.?m\b|[AP]\.?M\b|local\s|o['’]clock)")
 # Before a time of day: "at 13 p.m.", "from about 13 p.m."; not "channel 13 p.m.", "to 13 p.m.".
-AT = re.compile(
+AT = compile_late(
     r"\b(?:at|by|until|till|from|before|after|since)\s(?:about\s|around\s|just\sbefore\s|just\safter\s)?\Z"
 )
 # After what is no time: " watches", " radio", " hopefuls" ("2530 GMT watches", "19 AM radio").
-THING_NEXT = re.compile(
+THING_NEXT = compile_late(
     r"\s(?:radio|station|frequency|dial|hopeful|candidate|(?!(?:was|is|has|as|its|this|across|unless)\b)[a-z]{2,}s\b)"
 )
 # Before a number that a month or a street owns: "On March 13 p.m. trains", "Channel 13 p.m. news".
-OWNED = re.compile(
+OWNED = compile_late(
     rf"(?:\b(?:{MONTH})\.?|\b(?:[Cc]hannel|[Rr]oute|[Hh]ighway|[Rr]oad|[Ff]light|[Nn]o\.|[Nn]umber|[Cc]hapter))\s\Z"
 )
 # Japanese timetables count on past midnight: "at 25:30"; and so do parts of railway and broadcasting.
-PAST_MIDNIGHT = re.compile(r"\b(?:Japan(?:ese)?|Tokyo|Osaka|JST|broadcast\w*|timetables?)\b")
+PAST_MIDNIGHT = compile_late(r"\b(?:Japan(?:ese)?|Tokyo|Osaka|JST|broadcast\w*|timetables?)\b")
 # "20:60" may be the year 2060 with a zone behind it ("Mar 5 1987 GMT").
 YEARS = (19, 20)
 LAST_HOUR = 24

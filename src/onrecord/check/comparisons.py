@@ -9,6 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from onrecord.check.amounts import AMOUNT, GAP, PERCENT, UNIT, Amount, amount_of, is_year
+from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
 
 __all__ = ["Comparison", "find_comparisons"]
@@ -19,20 +20,20 @@ _DETERMINER = (
 )
 _THAN = r"(?:(?P<more>more|higher|greater|larger|bigger)|(?P<less>less|lower|fewer|smaller))\sthan"
 # "10 billion francs, more than the 30 billion"; not "10 people, more than 30".
-COMPARED = re.compile(
+COMPARED = compile_late(
     rf"(?:well\s|far\s|much\s|slightly\s|even\s|and\s)?{_THAN}\s{_DETERMINER}"
     rf"(?:\s(?:previous|original|initial|expected|estimated|planned|forecast|average|record|of|first)){{0,3}}"
     rf"\s(?P<second>{AMOUNT})(?P<share>{PERCENT})?",
     re.I,
 )
-THAN = re.compile(r"\b(?:more|higher|greater|larger|bigger|less|lower|fewer|smaller)\sthan\s", re.I)
-FIRST = re.compile(
+THAN = compile_late(r"\b(?:more|higher|greater|larger|bigger|less|lower|fewer|smaller)\sthan\s", re.I)
+FIRST = compile_late(
     rf"(?P<first>{AMOUNT})(?P<share>{PERCENT})?{GAP},\s(?:well\s|far\s|much\s|slightly\s|even\s|and\s)?\Z",
     re.I,
 )
-ANY_AMOUNT = re.compile(rf"(?P<other>{AMOUNT})", re.I)
+ANY_AMOUNT = compile_late(rf"(?P<other>{AMOUNT})", re.I)
 # The second figure is a change itself: "the 5 percent rise", "the 7 million fall analysts expected".
-CHANGE_NOUN = re.compile(
+CHANGE_NOUN = compile_late(
     r"(?:\s[A-Za-z-]+){0,2}?\s(?:rise|fall|drop|increase|decrease|gain|decline|loss|growth|jump|cut)\b", re.I
 )
 

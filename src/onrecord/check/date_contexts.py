@@ -11,15 +11,16 @@ import re
 from onrecord.check.excuses import says_nearby
 from onrecord.check.written_dates import GAP, MONTH, ORDINAL, WrittenDate
 from onrecord.check.written_weekdays import WrittenWeekday
+from onrecord.patterns import compile_late
 
 __all__ = ["counts_what_follows", "is_apart", "is_listed_loosely", "is_of_another_clock"]
 
 # Directly after a date that is the subject of a clause: " will be", " is"; not ", will be", " willing".
-AUXILIARY_NEXT = re.compile(
+AUXILIARY_NEXT = compile_late(
     rf"{GAP}(?:will|would|is|was|are|were|has|had|may|might|should|could|can|must|marks|marked)\b"
 )
 # Before a weekday, the verb whose day it may be: "announced ", "told reporters on "; not "said: ".
-SAID_BEFORE = re.compile(
+SAID_BEFORE = compile_late(
     r"\b(?:sa(?:id|ys)|told|announce[sd]?|confirm(?:s|ed)|decided|agreed|ruled|declared|proposed|suggested|argued"
     r"|insisted|added|learned|warned|reveal(?:s|ed)|wrote|reported|testified|noted|vowed|voted|promised)\b"
     r"[^.;:\n]{0,40}\Z"
@@ -35,12 +36,12 @@ _OPENING = (
 )
 # After a date, a noun that its number may count or that it may qualify: " residents", " angry residents",
 # " people"; not " was", " in towns", ", residents".
-PLURAL_NEXT = re.compile(
+PLURAL_NEXT = compile_late(
     rf"{GAP}(?!{_OPENING}\b)(?:[a-z-]+{GAP}(?!{_OPENING}\b))?(?:[a-z]{{2,}}s['’]?|people|men|women|children|police|staff|crew)\b"
 )
 # A month that is part of a name, so that a number before it counts: "12 May Day marchers", "9 March Street
 # homes", "6 March Athletic"; not "12 May Lima".
-NAME_NEXT = re.compile(
+NAME_NEXT = compile_late(
     rf"{GAP}(?:Day|Street|St\b|Road|Avenue|Lane|Fool|fool|Madness|Hare|Town|City|United|Athletic|Rovers|Wanderers"
     r"|County|Albion|FC)"
 )
@@ -53,23 +54,23 @@ _FEAST = (
     r"|Martin|Presidents|Columbus|Juneteenth|Ash|Palm|(?:[Pp]ublic|[Bb]ank|[Ff]ederal|[Ss]tate){GAP}[Hh]olidays?)\b"
 ).replace("{GAP}", GAP)
 _NEXT_DAY = rf"(?:(?:{MONTH})\b\.?{GAP}\d|\d{{1,2}}{ORDINAL}{GAP}(?:{MONTH})\b)"
-LIST_NEXT = re.compile(
+LIST_NEXT = compile_late(
     rf"(?:,{GAP}?|,?{GAP}(?:and|or|&){GAP})(?:on{GAP})?(?:(?P<feast>{_FEAST})|{_NEXT_DAY})"
 )
 # Before a weekday that is one of every week: "every ", "except ", "daily but "; not "but on ".
-EVERY_BEFORE = re.compile(r"\b(?:every|each|except|excluding|excepting|daily but|bar)\s(?:on\s|for\s)?\Z")
+EVERY_BEFORE = compile_late(r"\b(?:every|each|except|excluding|excepting|daily but|bar)\s(?:on\s|for\s)?\Z")
 # In the sentence of a list of days on which something is shut, or held in each year.
-OF_CLOSING = re.compile(
+OF_CLOSING = compile_late(
     r"\b(?:clos(?:ed?s?|ing|ures?)|shut|except|excluding|hours|daily|admission|holidays?|every|each|always|mass(?:es)?"
     r"|weekly|yearly|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
 # After a date that is that of another place: " Tokyo time", ", local time", " (Sydney time"; not " in time".
-OTHER_CLOCK_NEXT = re.compile(
+OTHER_CLOCK_NEXT = compile_late(
     rf",?{GAP}?\(?(?:(?!In\b)(?:[A-Z][A-Za-z]+{GAP}){{1,2}}|local{GAP})time\b|{GAP}(?:GMT|UTC)\b"
 )
 # A year after a clock time ("Mar 05 13:22:11 UTC 2019"), as computers stamp.
-STAMP_NEXT = re.compile(
+STAMP_NEXT = compile_late(
     rf",?{GAP}(?:at{GAP})?\d\d?:\d\d(?::\d\d)?(?:{GAP}?[AaPp]\.?[Mm]\b\.?)?(?:{GAP}(?:[A-Z]{{2,5}}|[+-]\d{{4}}))?,?{GAP}"
     r"(?:19|20)\d\d(?![\d:])"
 )

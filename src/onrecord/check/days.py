@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from onrecord.annotations import Timex
+from onrecord.patterns import compile_late
 from onrecord.read.time import weekday_in
 
 __all__ = [
@@ -47,22 +48,22 @@ SAMPLE_MONDAY = date(2024, 1, 1)
 # No happening of a report lasts longer than any two days of one lifetime.
 EVER = 40_000
 # "16", "3rd" as a day of the month; not "2023", "16:30" or "1,600".
-DAY_NUMBER = re.compile(r"(?<![\d:.,])(\d{1,2})(st|nd|rd|th)?(?![\d:]|[.,]\d)")
+DAY_NUMBER = compile_late(r"(?<![\d:.,])(\d{1,2})(st|nd|rd|th)?(?![\d:]|[.,]\d)")
 # "2023"; not "12023".
-YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # "2023-09-16", "XXXX-09-16", with or without a time; not "2023-W37" or "2023-09".
-DAY_VALUE = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T.*)?")
+DAY_VALUE = compile_late(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?:T.*)?")
 # "P6D", "P2W"; not "P1Y6M", "PT6H", "PXD".
-LENGTH_VALUE = re.compile(r"P(\d{1,3})([DW])")
+LENGTH_VALUE = compile_late(r"P(\d{1,3})([DW])")
 # "Sept.", "September"; the first three letters tell.
-MONTH_NAME = re.compile(r"\b([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
+MONTH_NAME = compile_late(r"\b([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
 # What may stand beside a bare weekday: "earlier ", " night", "last "; not "the first " or " in March".
-PLAIN_REST = re.compile(
+PLAIN_REST = compile_late(
     r"\W*(?:(?:on|early|earlier|late|later|last|next|this|past|coming|morning|afternoon|evening|night|the|week)\W*)*",
     re.IGNORECASE,
 )
 # "six" or "6" of "six-day".
-COUNT = re.compile(r"\d{1,3}|[A-Za-z]+")
+COUNT = compile_late(r"\d{1,3}|[A-Za-z]+")
 
 
 def day_windows(timex: Timex, around: Sequence[int] = ()) -> tuple[Window, ...] | None:

@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 
 from onrecord.annotations import Correction, Reading
 from onrecord.document import Part, Span
+from onrecord.patterns import compile_late
 from onrecord.read.segment import find_quotations, find_sentences
 
 __all__ = ["MADE_UP", "OF_A_SLIP", "Excuses", "says_nearby"]
@@ -19,7 +20,7 @@ NEARBY = 200
 # The report itself speaks of a slip: "an earlier version", "misprint", "the wrong date", "should have read",
 # "instead of Monday", "there is no February 30", "(sic)"; not "Department of Corrections",
 # "mistakenly bombed".
-OF_A_SLIP = re.compile(
+OF_A_SLIP = compile_late(
     r"[(\[]\s?[Ss]ic\b|\b(?:misprint(?:ed)?|typo|misdated|earlier version"
     r"|Correct(?:ion|ed|s)(?= ?[:–—-])|CORRECT\w*"
     r"|(?:is|was|been) corrected|(?:wrong|incorrect|erroneous|impossible|imaginary|fictitious|non-?existent)"
@@ -32,7 +33,7 @@ OF_A_SLIP = re.compile(
 # Dates of things made up: "a forged certificate", "the bogus cheque", "in the novel", "a fictional war"; not
 # "forged ahead", "tried for fraud", "her novel was published".
 _WORK = r"(?:novel|novella|film|movie|tale|thriller|sitcom|musical|screenplay|(?:video|computer|board) game)"
-MADE_UP = re.compile(
+MADE_UP = compile_late(
     r"\b(?:bogus|fak(?:e[dr]?|es|ery)|forge(?:rs?|ry|ries|d(?! (?:ahead|on|an?|in|its|their|links|ties)))"
     r"|counterfeit\w*|fraud(?:ulent(?:ly)?|sters?)|phon(?:e?y)|hoax(?:es|er)?|fabricat(?:ed|ing|ions?)"
     r"|falsif(?:ied|y|ies|ying)|doctored|tampered|forging|scam(?:s|mers?|med|ming)?|phish(?:ing|ed|ers?)"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 
 from onrecord.annotations import Finding
 from onrecord.document import Document
+from onrecord.patterns import compile_late
 
 __all__ = ["find_fingerprints", "fingerprint"]
 
@@ -14,7 +14,7 @@ __all__ = ["find_fingerprints", "fingerprint"]
 # change elsewhere in the paragraph leaves it known.
 AROUND = 40
 # Other paragraphs do not count. Matches a blank line, and "fell.\n"; not a break inside a sentence.
-PARAGRAPH = re.compile(r"\n\s{0,20}\n|(?<=[.!?:)\"”’])\n")
+PARAGRAPH = compile_late(r"\n\s{0,20}\n|(?<=[.!?:)\"”’])\n")
 
 
 def fingerprint(doc: Document, finding: Finding) -> str:

@@ -13,6 +13,7 @@ from msgspec import UNSET, Struct
 
 from onrecord.annotations import Bound, Quantity
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.segment import find_sentences
 
 __all__ = [
@@ -44,9 +45,9 @@ MOST_SUMMED = 24
 ABOUT, ROUND, ABOVE = Fraction(1, 8), Fraction(1, 10), Fraction(1, 4)
 
 # Each run of letters and digits: "kills", "U.S", "Tavo's".
-WORD = re.compile(r"[A-Za-z][\w.&]*|\d[\d.,]*")
+WORD = compile_late(r"[A-Za-z][\w.&]*|\d[\d.,]*")
 # "13", "1,350", "2.5", "5-1/2"; the digits alone.
-DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+DIGITS = compile_late(r"\d[\d,]*(?:\.\d+)?")
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
@@ -68,26 +69,26 @@ NUMBER_WORDS |= {
 }
 NUMBER_WORDS |= {"trio": 3, "quartet": 4, "twins": 2, "triplets": 3, "double": 2, "triple": 3}
 # "Twenty-five", "half a dozen" is read word by word.
-SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.I)
+SPELLED = compile_late(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.I)
 # Percentages that reports put in words: "half", "doubled", "two-thirds", "a fifth of".
 SHARES = {
     "half": (50,), "halv": (50,), "doub": (100, 200, 50), "twic": (100, 200, 50),
     "trip": (200, 300), "treb": (200, 300), "thir": (33, 67),
     "quar": (25, 75), "fift": (20, 40, 60, 80), "tent": (10, 30, 70, 90),
 }  # fmt: skip
-SHARE_WORDS = re.compile(
+SHARE_WORDS = compile_late(
     r"\b(?:half|halv(?:e[ds]?|ing)|doubl\w+|twice|tripl\w+|trebl\w+|thirds?|quarters?(?=\sof)|fifths?|tenths?)\b",
     re.I,
 )
 # How far a percentage may be from such a share.
 SHARE_SLACK = 5
 # Behind the number of millions: "mln", "m", "-billion"; not "metres".
-SCALE_NEXT = re.compile(
+SCALE_NEXT = compile_late(
     r"[\s-]?(?:(?P<k>thousand|k)|(?P<m>m|mln|mn|million)|(?P<b>bn|bln|b|billion)|(?P<t>tn|trn|trillion))\b",
     re.I,
 )
 # The ending of "rises", "rising", "raised"; not of "rise" with two letters left.
-ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|e|s)\Z")
+ENDING = compile_late(r"(?<=[a-z]{3})(?:ing|ed|es|e|s)\Z")
 IRREGULAR = {
     "rose": "rise",
     "risen": "rise",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
 
 __all__ = ["Move", "agrees_nearby", "find_moves", "has_move", "subject_of"]
@@ -80,17 +81,17 @@ _ADVERB_END = (
     r"|two|three|four|five|six|seven|eight|nine|ten)\b|\s*\Z)"
 )
 # "profit fell", "SALES OF LUND UP 5 PCT"; not "profit hit by falling prices", "sales drive up costs".
-MOVED = re.compile(rf"\b(?:{_NAMED})\b{_AMID}\s{_VERB}\b(?:{_ADVERB_END})", re.I)
+MOVED = compile_late(rf"\b(?:{_NAMED})\b{_AMID}\s{_VERB}\b(?:{_ADVERB_END})", re.I)
 # How far from a subject a word of the other direction speaks of it, in code points.
 BESIDE = 45
 # "sales were 31.7 mln dlrs, up 13 pct"; not "sales fell, up to a point".
-COMMA_MOVED = re.compile(
+COMMA_MOVED = compile_late(
     rf"\b(?:{_NAMED})\b(?:[^.;?!]|\.(?=\d)){{0,100}}?,\s(?:(?P<up>up)|(?P<down>down|off))(?=\s\d)", re.I
 )
 # A word that says which way; without one in a text neither of the two is looked for.
-DIRECTION = re.compile(rf"{_UP}|{_DOWN}", re.I)
-ANY_UP = re.compile(rf"\b(?:{_UP}|{_MORE_UP})\b", re.I)
-ANY_DOWN = re.compile(rf"\b(?:{_DOWN}|{_MORE_DOWN})\b", re.I)
+DIRECTION = compile_late(rf"{_UP}|{_DOWN}", re.I)
+ANY_UP = compile_late(rf"\b(?:{_UP}|{_MORE_UP})\b", re.I)
+ANY_DOWN = compile_late(rf"\b(?:{_DOWN}|{_MORE_DOWN})\b", re.I)
 SUBJECT = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _SUBJECTS.items()}
 
 

@@ -22,6 +22,7 @@ from onrecord.check.headline_moves import Move, agrees_nearby, find_moves, has_m
 from onrecord.check.rule import finding, rule
 from onrecord.check.tolls import HAS_KIND, find_tolls
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_direction", "check_number"]
 
@@ -29,9 +30,9 @@ __all__ = ["check_direction", "check_number"]
 # sentence where none is near them.
 SHARED, NEAR, SHARED_AMONG = 2, 1, 3
 # Before a figure that tells how far back something is counted: "the last five games", "first two days".
-SPAN_WORD = re.compile(r"\b(?:last|past|next|first|final|previous|every|each|another)\s\Z", re.I)
+SPAN_WORD = compile_late(r"\b(?:last|past|next|first|final|previous|every|each|another)\s\Z", re.I)
 # Before the figure of an earlier time: "150 mln dlrs from 100 mln", "compared with".
-BEFOREHAND = re.compile(r"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)\s(?:an? )?\Z", re.I)
+BEFOREHAND = compile_late(r"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)\s(?:an? )?\Z", re.I)
 # What is longer is no headline, in code points.
 LONGEST = 400
 # Figures further apart than this are of two things.
@@ -42,19 +43,19 @@ OTHER_DIMENSIONS = ("time", "age", None)
 # What the headline of a list promises: "5 things to know".
 LISTED = frozenset("thing way reason tip fact question step lesson takeaway idea sign point".split())
 # A headline of what is to come, or asks: "seen falling", "to rise", "may"; not "fell in May".
-FORECAST = re.compile(
+FORECAST = compile_late(
     r"\b(?:seen?|sees?|expect\w*|forecasts?|likely|to|will|may(?!\s*\Z)|could|would|should|might|if|set"
     r"|plans?|hopes?|fears?|outlook|target\w*|vows?|urged?|calls?|warns?|predict\w*|estimat\w*|no|not|halts?|stops?|curbs?)\b|\?",
     re.I,
 )
 # The period that a headline speaks of: "1ST QTR", "February", "1986", "week".
-PERIOD = re.compile(
+PERIOD = compile_late(
     r"\b(?:first|second|third|fourth|quarter|qtr|half|week|month|year|annual|January|February|March|April|June"
     r"|July|August|September|October|November|December|(?:19|20)\d\d)\w*",
     re.I,
 )
 # Columns of figures: "Net 5 mln vs 7 mln".
-COLUMNS = re.compile(r"\bvs\b|\bShr\b")
+COLUMNS = compile_late(r"\bvs\b|\bShr\b")
 # How much of a report is looked through for a statement that agrees, in code points.
 FAR = 20_000
 TOLLS = ("dead", "hurt", "held", "gone")

@@ -20,6 +20,7 @@ from onrecord.check.rule import finding, rule
 from onrecord.check.weekdays import OF_HISTORY, OLD_TIMES, YEAR, OwnDay, settle_own_day
 from onrecord.check.written_dates import GAP, has_told_year, resolve_told_year
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_holiday_date"]
 
@@ -34,7 +35,7 @@ SATURDAY, DAYS_IN_LIEU = 5, 3
 # Days on which nobody is off work are not moved.
 NEVER_IN_LIEU = ("halloween", "valentine", "groundhog", "earth")
 # In the sentence of a holiday that is held on another day than its own.
-OF_A_MOVE = re.compile(
+OF_A_MOVE = compile_late(
     r"\b(?:observ\w+|in lieu|substitut\w+|(?:bank|public|legal|federal|state|statutory) holidays?|moved?"
     r"|postpon\w+|transferred|celebrated (?:on|early|late)|celebrations?|instead|make-?up|day off|rescheduled"
     r"|traditional(?:ly)?|original(?:ly)?|trick[- ]or[- ]treat\w*|marked on|Orthodox|Eastern|Coptic"
@@ -43,13 +44,13 @@ OF_A_MOVE = re.compile(
     re.IGNORECASE,
 )
 # Churches that keep another Easter, anywhere near the date.
-OTHER_CHURCH = re.compile(
+OTHER_CHURCH = compile_late(
     r"\b(?:Orthodox|Coptic|Copts?|Greece|Greek|Russian?|Serbian?|Bulgarian?|Romanian?|Ukrain\w+|Georgian?|Ethiopian?"
     r"|Armenian?|Cypr\w+|Macedonian?|Belarus\w*|Moldovan?|Eastern (?:church|rite|Christian))"
 )
 AROUND = 500
 # After a date without a year, the year it is of: " in 2021"; not " in 2021 dollars".
-YEAR_IN = re.compile(rf"{GAP}in{GAP}((?:19|20)\d\d)(?![\w-]|[.,]\d)")
+YEAR_IN = compile_late(rf"{GAP}in{GAP}((?:19|20)\d\d)(?![\w-]|[.,]\d)")
 # The bishops of Ireland moved it out of Holy Week in 2008.
 SAINT_MOVED = ("patrick", 3, 15)
 

@@ -18,6 +18,7 @@ from onrecord.annotations import Reading, Timex
 from onrecord.check.date_contexts import LIST_NEXT
 from onrecord.check.days import WEEKDAYS
 from onrecord.check.written_dates import GAP, WrittenDate, capitalise_too, find_written_dates
+from onrecord.patterns import compile_late
 from onrecord.read.time.feast_tables import country_of, feast_day, national_rules, orthodox_easter, rule_day
 
 __all__ = ["DatedHoliday", "Holiday", "find_dated_holidays", "holiday_day", "orthodox_day"]
@@ -25,39 +26,39 @@ __all__ = ["DatedHoliday", "Holiday", "find_dated_holidays", "holiday_day", "ort
 _WEEKDAY = rf"(?:(?:{capitalise_too(WEEKDAYS, 'Tues', 'Weds', 'Thur', 'Thurs')})\b\.?,?{GAP})?(?:the{GAP})?"
 # From a holiday on to its date: ", ", ", Friday, ", " (", " falls on ", " is Sunday, ", " "; the text between
 # the two must be this and no more.
-COMMA_ON = re.compile(rf",{GAP}(?:on{GAP})?{_WEEKDAY}")
-SPACE_ON = re.compile(rf"{GAP}{_WEEKDAY}")
-BRACKET_ON = re.compile(rf"{GAP}\((?:on{GAP})?{_WEEKDAY}")
-VERB_ON = re.compile(
+COMMA_ON = compile_late(rf",{GAP}(?:on{GAP})?{_WEEKDAY}")
+SPACE_ON = compile_late(rf"{GAP}{_WEEKDAY}")
+BRACKET_ON = compile_late(rf"{GAP}\((?:on{GAP})?{_WEEKDAY}")
+VERB_ON = compile_late(
     rf",?{GAP}(?:which{GAP}|this{GAP}year{GAP})?(?:is|was|will{GAP}be|falls|fell|will{GAP}fall|lands|landed|comes|came)"
     rf"{GAP}(?:on{GAP}|this{GAP}year{GAP}on{GAP})?{_WEEKDAY}"
 )
 # From a date on to its holiday: ", ", ", which is ", " is ", " (".
-COMMA_BACK = re.compile(rf",{GAP}")
-BRACKET_BACK = re.compile(rf"{GAP}\(")
-VERB_BACK = re.compile(rf",?{GAP}(?:which{GAP})?(?:is|was|will{GAP}be|being){GAP}")
+COMMA_BACK = compile_late(rf",{GAP}")
+BRACKET_BACK = compile_late(rf"{GAP}\(")
+VERB_BACK = compile_late(rf",?{GAP}(?:which{GAP})?(?:is|was|will{GAP}be|being){GAP}")
 # What ends the phrase of a date behind a holiday: ", ", ".", " at"; not " sales", " and", " is".
-PHRASE_ENDS = re.compile(
+PHRASE_ENDS = compile_late(
     rf"(?:[,.;:!?)]|{GAP}?[–—]|\s*\Z|{GAP}-{GAP}|{GAP}(?:at|in|for|with|when|as|from|by|on|to|before|after|because|while)\b)"
 )
 # The same behind a holiday that follows its date: "December 26, Christmas Day,"; not ", and", " sales".
-NAME_ENDS = re.compile(
+NAME_ENDS = compile_late(
     rf"(?:[.;:!?)]|,(?!{GAP}(?:and|or)\b)|\s*\Z|{GAP}(?:at|in|for|when|as|this{GAP}year)\b)"
 )
-BRACKET_CLOSES = re.compile(rf"(?:,?{GAP}(?:this|last|next){GAP}year)?\)")
+BRACKET_CLOSES = compile_late(rf"(?:,?{GAP}(?:this|last|next){GAP}year)?\)")
 # Right before a holiday, a word that makes the date another day's: "after ", "day of ", "Orthodox ".
-OTHER_DAY_BEFORE = re.compile(
+OTHER_DAY_BEFORE = compile_late(
     r"\b(?:after|before|following|since|between|from|of|to|than|preceding|around|post-?|pre-?)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 # Earlier in the clause, the same: "After a quiet Christmas Day, December 26 was busy".
-OTHER_DAY_EARLIER = re.compile(
+OTHER_DAY_EARLIER = compile_late(
     r"\b(?:after|before|following|unlike|besides)\b[^,.;:\n]{0,40}\Z", re.IGNORECASE
 )
 # A further item of a list before a holiday: "on Thanksgiving, ", "January 1, ", "Sundays, ", "and ".
-LIST_BEFORE = re.compile(r"(?:\b[A-Z][\w.'’]*|s|\d),\s(?:and\s|or\s)?\Z|\b(?:Day|Eve)\s(?:and|or)\s\Z")
+LIST_BEFORE = compile_late(r"(?:\b[A-Z][\w.'’]*|s|\d),\s(?:and\s|or\s)?\Z|\b(?:Day|Eve)\s(?:and|or)\s\Z")
 # Before a date that is an item of a list: "January 1, ", "on Sundays, "; not "on Friday, ".
-DATE_LIST_BEFORE = re.compile(
+DATE_LIST_BEFORE = compile_late(
     r"(?:\b(?:Day|Eve|Easter|Christmas|Thanksgiving|[A-Z][a-z]+days)|\d),?\s(?:and\s|or\s)?\Z"
 )
 # Words with a capital that may stand right before a holiday and leave it what it is.
@@ -65,11 +66,11 @@ PLAIN_BEFORE = frozenset(
     "On In By For The And This Last Next It Is Was But Until Till Through When As At Every Since US American"
     " Western Christian Catholic Roman Today Tomorrow Yesterday Although Because While If".split()
 )
-WORD_BEFORE = re.compile(r"([A-Za-z][\w.]*)['’]?s?\s\Z")
+WORD_BEFORE = compile_late(r"([A-Za-z][\w.]*)['’]?s?\s\Z")
 # "'s " and an adjective before Independence Day: "America's ", "India’s ", "Indian ", "U.S. ", "the US ".
-OWNER = re.compile(r"\b(U\.S\.|[A-Z][A-Za-z]+)(?:['’]s|['’])?\s\Z")
+OWNER = compile_late(r"\b(U\.S\.|[A-Z][A-Za-z]+)(?:['’]s|['’])?\s\Z")
 # A year written behind the name of a holiday: "Christmas Day 2021".
-YEAR_END = re.compile(r"[ ,]+(\d{4})\Z")
+YEAR_END = compile_late(r"[ ,]+(\d{4})\Z")
 REACH = 48
 
 

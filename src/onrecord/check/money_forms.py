@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.annotations import Quantity
+from onrecord.patterns import compile_late
 
 __all__ = ["Amount", "find_doubled_signs", "find_doubled_words", "find_named_twice", "find_two_points"]
 
@@ -42,13 +43,13 @@ class Amount(NamedTuple):
 
 # A sign, a number and a name: "$5 dollars", "£3bn pounds", "US$5 million US dollars"; not "$5 million", "$5
 # Dollar Tree", "$2 pound-for-pound".
-NAMED_TWICE = re.compile(
+NAMED_TWICE = compile_late(
     rf"(?P<sign>[$£€¥₹])(?P<gap>\s?)\d[\d,]*+(?:\.\d++)?{_SCALE}(?P<rest>\s(?:{_OF}\s)?"
     r"(?P<name>dollars?|dlrs?|pounds?|euros?|yen|rupees?))\b"
 )
 # After a name in the singular, what makes it a currency that is traded, and no second name of the amount ("a
 # $500 million dollar bond", "$2 billion dollar-denominated debt"), or a weight ("£3 pound cake").
-TRADED = re.compile(
+TRADED = compile_late(
     r"[\s-](?:[a-z-]+\s)?(?:denominated|bonds?|notes?|loans?|debt|sukuk|issues?|issuance|tranches?|liquidity|swaps?"
     r"|funding|deposits?|markets?|exposures?|offerings?|benchmark|perpetuals?|paper|borrowings?|reserves|sales?"
     r"|purchases?|bills?|stores?|shops?|cakes?|index|areas?|zone|bloc|countries|shortage|float|peg|invoices?"
@@ -85,7 +86,7 @@ def _prefixed(text: str, start: int) -> int:
 
 
 # Two signs before a number: "$$5", "$US$5", "£$5"; not "$5 $6", "$US5".
-DOUBLED_SIGN = re.compile(r"(?<![$£€¥₹\w])(?:[$£€¥₹]{2}|\$US\$|US\$\$)(?P<number>\d[\d,]*+(?:\.\d++)?)")
+DOUBLED_SIGN = compile_late(r"(?<![$£€¥₹\w])(?:[$£€¥₹]{2}|\$US\$|US\$\$)(?P<number>\d[\d,]*+(?:\.\d++)?)")
 
 
 def find_doubled_signs(text: str) -> Iterator[Amount]:
@@ -101,7 +102,7 @@ def find_doubled_signs(text: str) -> Iterator[Amount]:
 
 # A sign and a number with two points: "$1.5.2 million", "$169.000.00"; not "$1.5.", versions of four parts,
 # nor "£1.2.6", which has shillings and pence.
-TWO_POINTS = re.compile(
+TWO_POINTS = compile_late(
     rf"[$€¥₹]\s?\d[\d,]*+\.\d++\.\d++(?!\.?\d){_SCALE}(?!\w)"
     r"|£\d++\.\d++\.\d++\s(?:million|billion|mln|bn)\b"
 )
@@ -114,7 +115,7 @@ def find_two_points(text: str) -> Iterator[Amount]:
 
 
 # After an amount, the same word once more: " dlrs" of "5 mln dlrs dlrs"; not of "ten cents dollars".
-WORD = re.compile(r"[A-Za-z]+\Z")
+WORD = compile_late(r"[A-Za-z]+\Z")
 
 
 def find_doubled_words(text: str, quantity: Quantity) -> Amount | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["Form", "find_groupings", "find_mixed", "find_ordinals", "find_percents"]
 
@@ -39,18 +40,18 @@ class Form(NamedTuple):
 
 # A comma that groups no three digits, or has no group before it: that of "6,6069", "900,00", "9,,100",
 # "13,.000", "4000,000", "1.090,000"; not of "1,250", "5, 6".
-BAD_COMMA = re.compile(
+BAD_COMMA = compile_late(
     r",(?:\d{1,2}(?!\d)|\d{4}|,\d{3}(?!\d)|\.\d{3}(?!\d)|(?:(?<=\d{4},)|(?<=\.\d{3},))\d{3}(?!\d))"
 )
 # Grouping of three, and that of South Asia: "1,250", "12,34,567", "1,250.75"; not "6,6069", "2003,150".
-GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")
+GROUPED = compile_late(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")
 # Commas and one decimal point after them: "9,3111.22"; not "1.090,000".
-COMMAS = re.compile(r"(\d+(?:,\d*)+)(?:\.(\d+))?")
+COMMAS = compile_late(r"(\d+(?:,\d*)+)(?:\.(\d+))?")
 # A point where the first comma should be: "1.090,000", "1.623,427.54"; not "1.5,000".
-POINT_THEN_COMMA = re.compile(r"[1-9]\d{0,2}\.\d{3}(?:,\d{3})+(?:\.\d{1,2})?")
+POINT_THEN_COMMA = compile_late(r"[1-9]\d{0,2}\.\d{3}(?:,\d{3})+(?:\.\d{1,2})?")
 # A comma and a point side by side: "13,.000".
-COMMA_POINT = re.compile(r"[1-9]\d{0,2},\.\d{3}")
-YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+COMMA_POINT = compile_late(r"[1-9]\d{0,2},\.\d{3}")
+YEAR = compile_late(r"1[5-9]\d\d|20\d\d")
 
 _SCALE = r"(?:million|mln|billion|bln|bn|trillion|trln|thousand)"
 _MONEY = (
@@ -58,35 +59,35 @@ _MONEY = (
     r"|won|baht|riyals?|dirhams?|cents|cts|pence)"
 )
 # Right after a number, what shows that it is one: " mln", "%", " percent", " dlrs", "bn"; not " shares".
-MEASURED = re.compile(
+MEASURED = compile_late(
     rf"\s?%|(?:mn?|bn)\b|\s{{1,2}}(?:{_SCALE}|pct|percent|per cent|{_MONEY}|tonnes|tons|barrels|km|acres?"
     r"|feet|miles)\b",
     re.I,
 )
 # Right after a number, a thing that it counts, two words between at most: " shares", " U.S. combat troops",
 # " people", " Syrians"; not " and", " is", " was".
-COUNTED = re.compile(
+COUNTED = compile_late(
     r"[\s-]{1,2}(?:[A-Za-z][\w.'’-]{1,17}\s){0,2}(?!this\b|less\b|versus\b|across\b|always\b)"
     r"(?:[A-Za-z][a-z]{2,17}s|people|men|women|children|head|police)\b"
 )
 # Right before a number, the sign of a currency.
-PRICED = re.compile(rf"[{SIGNS}]\s?\Z")
+PRICED = compile_late(rf"[{SIGNS}]\s?\Z")
 _LINK = r"(?:from|vs\.?|versus|against|to|compared with)"
 # Right before a number, one that it is compared with: "2,668,000 vs ", "6,631 from a loss of ".
-COMPARED_BEFORE = re.compile(
+COMPARED_BEFORE = compile_late(
     rf"(?<![\d.,])[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\s[a-z]{{2,12}}){{0,2}}\s{_LINK}\s(?:[a-z]{{1,8}}\s){{0,3}}\Z",
     re.I,
 )
 # Right after a number, one that it is compared with: " from 6,631", " shares vs loss 97,000".
-COMPARED_AFTER = re.compile(
+COMPARED_AFTER = compile_late(
     rf"(?:\s[a-z]{{2,12}}){{0,2}}\s{_LINK}\s(?:[a-z]{{1,8}}\s){{0,3}}(?P<number>[1-9]\d{{0,2}}(?:,\d{{3}})+)(?![\d,.]\d|\d)",
     re.I,
 )
 # Beside a run of digits, what makes it part of a code, a score, a range, a coordinate or a web address.
-JOINED_BEFORE = re.compile(r"[\w\-–/:#@&=.\\'’°+*_]\Z")
-JOINED_AFTER = re.compile(r"(?!(?:mn?|bn|k)\b)\w|[/:=°'’\\*_]|[-–]\d|\s\d{3,4}\s\d|[.,]\d")
+JOINED_BEFORE = compile_late(r"[\w\-–/:#@&=.\\'’°+*_]\Z")
+JOINED_AFTER = compile_late(r"(?!(?:mn?|bn|k)\b)\w|[/:=°'’\\*_]|[-–]\d|\s\d{3,4}\s\d|[.,]\d")
 # Names of places on a map and of things that are numbered: "coordinates 51,5074", "Nos. 12,1350".
-NUMBERED = re.compile(
+NUMBERED = compile_late(
     r"\b(?:coordinates?|latitudes?|longitudes?|lat\.?|lon\.?|nos?\.?|numbers?|numbered|rooms?|pages?|pp?\.?|lots?"
     r"|sections?|paragraphs?|chapters?|verses?|psalms?|articles?|resolutions?|flights?|extensions?|ext\.?|codes?"
     r"|lines?|routes?|channels?|ids?|serial|seeds?|aged|ages|grades?|bibs?|cases?|bills?|exhibits?|tel\.?|phone"
@@ -94,14 +95,14 @@ NUMBERED = re.compile(
     re.I,
 )
 # Right before a number, a word that leads figures: "nearly ", "declined to "; not "Nos ", "call ", "and ".
-LEADING = re.compile(
+LEADING = compile_late(
     r"\b(?:of|to|at|about|nearly|almost|over|under|than|by|from|was|were|is|are|some|around|least|most|total|totals"
     r"|totall?ed|totall?ing|reach|reached|hit|had|has|have|record|estimated|only|just|exactly|roughly|topped|then|between|free|net|loss|profit"
     r"|sales|revs)\s\Z",
     re.I,
 )
 # Right after a number, the name of a street: " Main Street", " North Elm St".
-STREET = re.compile(
+STREET = compile_late(
     r"\s(?:[A-Z][\w.]{0,17}\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Boulevard|Blvd|Way|Place|Square)\b"
 )
 CONTEXT = 48  # characters looked at on each side
@@ -187,31 +188,31 @@ def _judge(groups: list[str], decimals: str, measured: bool, known: bool) -> boo
 
 
 # A point before three digits: that of "9.900", "2,494.049"; not of "9.9", "3.1416".
-THREE_AFTER_POINT = re.compile(r"\.\d{3}(?!\d)")
-POINTED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*\.\d{3}")
+THREE_AFTER_POINT = compile_late(r"\.\d{3}(?!\d)")
+POINTED = compile_late(r"[1-9]\d{0,2}(?:,\d{3})*\.\d{3}")
 # After a number with a point, what settles that it is a decimal one: " mln", " pct", " seconds".
-DECIMAL = re.compile(
+DECIMAL = compile_late(
     rf"\s?(?:%|°)|[a-zA-Z]|\s(?:{_SCALE}|pct|percent|per cent|points?|degrees|seconds?|secs?|minutes|inches"
     r"|metres|meters|grams|kg|goals|stars|[mb])\b",
     re.I,
 )
 # Before a number, a word after which it tells by how much: "rose 1.250 yen from 1,300".
-BY_HOW_MUCH = re.compile(
+BY_HOW_MUCH = compile_late(
     r"\b(?:by|up|down|off|another|ros|rose|rises?|fell|falls?|gain(?:s|ed)?|los[te]s?|add(?:s|ed)?|shed|sheds"
     r"|climb(?:s|ed)?|jump(?:s|ed)?|drop(?:s|ped)?|slip(?:s|ped)?|eas(?:es|ed)|surged|soared|slid|dipped|firmed)"
     r"\s\Z",
     re.I,
 )
-FROM_BEFORE = re.compile(r"\b(?:from|between)\s\Z", re.I)
+FROM_BEFORE = compile_late(r"\b(?:from|between)\s\Z", re.I)
 # The nearest multiple at which two numbers are still compared as like and like.
 LIKE = 3
 _PLAIN_LINK = r"(?:from|vs\.?|versus|compared with)"
-LINKED_AFTER = re.compile(
+LINKED_AFTER = compile_late(
     rf"(?:\s[a-z]{{2,12}}){{0,2}}\s(?:(?P<to>to)|{_PLAIN_LINK})\s(?:(?:a|the|loss|profit|of|about|some)\s){{0,3}}"
     r"(?P<number>[1-9]\d{0,2}(?:,\d{3})+)(?![\d,.]\d|\d)",
     re.I,
 )
-LINKED_BEFORE = re.compile(
+LINKED_BEFORE = compile_late(
     r"(?<![\d.,$£€-])(?P<number>[1-9]\d{0,2}(?:,\d{3})+)(?:\s[a-z]{2,12}){0,2}\s"
     rf"(?:(?P<to>to)|{_PLAIN_LINK})\s(?:(?:a|the|loss|profit|of|about|some)\s){{0,3}}\Z",
     re.I,
@@ -242,7 +243,7 @@ def find_mixed(text: str) -> Iterator[Form]:
 
 
 # The end of an ordinal with the ending of another: "3th", "22th", "3nd", "2rd"; not "13th", "3rd", "4th".
-BAD_ORDINAL = re.compile(r"[123](?:th|(?<=[12])rd|(?<=[13])nd)\b")
+BAD_ORDINAL = compile_late(r"[123](?:th|(?<=[12])rd|(?<=[13])nd)\b")
 LONGEST_ORDINAL = 4
 
 
@@ -271,7 +272,7 @@ def find_ordinals(text: str) -> Iterator[Form]:
 
 
 # A sign and a word for the same: "5% percent", "5 % per cent"; not "5%, percent".
-PERCENTS = re.compile(r"%\s(?:percent|per cent|pct)\b", re.I)
+PERCENTS = compile_late(r"%\s(?:percent|per cent|pct)\b", re.I)
 
 
 def find_percents(text: str) -> Iterator[Form]:

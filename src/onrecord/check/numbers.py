@@ -18,11 +18,12 @@ from onrecord.check.money_forms import (
 from onrecord.check.number_forms import find_groupings, find_mixed, find_ordinals, find_percents
 from onrecord.check.rule import finding, rule
 from onrecord.document import Part, Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_currency_format", "check_number_format"]
 
 # Every form of an amount that is wrong in itself has a sign; most reports have none.
-SIGN = re.compile("[$£€¥₹]")
+SIGN = compile_late("[$£€¥₹]")
 PARTS: tuple[Part | UnsetType, ...] = ("headline", UNSET)
 MONEY = frozenset(("money", "price"))
 # Scale words that multiply to a number this long may be two by mistake: "million mln" has thirteen digits.
@@ -30,7 +31,7 @@ LONG_SCALE = 13
 _LARGE = r"(?:million|billion|trillion|mln|bln|bn|trln|mn|tn|m)"
 # A number and two scale words from a million on: "1.143 billion mln", "4.5bn trillion"; not "300 thousand
 # million".
-TWO_SCALES = re.compile(rf"[\d.,]*\d[ -]?(?P<one>{_LARGE})[ -](?P<two>{_LARGE})\b", re.I)
+TWO_SCALES = compile_late(rf"[\d.,]*\d[ -]?(?P<one>{_LARGE})[ -](?P<two>{_LARGE})\b", re.I)
 # Short forms; nobody multiplies with them, while "a million billion" is said of stars and atoms.
 SHORT = frozenset("mln bln bn trln mn tn m".split())
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from onrecord.patterns import compile_late
 
 __all__ = ["find_percents"]
 
 # "%", "percent", "per cent", "pct"; not "percentage". It opens with a class of characters, so that a search
 # skips to them; whether a figure stands before it is looked at afterwards.
-SIGN = re.compile(r"[%Pp](?:(?<=%)|[eE][rR]\s?[cC][eE][nN][tT]\b|[cC][tT]\b)")
+SIGN = compile_late(r"[%Pp](?:(?<=%)|[eE][rR]\s?[cC][eE][nN][tT]\b|[cC][tT]\b)")
 
 
 @lru_cache(2)

@@ -8,8 +8,9 @@ The intervals here are as wide as a careful editor would let pass, so that what 
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
+
+from onrecord.patterns import compile_late
 
 __all__ = ["DIGITS", "Interval", "significant_digits", "written_interval"]
 
@@ -27,7 +28,7 @@ LOOSE_SHARE = Fraction(1, 20)
 # No number is taken to be off by more than this share of it: "1" may be 0.75, "2" may be 2.5.
 MOST_SHARE = Fraction(1, 4)
 # Digits with grouping and decimals: "1,250.5"; not "5-1/2" or "three".
-DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+")
+DIGITS = compile_late(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+")
 
 
 def written_interval(

@@ -19,7 +19,6 @@ The decorator attaches the parsed record and registers nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import wraps
@@ -31,6 +30,7 @@ from msgspec.structs import replace
 from onrecord.annotations import Finding, Reading, Stage, Suggestion, Tier
 from onrecord.document import Document, Part, Span
 from onrecord.errors import RuleError
+from onrecord.patterns import compile_late
 from onrecord.read import TEXT_PATH
 
 __all__ = [
@@ -54,11 +54,11 @@ Check = Callable[[Reading], Iterator[Finding]]
 Found = TypeVar("Found")
 
 # "weekday-date"; not "Weekday", "weekday--date", "-date".
-RULE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RULE_ID = compile_late(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # "Silent when: the year ..."; not "Note: ..." or a colon inside a line.
-SECTION = re.compile(r"(Proof|Silent when|Dct|Wrong|Right|Source):(?:\s+|$)")
+SECTION = compile_late(r"(Proof|Silent when|Dct|Wrong|Right|Source):(?:\s+|$)")
 # "on {Monday}, 5 March"; not "{}" or a lone brace.
-MARKED = re.compile(r"\{([^{}]+)\}")
+MARKED = compile_late(r"\{([^{}]+)\}")
 REQUIRED = ("Proof", "Silent when", "Wrong", "Right", "Source")
 # Between the headline and the text of an example.
 HEADLINE_END = " // "

@@ -21,52 +21,53 @@ from onrecord.check.amounts import (
     is_year,
 )
 from onrecord.check.percents import find_percents
+from onrecord.patterns import compile_late
 from onrecord.read.segment import find_sentences
 
 __all__ = ["Rest", "Share", "find_rests", "find_shares"]
 
 BEFORE, BEHIND = 150, 130
-ANY_PERCENT = re.compile(rf"(?<=[0-9a-z]){PERCENT}", re.I)
-OF = re.compile(r"\sof\s", re.I)
+ANY_PERCENT = compile_late(rf"(?<=[0-9a-z]){PERCENT}", re.I)
+OF = compile_late(r"\sof\s", re.I)
 # What stands shortly before or behind a percentage of a whole: "or", a comma, a bracket, a dash.
-OPENS_SHARE = re.compile(r"\sor\s|[,(–—-]")
+OPENS_SHARE = compile_late(r"\sor\s|[,(–—-]")
 _OF = r"\s(?:out\s)?of\s(?:(?:the|its|their|all|those|some|a\stotal\sof|the\stotal)\s){0,2}"
 # "30 of the 120 members, or 25 percent", "30 of 120 seats (25 percent)"; not "30 of them".
-PART_OF = re.compile(
+PART_OF = compile_late(
     rf"(?P<part>{AMOUNT}){_OF}(?P<whole>{AMOUNT}){GAP}"
     rf"(?:,\sor\s|\s\((?:or\s)?|\s?[–—]\s?|\s--?\s)(?P<told>{AMOUNT}){PERCENT}\Z",
     re.I,
 )
 # "450 mln dlrs, or 28 pct", "450 mln dlrs last year, 28 pct" ...
-PART_OR = re.compile(rf"(?P<part>{AMOUNT}){GAP}(?:,?\sor|,)\s(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
+PART_OR = compile_late(rf"(?P<part>{AMOUNT}){GAP}(?:,?\sor|,)\s(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
 # "30 percent (12 of 40)", "30 percent of members, or 12 of 40": up to the percentage, and behind it.
-TOLD = re.compile(rf"(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
-WITH_PART = re.compile(
+TOLD = compile_late(rf"(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
+WITH_PART = compile_late(
     rf"(?P<gap>{GAP})(?:,\s(?:or\s)?|\s\((?:or\s)?|\s?[–—]\s?|\s--?\s)(?P<part>{AMOUNT}){_OF}(?P<whole>{AMOUNT})",
     re.I,
 )
 # Behind a percentage, what makes it one of something else: "25 percent of them women", "25 percent more".
-OF_ELSE = re.compile(
+OF_ELSE = compile_late(
     r"\s(?:of\s(?:them|those|whom|which|wom[ae]n|men|these)\b|more|less|fewer|higher|lower|above|below|up|down"
     r"|increase|rise|drop|fall|off|discount|premium|ahead|interest|convertible|notes?|bonds?|coupon)\b",
     re.I,
 )
 # Behind a percentage, a whole that may be another one: "12 of 40 million shares, or 45 percent of the votes".
-OF_OTHER = re.compile(r"\s(?:of|in)\b(?!\s(?:the\s|all\s|its\s)?(?:total|outstanding|whole)\b)", re.I)
+OF_OTHER = compile_late(r"\s(?:of|in)\b(?!\s(?:the\s|all\s|its\s)?(?:total|outstanding|whole)\b)", re.I)
 # A word of what the whole is called; not one that opens another figure: "from 585,600 shares".
 _WORD = (
     r"\s(?!(?:from|in|at|against|to|by|for|with|versus|vs|and|or|compared|on|than|up|down|of)\b)"
     r"[A-Za-z][\w'’-]{0,20}"
 )
 # ... " of its total revenues of 1.64 billion", " of the 120 members"; not " of the 1986 budget".
-OF_WHOLE = re.compile(
+OF_WHOLE = compile_late(
     rf",?\sof\s(?:the|its|their|his|her|all|total)(?:{_WORD}){{0,3}}?\s(?P<whole>{AMOUNT})", re.I
 )
 # " of the firm's total sales of 1.64 billion"; not " of the workforce".
-OF_SUM = re.compile(rf"\sof(?:{_WORD}){{1,5}}?\sof\s(?P<whole>{AMOUNT})", re.I)
+OF_SUM = compile_late(rf"\sof(?:{_WORD}){{1,5}}?\sof\s(?P<whole>{AMOUNT})", re.I)
 # "the remaining 40 percent", "the other 40 percent"; not "the other 40 members".
-REST = re.compile(rf"\bthe\s(?:remaining|other)\s(?P<rest>{AMOUNT}){PERCENT}", re.I)
-SHARE = re.compile(rf"(?P<share>{AMOUNT}){PERCENT}", re.I)
+REST = compile_late(rf"\bthe\s(?:remaining|other)\s(?P<rest>{AMOUNT}){PERCENT}", re.I)
+SHARE = compile_late(rf"(?P<share>{AMOUNT}){PERCENT}", re.I)
 
 
 # A part that comes to more than so many times the whole is a part of something else.

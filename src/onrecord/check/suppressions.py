@@ -23,6 +23,7 @@ from msgspec.structs import replace
 from onrecord.annotations import Finding, Tier
 from onrecord.document import Comment, Document, Span
 from onrecord.errors import RuleError
+from onrecord.patterns import compile_late
 from onrecord.read.segment import find_paragraphs
 
 __all__ = ["SUPPRESSION", "Outcome", "Suppression", "apply_suppressions", "find_suppressions"]
@@ -31,14 +32,14 @@ SUPPRESSION = "suppression"  # the rule id of findings about suppressions; rules
 TIER: Tier = "check"
 BY = f"check/{SUPPRESSION}@1"
 # The words of a comment. Matches "onrecord: allow weekday-date: a quotation"; not "on record: allow it".
-WORDS = re.compile(
+WORDS = compile_late(
     r"\s{0,40}onrecord:\s{0,40}(?P<scope>allow(?:-all)?)\b(?P<rules>[^:]{0,400})(?::(?P<reason>.*))?\Z",
     re.DOTALL,
 )
 # A comment in text that holds its markup. Matches "<!-- onrecord: allow a: b -->"; not "<!-- more -->".
-COMMENT = re.compile(r"<!--\s{0,40}onrecord:(?P<rest>(?:[^-]|-(?!->)){0,2000})-->")
+COMMENT = compile_late(r"<!--\s{0,40}onrecord:(?P<rest>(?:[^-]|-(?!->)){0,2000})-->")
 # Any comment: "<!-- a note -->".
-ANY_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,4000}-->")
+ANY_COMMENT = compile_late(r"<!--(?:[^-]|-(?!->)){0,4000}-->")
 HINT = "onrecord:"
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from onrecord.annotations import Bound
 from onrecord.check.headline_figures import NUMBER_WORDS, Told
+from onrecord.patterns import compile_late
 
 __all__ = ["find_tolls"]
 
@@ -28,17 +29,17 @@ _KIND = rf"\b(?:{_DEAD}|{_HURT}|{_HELD}|{_GONE})\b"
 # Up to four plain words between a number and what befell them: " people were", " U.S. soldiers have been".
 _AMID = r"(?:\s(?!(?:and|or|of|after|when|if|as|in|on|by|for|who|to)\b)[A-Za-z][\w.'’-]{0,18}){0,4}?"
 # "13 people were killed", "12 dead", "Three more arrested"; not "13 years after 20 died".
-NUMBER_FIRST = re.compile(rf"\b{_BOUND}{_NUMBER}{_AMID}\s{_KIND}", re.I)
+NUMBER_FIRST = compile_late(rf"\b{_BOUND}{_NUMBER}{_AMID}\s{_KIND}", re.I)
 # "killed 13 people", "injuring at least 20"; not "killed in 1987", "died aged 92".
-KIND_FIRST = re.compile(rf"{_KIND}\s{_BOUND}{_NUMBER}", re.I)
+KIND_FIRST = compile_late(rf"{_KIND}\s{_BOUND}{_NUMBER}", re.I)
 # "the death toll rose to 15", "toll hits 1,200"; not "toll road".
-TOLL = re.compile(
+TOLL = compile_late(
     r"\b(?P<dead>(?:death|quake|bomb|blast|flood|casualty)?\s?toll)\b(?:\s(?!of\b)[a-z][\w-]{0,15}){0,8}?"
     rf"\s(?:to|at|hits|hit|reaches|reached|tops|topped|passes|passed|stands|is|was)\s{_BOUND}{_NUMBER}",
     re.I,
 )
 # A number of something else behind "killed": "killed 13 years ago", "died 20 miles", "arrested 12 times".
-OTHER_UNIT = re.compile(
+OTHER_UNIT = compile_late(
     r"\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|km|kilomet\w+|met\w+|times?|per|percent|pct|cents?"
     r"|pounds?|dollars?|mln|million|bn|billion|points?|jobs?|bills?|p\.?m|a\.?m|January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\b|\s?%",
@@ -58,7 +59,7 @@ BOUNDS: dict[str, Bound] = {
     "an estimated": "about",
 }
 # What must stand in a headline or a text for a toll to be told.
-HAS_KIND = re.compile(
+HAS_KIND = compile_late(
     _KIND.replace("(?P<dead>", "(?:")
     .replace("(?P<hurt>", "(?:")
     .replace("(?P<held>", "(?:")

@@ -20,6 +20,7 @@ from onrecord.check.date_contexts import (
 from onrecord.check.excuses import says_nearby
 from onrecord.check.written_dates import WrittenDate, find_written_dates, has_told_year, opens_range
 from onrecord.check.written_weekdays import WrittenWeekday, find_weekday
+from onrecord.patterns import compile_late
 
 __all__ = ["Accusation", "OwnDay", "judge_weekdays", "missing_day", "settle_own_day"]
 
@@ -34,15 +35,15 @@ LAST_ENGLISH_JULIAN_YEAR = 1752
 # "March 5, 2130" may be half past nine in the evening.
 LAST_YEAR = 2099
 # A year in the words or the value of a timex.
-YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # Talk of old times, in which a date without a year may be of any: "the anniversary", "20 years ago".
-OLD_TIMES = re.compile(
+OLD_TIMES = compile_late(
     r"anniversar|commemorat|memorial|fateful|infamous|decades|\byears (?:ago|earlier|since|after|later)"
 )
 # How far around a date that talk is looked for: a paragraph or two.
 AROUND = 500
 # In the sentence of a date without a year: history, which names weekdays of its own years.
-OF_HISTORY = re.compile(
+OF_HISTORY = compile_late(
     r"\b(?:histor(?:y|ic|ical|ically|ians?)|diar(?:y|ies|ist)|memoirs?|chronicles?|archives?|biograph\w*|museums?"
     r"|wars?|wartime|outbreak|armistice|battles?|invaded|bombed|torpedoed|assassinated|surrendered|veterans?"
     r"|survivors?|monuments?|plaque|cent(?:ury|uries|enary|ennial)|generations?|ancestors?|grand(?:father|mother)"

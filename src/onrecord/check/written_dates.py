@@ -17,6 +17,7 @@ from onrecord.annotations import Reading, Timex
 from onrecord.check.days import MONTHS
 from onrecord.check.rule import once_a_reading
 from onrecord.document import Part
+from onrecord.patterns import compile_late
 
 __all__ = [
     "GAP",
@@ -96,15 +97,15 @@ _NOT_DAY = (
 )
 
 # "MARCH" as a whole word, with its stop.
-MONTH_NAME = re.compile(rf"(?<![\w-])({MONTH})\b\.?")
+MONTH_NAME = compile_late(rf"(?<![\w-])({MONTH})\b\.?")
 # After a month: " 5", " the 5th", " 4 and 5", " 4-5"; not " 2019", " 5.5", " 8 million"; of " 1 and 31
 # March" the 1.
-DAY_AFTER = re.compile(
+DAY_AFTER = compile_late(
     rf"{GAP}(?:the{GAP})?(\d{{1,2}}){ORDINAL}{_NOT_DAY}"
     rf"(?:{JOIN}(\d{{1,2}}){ORDINAL}(?![\w:])(?!{GAP}(?:of{GAP})?(?:{MONTH})\b){_NOT_DAY})?"
 )
 # Before a month: "5 ", "5th of ", "4 and 5 ", "4-"; not "2.5 ", "1,005 ", "$5 ".
-DAY_BEFORE = re.compile(
+DAY_BEFORE = compile_late(
     rf"(?<![\w.,:/$£€'’-])(?:(\d{{1,2}}){ORDINAL}{JOIN})?(?<![\d.,:])(\d{{1,2}}){ORDINAL}(?:{GAP}(?:of{GAP})?|-)\Z"
 )
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -120,42 +121,42 @@ _ORDINAL_WORDS = (
     *("thirtieth", "thirty-first"),
 )
 # Before a month: "the thirteenth of ", "Twenty-first of "; not "the thirteenth ", which may count months.
-WORDS_BEFORE = re.compile(
+WORDS_BEFORE = compile_late(
     rf"(?<![\w-])({'|'.join(sorted(_ORDINAL_WORDS, key=len, reverse=True))}){GAP}of{GAP}\Z", re.IGNORECASE
 )
 # After them: the end of a phrase, or a word that opens the next; not "the first of May's visits".
-WORDS_END = re.compile(
+WORDS_END = compile_late(
     rf"[.,;:)?!–—]|\s*\Z|{GAP}(?:at|in|on|when|and|or|to|he|she|it|they|the|for|by|after|was|is)\b"
 )
 # A day that no month has: "32nd", "45"; not "45.5", "$45", "1945".
 # The look back stands behind the digits, since a pattern that opens with one is searched for twice as slowly.
-DAY_BEYOND = re.compile(rf"[3-9](?:(?<=3)[2-9]|(?<=[4-9])\d)(?<![\w.,:/$£€'’-]\d\d){ORDINAL}{_NOT_DAY}")
+DAY_BEYOND = compile_late(rf"[3-9](?:(?<=3)[2-9]|(?<=[4-9])\d)(?<![\w.,:/$£€'’-]\d\d){ORDINAL}{_NOT_DAY}")
 # Between that day and its month: "32nd of May"; "May the 32nd".
-MONTH_NEXT = re.compile(rf"{GAP}(?:of{GAP})?(?<![\w-])({MONTH})\b\.?")
-MONTH_BEFORE = re.compile(rf"(?<![\w-])({MONTH})\b\.?{GAP}(?:the{GAP})?\Z")
+MONTH_NEXT = compile_late(rf"{GAP}(?:of{GAP})?(?<![\w-])({MONTH})\b\.?")
+MONTH_BEFORE = compile_late(rf"(?<![\w-])({MONTH})\b\.?{GAP}(?:the{GAP})?\Z")
 # A third day before or after two: "7, 8 and 9".
-DAY_BEFORE_LIST = re.compile(rf"\d{{1,2}}{ORDINAL}{JOIN}\Z")
-DAY_AFTER_LIST = re.compile(rf",?{JOIN}\d{{1,2}}{ORDINAL}(?![\w:])")
+DAY_BEFORE_LIST = compile_late(rf"\d{{1,2}}{ORDINAL}{JOIN}\Z")
+DAY_AFTER_LIST = compile_late(rf",?{JOIN}\d{{1,2}}{ORDINAL}(?![\w:])")
 # After day and month: ", 2019", " of 2019", "-2019"; not " 2000.5".
-YEAR_AFTER = re.compile(rf"(?:[.,]?{GAP}(?:of{GAP})?|,|-)((?:1[5-9]|2[01])\d\d)(?![\w%]|[.,:/-]\d)")
+YEAR_AFTER = compile_late(rf"(?:[.,]?{GAP}(?:of{GAP})?|,|-)((?:1[5-9]|2[01])\d\d)(?![\w%]|[.,:/-]\d)")
 # What makes a year a count or a time of day: " people", " GMT"; not " was", " as", " series".
-NOT_YEAR = re.compile(
+NOT_YEAR = compile_late(
     rf"{GAP}?(?:GMT|UTC|EST|EDT|CET|BST|hrs?|hours|local)\b"
     rf"|{GAP}(?:{_UNIT}|men\b|women\b|more\b"
     r"|(?!(?:was|is|has|as|this|his|its|series|across|plus|versus|unless)\b)[a-z]+s\b)"
 )
 # After a date whose year is not among those read: " last year", ", the same year", " 1066", ", 44 BC".
-TOLD_YEAR = re.compile(
+TOLD_YEAR = compile_late(
     rf",?{GAP}(?:of{GAP})?(?:(?:(?P<which>last|next|this)|that|the{GAP}\w+){GAP}year|1[0-4]\d\d|\d{{1,4}}{GAP}(?:BC|AD))\b"
 )
 # After a date that opens a run: " to April 6", " - 6 April"; not " to vote".
-RANGE_ON = re.compile(
+RANGE_ON = compile_late(
     rf"(?:{GAP}?[-–]{GAP}?|,?{GAP}(?:to|through|until){GAP})(?:\d{{1,2}}{ORDINAL}{GAP})?(?:{MONTH})\b"
 )
 # "2019-03-05", "2019/3/5"; not part of a longer number or a code.
-ISO = re.compile(r"(?<![\w/.-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\w/-]|\.\d)")
+ISO = compile_late(r"(?<![\w/.-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\w/-]|\.\d)")
 # "31/9/2019", "5.3.2019": read as a date only where one of the two numbers cannot be a month.
-FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-]|\.\d)")
+FIGURES = compile_late(r"(?<![\w/.-])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-]|\.\d)")
 
 
 @once_a_reading

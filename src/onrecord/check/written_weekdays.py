@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from onrecord.check.days import WEEKDAYS
 from onrecord.check.written_dates import GAP, JOIN, WrittenDate, capitalise_too, number_of
+from onrecord.patterns import compile_late
 
 __all__ = ["WrittenWeekday", "find_weekday"]
 
@@ -39,19 +40,19 @@ _CLOCK = (
 )
 # Before a date: "Monday, ", "Mon. ", "Monday night, the ", "Monday at 9 a.m., ", "Monday (",
 # "Monday and Tuesday, ".
-WEEKDAY_BEFORE = re.compile(
+WEEKDAY_BEFORE = compile_late(
     rf"(?<!\w)(?<!\w['’])(?:({_WEEKDAY})\b\.?{JOIN})?(?<![\w'’])({_WEEKDAY})\b\.?"
     rf"(?:{GAP}(morning|afternoon|evening|night))?(?:{_CLOCK}(?=,|{GAP}on\b)(?:,?{GAP}on(?={GAP}))?)?"
     rf"(?:,?{GAP}(?:the{GAP})?|,?{GAP}?\((?:the{GAP})?|,)\Z"
 )
 # A third weekday before two: "Thursday, Friday and Saturday".
-WEEKDAY_BEFORE_LIST = re.compile(rf"({_WEEKDAY})\b\.?{JOIN}\Z")
+WEEKDAY_BEFORE_LIST = compile_late(rf"({_WEEKDAY})\b\.?{JOIN}\Z")
 # Before a date in brackets: "Thursday's hearing (", "Thursday's council meeting ("; not "Thursday's (".
-WEEKDAY_OF_THING = re.compile(rf"(?<![\w'’])({_WEEKDAY})['’]s{GAP}(?:[A-Za-z-]+{GAP})?([a-z]+){GAP}\(\Z")
+WEEKDAY_OF_THING = compile_late(rf"(?<![\w'’])({_WEEKDAY})['’]s{GAP}(?:[A-Za-z-]+{GAP})?([a-z]+){GAP}\(\Z")
 # After a date in brackets behind a weekday: ")", ", 9 a.m.)", " at noon)"; not ", is the last day)".
-BRACKET_ENDS = re.compile(rf"{_CLOCK}?{GAP}?\)")
+BRACKET_ENDS = compile_late(rf"{_CLOCK}?{GAP}?\)")
 # "5th" of "the 5th of March": the day has its ending; not "the 5 March attack", "the March 5 deadline".
-ENDING = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+ENDING = compile_late(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 # Things that have one day, which such brackets tell; a child, a report or a retrial may be of another.
 HAPPENINGS = frozenset(
     "hearing meeting vote session match game election ballot referendum race final semifinal concert ceremony"
@@ -64,7 +65,7 @@ HAPPENINGS = frozenset(
 _PHRASE_ENDS = rf"(?={GAP}?[-–—,.;:)?!\]]|\s*\Z|{GAP}(?:when|before|after)\b)"
 # After a date: ", a Monday", " (a Monday)", " (Monday)", ", Monday.", ", which was a Monday",
 # " - a Monday - ".
-WEEKDAY_AFTER = re.compile(
+WEEKDAY_AFTER = compile_late(
     rf"(?:,?{GAP}(?:which{GAP})?(?:is|was|will{GAP}be|falls{GAP}on|fell{GAP}on){GAP}a{GAP}|,{GAP}a{GAP}"
     rf"|{GAP}?(?:[–—]|--?){GAP}?(?:which{GAP}(?:is|was|will{GAP}be){GAP})?a{GAP}"
     rf"|{GAP}\((?:a{GAP})?(?=[A-Za-z]+\.?\))|,{GAP}(?=[A-Z][a-z]+(?:[.;)]|\Z)))({_WEEKDAY})\b(?!['’-])"
@@ -77,22 +78,22 @@ REACH = 90
 # Wire copy is wrapped at 60 columns and more; a weekday that ends such a line stands beyond this one.
 SHORT_LINE = 40
 # Names that end in a weekday: "Sheffield Wednesday", "the Toronto Sun"; not "in Tokyo Wednesday".
-NAME_BEFORE = re.compile(
+NAME_BEFORE = compile_late(
     r"\b(?:Sheffield|Sheff|Ruby|Man|Joe|(?:Mail|Independent|Herald|Express|Mirror) on)[ \t]{1,3}\Z"
 )
-PAPER_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\bthe|\bThe)[ \t]{1,3}\Z")
+PAPER_BEFORE = compile_late(r"(?:\b[A-Z][a-z]+|\bthe|\bThe)[ \t]{1,3}\Z")
 # Named days: "Black Friday", "Ash Wednesday", "Whit Monday"; not "On Monday".
-NAMED_DAY_BEFORE = re.compile(
+NAMED_DAY_BEFORE = compile_late(
     r"\b(?:Black|Bloody|Blue|Bright|Casual|Clean|Cyber|Divine Mercy|Easter|Fat|Giving|Good|Great|Holy|Low"
     r"|Mad|Manic|Maundy|Mothering|Palm|Pancake|Passion|Plough|Red|Remembrance|Rose|Selection|Shrove"
     r"|Small Business|Spy|Stir-up|Super|Super Bowl|Trinity|Ugly|Wet|Whit|Ash|Advent)\s{1,3}\Z"
 )
 # Holidays that are a weekday by their name; holiday-date holds them against the calendar.
-HOLIDAY_BEFORE = re.compile(
+HOLIDAY_BEFORE = compile_late(
     r"\b(?:Good|Easter|Palm|Ash|Maundy|Shrove|Whit|Cyber|Mothering|Remembrance|Holy|Pentecost)\s{1,3}\Z"
 )
 # Works and names that may be a weekday's word: "her song Friday"; not "the song on Friday".
-TITLE_BEFORE = re.compile(
+TITLE_BEFORE = compile_late(
     r"\b(?:song|single|album|track|hit|hymn|poem|novel|book|film|movie|musical|opera|play|show|sitcom|series|episode"
     r"|magazine|newspaper|band|character|named|called|titled|entitled|dubbed|christened)\s{1,3}\Z"
 )

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.check.days import NUMBER_WORDS
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["Length", "read_length", "read_ordinal"]
 
@@ -39,13 +40,13 @@ AT_MOST = ("less than", "fewer than", "under", "up to", "within")
 NEARLY = ("nearly", "almost", "just under", "not quite", "barely")
 ABOUT = ("about", "around", "some", "roughly", "approximately", "close to", "an estimated")
 # "more than ", "nearly " at the end of what stands before a length.
-HEDGE = re.compile(
+HEDGE = compile_late(
     rf"\b(?P<hedge>{'|'.join((*AT_LEAST[2:], *AT_LEAST[:2], *NEARLY, *AT_MOST, *ABOUT))})\s+(?:the\s+)?"
     r"(?:(?:past|last)\s+)?\Z",
     re.IGNORECASE,
 )
 # The length that ends where its unit begins: "25 ", "25-", "three ", "a ", "half a ", "a quarter of a ".
-BEFORE_UNIT = re.compile(
+BEFORE_UNIT = compile_late(
     rf"\b(?:half\sa|a\squarter(?:\sof\sa)?|(?P<number>{_NUMBER})|an?)[\s-]\Z", re.IGNORECASE
 )
 

@@ -14,6 +14,7 @@ from onrecord.annotations import Tier
 from onrecord.check.days import MONTHS
 from onrecord.check.year_lengths import Length, read_length
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["YEAR", "Elapsed", "find_elapsed"]
 
@@ -36,64 +37,66 @@ TIES = tuple(
     for unit in (r"(?P<unit>years?)", r"(?P<unit>decades?)", r"(?P<unit>century)")
 )
 # "1996, 25 years ago", "1996, which is 25 years ago", "1996 (25 years ago)": the year right before.
-YEAR_BEFORE = re.compile(
+YEAR_BEFORE = compile_late(
     rf"(?P<year>(?<![\d-]){YEAR})(?:,|\s?[-–—]{{1,2}}|\s?\()\s*(?:(?:which|this|that)\s(?:is|was)\s(?:now\s)?)?\Z"
 )
 # The year behind: "ago, in 1996", "ago in May 1996", "ago (1996)", "ago - in 1996".
-YEAR_BEHIND = re.compile(rf"(?:,\s|\s|\s?[-–—]{{1,2}}\s?)(?:{IN_YEAR})|\s\((?:in\s)?(?P<bracketed>{YEAR})\)")
+YEAR_BEHIND = compile_late(
+    rf"(?:,\s|\s|\s?[-–—]{{1,2}}\s?)(?:{IN_YEAR})|\s\((?:in\s)?(?P<bracketed>{YEAR})\)"
+)
 # Behind the tie the phrase ends, where its year stands before: "1996, 25 years ago."; not "ago there were".
-ENDS = re.compile(r"\s?(?:[,.;:)–—\"”-]|\Z|\s(?:today|this|and|but)\b)")
+ENDS = compile_late(r"\s?(?:[,.;:)–—\"”-]|\Z|\s(?:today|this|and|but)\b)")
 # "between 1990 and 1996", "from 1990 to 1996", "the 1990-1996": the year ends a run that may be counted from
 # its start.
-OF_A_RUN = re.compile(rf"{YEAR}\s?(?:and|to|until|through|or|[-–])\s?\Z")
+OF_A_RUN = compile_late(rf"{YEAR}\s?(?:and|to|until|through|or|[-–])\s?\Z")
 # "the 1991 war", "his 1985 debut": the happening with its year before it; "since 1981".
-YEAR_FIRST = re.compile(
+YEAR_FIRST = compile_late(
     rf"\s(?:the|his|her|its|their|an?)\s(?P<year>{YEAR})\s(?!season|[A-Z]\w+ Cup|edition|model|class)[A-Za-z]"
 )
 # "since 1981", "since May 1981"; not "since 1981-82".
-SINCE_YEAR = re.compile(rf"\s(?:\d{{1,2}}\s)?{_MONTH}(?:\d{{1,2}},\s)?(?P<year>{YEAR}){ALONE}")
+SINCE_YEAR = compile_late(rf"\s(?:\d{{1,2}}\s)?{_MONTH}(?:\d{{1,2}},\s)?(?P<year>{YEAR}){ALONE}")
 # "the collapse of the union in 1991": its year behind it.
-YEAR_LAST = re.compile(
+YEAR_LAST = compile_late(
     rf"\s(?P<what>(?:[\w'’-]+\s){{1,7}}?)in\s(?P<year>{YEAR}){ALONE}(?=[,.;)–—]|\sto\s|\Z)"
 )
 # Another happening in between, which the year may be of: "the firm he founded in 1985", "years".
-ANOTHER = re.compile(
+ANOTHER = compile_late(
     r"\b(?:who(?:m|se)?|which|that|when|where|while|until|before|after|since|later|earlier|then|first|years?"
     r"|months?|decades?|weeks?|days?|founded|formed|built|born|established|set|created|signed|made|written"
     r"|started|launched|opened|won|he|she|they|and|but|or|next|following|age[ds]?|eventually|finally|again)\b"
 )
 # The later year behind a clause: ", in 2001".
-LATER_BEHIND = re.compile(rf"[^,.;:\n]{{0,60}},\s{IN_YEAR}(?=[,.;)])")
+LATER_BEHIND = compile_late(rf"[^,.;:\n]{{0,60}},\s{IN_YEAR}(?=[,.;)])")
 # Between an earlier year and "five years later": the end of one sentence at most, and few words behind it.
-STOP = re.compile(r"[.!?]\s+")
+STOP = compile_late(r"[.!?]\s+")
 LAST_WORDS = 4
-LAST_YEAR = re.compile(rf"(?<![\d-])(?P<year>{YEAR}){ALONE}")
+LAST_YEAR = compile_late(rf"(?<![\d-])(?P<year>{YEAR}){ALONE}")
 # Between the two there is no figure, bracket or quotation mark: what else is told there may be meant.
-NOT_PLAIN = re.compile(r"[\d;:()\"“”]")
+NOT_PLAIN = compile_late(r"[\d;:()\"“”]")
 # "has led the country for 30 years since 1981", "is back 30 years after": told of the day of writing.
-NOW_BEFORE = re.compile(
+NOW_BEFORE = compile_late(
     r"(?:\b(?:is|are|has|have)|['’](?:s|ve|re))\s(?!been\s(?:said|told))(?:(?!said\b|that\b|who\b|was\b|were\b|had\b|when\b"
     r"|would\b)[\w'’-]+\s){1,9}\Z"
 )
-NOW_BEHIND = re.compile(
+NOW_BEHIND = compile_late(
     r"[^,.;:\n\"“]{0,50},\s(?:(?!was\b|were\b|had\b|said\b|did\b|would\b)[\w'’.-]+\s){1,5}"
     r"(?:is|are|has|have|remains?|still)\b"
 )
 # "Thirty years after ..." opens its sentence.
-OPENS = re.compile(r"(?:\A|[.!?]\s+|\n\s*)(?:Some\s|Now\s|Today,?\s|More than\s|Nearly\s|Almost\s)?\Z")
+OPENS = compile_late(r"(?:\A|[.!?]\s+|\n\s*)(?:Some\s|Now\s|Today,?\s|More than\s|Nearly\s|Almost\s)?\Z")
 
 
 # "over the past three years since his return in 1985": counted back from the day of writing.
-PAST_YEARS = re.compile(r"\b(?:over|in|during|for|of)\s(?:the|these)\s(?:past|last)\s\Z", re.IGNORECASE)
+PAST_YEARS = compile_late(r"\b(?:over|in|during|for|of)\s(?:the|these)\s(?:past|last)\s\Z", re.IGNORECASE)
 # "12 years ago at the 2004 convention", "ago, on the eve of the 1997 election": a happening that dates it.
 # The year may be of something older ("in search of the 1906 wreck"), so only happenings that are gone to
 # count, and only years off by little.
-AT_EVENT = re.compile(
+AT_EVENT = compile_late(
     r"[\s,][^.,;:()\"“”\d]{0,24}(?:,\s[^.,;:()\"“”\d]{0,24})?\b(?:at|in|during|of)\s(?:the|his|her|its|their)\s"
     rf"(?P<year>{YEAR})\s(?:[A-Z][\w'’-]*\s){{0,3}}(?:[Ee]lections?|[Cc]ampaign|[Cc]onvention|[Oo]lympics|[Gg]ames"
     r"|[Ff]inals?|[Ss]emi-?finals?|[Cc]hampionships?|World Cup|[Ii]nvasion|[Rr]eferendum|[Ss]ummit|[Cc]oup)\b"
 )
-NOT_THERE = re.compile(
+NOT_THERE = compile_late(
     r"\b(?:anniversary|film|book|search|trials?|inquiry|bid|documentary|memor\w+|stor(?:y|ies)|stud(?:y|ies)|report"
     r"|investigation|result|replay|rematch|aftermath|winners?|hero(?:es)?|veterans?|survivors?|host(?:s|ing)?"
     r"|ahead|before|after|since|until|who|which|that|when|while|and|but)\b"

@@ -11,15 +11,16 @@ from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
 from onrecord.check.weekdays import settle_own_day
 from onrecord.check.year_spans import Elapsed, find_elapsed
+from onrecord.patterns import compile_late
 
 __all__ = ["check_anniversary", "check_years_ago"]
 
 # The sentence counts from another year than the report's, or from none: "by 2010 it was", "was then", "will".
-OF_ANOTHER_TIME = re.compile(
+OF_ANOTHER_TIME = compile_late(
     r"\b(?:then|at the time|would|will|by then|fiscal|Ottoman|Hijri|lunar|B\.?C|A\.?D|light[- ]years?)\b"
 )
 # The year or the length is no figure to hold anyone to.
-LOOSE = re.compile(
+LOOSE = compile_late(
     r"\b(?:circa|c\.|perhaps|probably|maybe|thought to|believed|estimated|disputed|according to legend|or so"
     r"|give or take|in the region of)\b",
     re.IGNORECASE,

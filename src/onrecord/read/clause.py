@@ -9,6 +9,7 @@ from typing import Literal
 
 from onrecord.annotations import Timex
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.occurrence_words import OccurrenceWords
 
 __all__ = ["Bounds", "Clause", "Tie", "masked_sentence"]
@@ -277,50 +278,50 @@ class Clause:
 
 
 # Any white space, one character at a time
-_WHITE = re.compile(r"\s")
-_WORD = re.compile(r"[\w'’-]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_WHITE = compile_late(r"\s")
+_WORD = compile_late(r"[\w'’-]+")
+_YEAR = compile_late(r"(?:19|20)\d\d")
 # " ", " official ", " official state "; the noun follows. No comma, no other word.
 _QUALITY = (
     "(?:official|state|private|public|working|foreign|overseas|first|national|nationwide|annual|historic)"
 )
 _ATTRIBUTES = tuple(re.compile(r" +" + rf"{_QUALITY} +" * n) for n in range(3))
 # "opened on Monday and " before "ended": the subject goes on
-_AND = re.compile(r"~,? and $")
+_AND = compile_late(r"~,? and $")
 # " and left", ", and flew home" after an arrival
-_AND_LEFT = re.compile(
+_AND_LEFT = compile_late(
     r",? (?:and|before) (?:then )?(?=left|leaves|departed|departs|returned|flew|headed|went|set)"
 )
 # "nearly " before "six-day": no length to count with
-_ABOUT = re.compile(
+_ABOUT = compile_late(
     r"\b(?:nearly|almost|about|around|roughly|approximately|some|over|than|least|most|up to|under|barely"
     r"|initial) *$"
 )
 # "lasted for ", "ran for "; not "after "
-_LASTED = re.compile(r"\b(?:lasted|lasts|lasting|ran for|went on for)(?: for)? *$")
+_LASTED = compile_late(r"\b(?:lasted|lasts|lasting|ran for|went on for)(?: for)? *$")
 # A word inside a noun phrase: "official", "european"; not "for", not "planning"
 _PREPOSITION = "for|of|in|to|into|over|on|at|by|with|against|about|from|under|after|before|during|through"
 _MODIFIER = rf"(?!(?:{_PREPOSITION}|and|or|as)\b)(?![\w'’-]*ing )[\w'’.~-]{{1,30}} +"
 _DETERMINER = r"(?:an?|the|his|her|their|its|our|this|that)"
 # " his six-day official "; not " roads for the"
-_OBJECT = re.compile(rf" +(?:{_DETERMINER}|[\w.-]+['’]s?) +(?:{_MODIFIER}){{0,4}}")
+_OBJECT = compile_late(rf" +(?:{_DETERMINER}|[\w.-]+['’]s?) +(?:{_MODIFIER}){{0,4}}")
 # What stands before a noun that its clause is about: "the ", ", but his six-day ", "President Dolan's "; not
 # "registration for the "
-_HEAD = re.compile(
+_HEAD = compile_late(
     r"(?:^|[;:\"“] ?|, |\b(?:and|but|while|as|when|that|said|says|because) )[\s\"“]*(?:(?:on +)?~+,? +)?"
     rf"(?:{_DETERMINER} +)?(?:{_MODIFIER}){{0,4}}$"
 )
 # ", which ", " that ", " to the port that "; not ", said the minister, "
 _PLACE = "to|in|of|through|across|at"
-_RELATIVE = re.compile(
+_RELATIVE = compile_late(
     rf"(?: (?:{_PLACE}) [^,;]{{1,60}}? (?:which|that)| *,? *(?:which|that)?) +(?:has +|had +)?"
 )
 # " to the north ", " of Asia " between a noun and its verb
-_COMPLEMENT = re.compile(
+_COMPLEMENT = compile_late(
     rf" (?:{_PLACE}|by|with|between) (?:{_DETERMINER} +)?(?:{_MODIFIER}){{1,4}}(?:has +|had +)?"
 )
 # " runs ", " was held ", " ran for ~~~~~~~~, " between a noun and "from"; not " costs "
-_RUNS = re.compile(
+_RUNS = compile_late(
     r" (?:will )?(?:runs?|ran|lasts?|lasted|takes? place|took place|(?:is|was|are|were) held|be held)"
     r"(?: for ~+,?| here)? (?:from )?"
 )
@@ -329,19 +330,19 @@ _PLAIN_WORD = (
     r"(?![\w'’-]*(?:ed|ing)\b)(?!(?:left|made|won|shot|built|held|set|sent|told|met|led|born|seen|hit|lost|paid)\b)"
     rf"(?!(?:{_PREPOSITION}|and|or|late|early|earlier)\b)[\w'’.-]{{1,25}}"
 )
-_UP_TO_DATE = re.compile(
+_UP_TO_DATE = compile_late(
     rf"(?: (?:{_PLACE}) (?:{_DETERMINER} )?{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,4}}(?: of {_PLAIN_WORD})?)?"
     r"(?:,? late|,? early|,? earlier)?(?:,? on)? "
 )
 # " to meet", " to mark"; not " to Russia", " to the"
-_INFINITIVE = re.compile(r"\bto (?!the |an? |his |her |their |its )[a-z]")
+_INFINITIVE = compile_late(r"\bto (?!the |an? |his |her |their |its )[a-z]")
 # ", which began on ~~~~~~~, " before the main verb; not ", the minister said, "
-_PARENTHESIS = re.compile(r", (?:which|that) [^,]{1,80}, ")
+_PARENTHESIS = compile_late(r", (?:which|that) [^,]{1,80}, ")
 # "from "; not "afrom"
-_FROM = re.compile(r"\bfrom +$")
+_FROM = compile_late(r"\bfrom +$")
 # " to ", " through "; not " to the "
-_TO = re.compile(r" +(?:to|until|till|through) +")
+_TO = compile_late(r" +(?:to|until|till|through) +")
 # "before ", "by ", "since " right before the date: it is not the day itself
-_NOT_ON = re.compile(r"\b(?:before|by|since|until|till|from|after|for|than|of) +(?:the +)?$")
+_NOT_ON = compile_late(r"\b(?:before|by|since|until|till|from|after|for|than|of) +(?:the +)?$")
 # "On ", "late on ", nothing
-_OPENING = re.compile(r"[\s\"“]*(?:(?:earlier|later|late|early) +)?(?:on +)?")
+_OPENING = compile_late(r"[\s\"“]*(?:(?:earlier|later|late|early) +)?(?:on +)?")
