@@ -15,9 +15,10 @@ from typing import NamedTuple
 from msgspec import UNSET
 
 from onrecord.annotations import Reading, Timex
-from onrecord.check.days import day_windows, name_day
+from onrecord.check.days import MONTH_NAME, MONTH_STEMS, bare_weekday, day_windows, name_day
 from onrecord.document import Span
 from onrecord.read.segment import find_sentences
+from onrecord.read.time import weekday_in
 
 __all__ = ["Moment", "Told", "length_range", "moment_of", "name_moment", "own_timexes", "tell_sentence"]
 
@@ -123,6 +124,11 @@ def moment_of(timex: Timex, around: Sequence[int] = ()) -> Moment | None:
     """
     if timex.type not in ("DATE", "TIME") or timex.mod in ("BEFORE", "AFTER", "APPROX"):
         return None
+    named = any(name[1].title().startswith(MONTH_STEMS) for name in MONTH_NAME.finditer(timex.text))
+    if timex.type == "TIME" and not named and bare_weekday(timex) is None:
+        return None  # "9 am on Monday" is of any week, though it has a number
+    if timex.anchor not in (None, "dct") and not named and weekday_in(timex.text) is None:
+        return None  # "two days later" is no better than the day it is counted from
     if days := day_windows(timex, around):
         return Moment(timex, days, "day")
     if month := MONTH_VALUE.fullmatch(timex.value):
@@ -145,8 +151,8 @@ def _month(year: int, number: int) -> Window:
 def length_range(timex: Timex) -> Window | None:
     """How far the last day may lie from the first for a length of whole days, weeks, months or years.
 
-    Days hold by counting both ends, the nights or the days between; weeks from a working week to a day
-    over; months and years are rounded by little more than half.
+    Days hold by counting both ends, the nights or the days between; weeks from a working week to the
+    weekend and Monday after; months and years are rounded by little more than half.
 
     Returns:
         Least and greatest distance in days, both inclusive; None for what is no such length.
@@ -158,7 +164,7 @@ def length_range(timex: Timex) -> Window | None:
     if unit == "D":
         return (max(0, number - 1), number + 1) if number <= MOST_DAYS else None
     if unit == "W":
-        return 7 * number - 4, 7 * number + 3
+        return 7 * number - 4, 7 * number + 5
     middle = number * DAYS_IN[unit]
     return round(middle - ROUNDED[unit]), round(middle + ROUNDED[unit])
 

@@ -29,8 +29,10 @@ from onrecord.check.network import ORIGIN, Statement, consistent
 from onrecord.check.rule import finding
 from onrecord.document import Span
 
-__all__ = ["is_excused", "judge_days", "report_bounded", "settle_pair", "Sum"]
+__all__ = ["Sum", "is_excused", "judge_days", "report_bounded", "settle_pair"]
 
+# "the " of "the 13 months"
+OPENING = re.compile(r"\Athe\s+", re.IGNORECASE)
 # "PT3H"; not "PT30M", "PT2.5H".
 HOURS = re.compile(r"PT(\d{1,2})H")
 # "2024-05-20T14:00"
@@ -63,25 +65,26 @@ def report_bounded(reading: Reading, excuses: Excuses, known: set[int]) -> Itera
     """
     timexes = own_timexes(reading)
     for bounded in find_bounded(reading, timexes):
-        if bounded.length.start in known or is_excused(reading, excuses, bounded.told, bounded.length.start):
+        if bounded.length.start in known or may_have_changed(bounded.nearby):
+            continue
+        if is_excused(reading, excuses, bounded.told, bounded.length.start):
             continue
         told = _judge_hours(bounded) or judge_days(bounded.length, bounded.first, bounded.last)
-        if told is None or (told.is_less and bounded.breaks == "often"):
+        if told is None:
             continue
-        tier: Tier = "check" if told.is_less and bounded.breaks == "seldom" else "proved"
+        doubt = bounded.breaks if told.is_less else bounded.early
+        if doubt == "often" or (told.is_less and doubt == "seldom" and HOURS.fullmatch(bounded.length.value)):
+            continue
+        tier: Tier = "check" if doubt == "seldom" else "proved"
         yield _report(reading, bounded, told, tier)
 
 
 def is_excused(reading: Reading, excuses: Excuses, told: Told, at: int) -> bool:
-    """Is a sentence not the report's own account, or does it tell of a change?"""
+    """Is a sentence not the report's own account of what was?"""
     if excuses.is_quoted(at) or excuses.is_in_correction(at):
         return True
     sentence = reading.document.text[told.start : told.end]
-    return (
-        may_have_changed(told.masked)
-        or is_denied(sentence)
-        or any(pattern.search(sentence) for pattern in (OF_A_SLIP, MADE_UP))
-    )
+    return is_denied(sentence) or any(pattern.search(sentence) for pattern in (OF_A_SLIP, MADE_UP))
 
 
 def settle_pair(first: Timex, last: Timex) -> tuple[Moment, Moment] | None:
@@ -174,6 +177,9 @@ def _judge_hours(bounded: Bounded) -> Sum | None:
 
 def _report(reading: Reading, bounded: Bounded, told: Sum, tier: Tier) -> Finding:
     first, last, length = bounded.first, bounded.last, bounded.length
+    words = OPENING.sub("", length.text)
+    said, one, two = (" ".join(w.split()) for w in (words, first.text, last.text))
+    start = length.end - len(words)
     proof = [
         f"{what}: {name_moment(moment) if moment else f'“{timex.text}”'}"
         for what, timex in (("first", first), ("last", last))
@@ -183,9 +189,9 @@ def _report(reading: Reading, bounded: Bounded, told: Sum, tier: Tier) -> Findin
         reading,
         "duration-endpoints",
         tier,
-        length.start,
+        start,
         length.end,
-        f"“{length.text}” does not fit {' '.join(first.text.split())} to {' '.join(last.text.split())}",
+        f"“{said}” does not fit {one} to {two}",
         [*proof, told.words],
-        [Span(t.start, t.end) for t in (length, first, last)],
+        [Span(start, length.end), *(Span(t.start, t.end) for t in (first, last))],
     )
