@@ -22,6 +22,7 @@ __all__ = ["FAMILIES", "Plant", "Planter", "planted"]
 
 # Modules of this package, in the order of the families of rules.
 FAMILIES: tuple[str, ...] = (
+    "calendar",
     "chronology",
     "arithmetic",
     "years",

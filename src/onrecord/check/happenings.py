@@ -44,7 +44,8 @@ STANDS_ALONE = re.compile(
 # In a sentence about the happening: it did not run as it was to, or not day after day.
 CHANGED = re.compile(
     r"\b(?:early(?=[.,;]| from| because| after| to| amid| when)|short(?:er|ened)?|cut|call(?:ed)? off|extra"
-    r"|sitting|working (?:day|week)s?|interval|on and off|staggered|rolling|washed|spread|spaced|inside|day week"
+    r"|sitting|working (?:day|week)s?|interval|on and off|staggered|rolling|washed|spread|spaced|inside"
+    r"|day week"
     r"|(?:curtail|abandon|threaten|cancel|extend|prolong|lengthen|postpon|delay|interrupt|suspend|halt)\w*"
     r"|(?:rain|collaps|adjourn|resum|intermittent|nominal|reschedul)\w*|broken? off|broke|brought forward"
     r"|originally|planned|scheduled|due|meant|supposed|instead|premature\w*|abrupt\w*|ahead of"
