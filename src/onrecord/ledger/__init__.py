@@ -1,0 +1,1 @@
+"""The ledger: entries of many reports, what copies, corrects and contradicts what."""

@@ -1,0 +1,14 @@
+"""Corrections: notices read into what was wrong, the wrong words and the right ones.
+
+    "Correction: An earlier version of this report said the visit ended on Saturday; it ended on Sunday."
+    "CORRECTION - In Oslo item headlined "NORTH BANK YEAR" please read … 24.7 mln … instead of … 200.7 mln"
+    "This story has been corrected to show that 12, not 15, people were hurt."
+
+`notices` finds where a notice stands, `target` whom it corrects, `clauses` and `slots` what its clauses hold,
+`changes` which words were wrong and which are right, `find` puts them together. Where the words do not tell,
+`from` and `to` stay None: a notice half read is still a notice.
+"""
+
+from onrecord.read.corrections.find import find_corrections
+
+__all__ = ["find_corrections"]
