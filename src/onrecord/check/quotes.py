@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -17,6 +18,7 @@ __all__ = ["check_quote_balance"]
 
 # Double marks of every make, and what may stand for one; a row of three straight ones is a rule.
 MARK = re.compile(r"\"+|[“”„‟«»]|``+|''+|,,")
+ANY = re.compile(r"[\"“”]")
 # A straight mark follows one of these where it opens: 'said ("We', 'then—"We', '‘"We'.
 BEFORE_OPENING = frozenset("([{-–—/'‘")
 # A straight mark comes before one of these where it closes: 'over".', 'over"—', 'over"…', "over\"'".
@@ -25,13 +27,19 @@ BEHIND_CLOSING = frozenset(".,;:!?)]}-–—/…'’")
 WHOLE = re.compile(r"[.!?…:][)\]\"'”’]*\Z")
 # `6'2"`: feet and inches.
 FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
-# The end of a sentence that credits words: ", he said.", ", said Ann Lee.", ", the minister added."; not
-# ", people said it." A mark that opens behind one proves that the words before it were not closed.
-CUE = re.compile(
-    r",\s(?:(?:said|says|added)\s[A-Z][^\"“”.,]{0,60}"
-    r"|(?:he|she|they|it|the\s\w+|[A-Z][\w.'’-]+)(?:\s[A-Z][\w.'’-]+){0,2}\s(?:said|says|added))\.\s*\Z"
+# Words that credit what stands before them, ", he said.", ", said Ann Lee", ", the minister added": a mark
+# that opens behind one proves that the words before it were not closed. Not ", people said it", nor words of
+# others in a quotation of one's own, ", I said".
+_SAID = (
+    r"(?:said|says|added|adds|explained|explains|noted|notes|continued|declared|recalled|admitted|insisted|argued"
+    r"|warned|conceded|points\sout|pointed\sout|told\s[a-zA-Z]+|commented|stressed|wrote|writes)"
 )
-CUE_REACH = 160
+CUE = re.compile(
+    rf",\s(?:{_SAID}\s(?:[A-Z]|the\s|a\s|one\s)"
+    r"|(?:(?:he|she|it|they)|the\s[a-z]+(?:\s[a-z]+)?|(?!I['’])(?:[A-Z][\w.'’-]+)(?:\s[A-Z][\w.'’-]+){0,3})"
+    rf"\s{_SAID}\b(?!\s(?:it|that|they|he|she|we|I|no|yes|so)\b))"
+)
+CUE_REACH = 400
 # Paragraphs that a quotation may run on before the mark that closes it, where none reopens it; and lines,
 # where each sentence has one.
 REACH = 3
@@ -42,9 +50,19 @@ A_FEW = 3
 RARE = 20
 
 
-# Behind the mark of a quote pulled out of a page, whose opening mark was a picture: '" End Quote Ann Lee'.
-PULLED = re.compile(r"\s*End Quote\b")
-MARKS = frozenset('"“')
+# Comments below a report, or speech told without a norm, have more marks out of turn than a desk lets by.
+A_LOT = 8
+# Behind a mark at the end of a line: '"', '".'.
+LINE_END = re.compile(r"[.,;:!?…]?\s*(?:\n|\Z)")
+# Behind a mark set apart from the words that it closes: 'fell, "Lee said', 'fell, "said a friend'.
+MISPLACED = re.compile(r"(?:[\w.'’-]+,?\s){0,8}(?:said|says|added|asked|told|recalled|wrote|explained)\b")
+# Behind the mark of a quote pulled out of a page, whose opening mark was a picture: '" End Quote Ann Lee'; or
+# of a link at its foot: '" says @annlee'.
+PULLED = re.compile(r"\s*(?:End Quote\b|says\s@)")
+# Before a mark at the end of a line that is the button of a page: 'More"', 'Bio"'.
+BUTTON = re.compile(r"\b(?:[Mm]ore|[Bb]io)\Z")
+# Readers' comments below the report: "Report abuse", "5 May 2011 at 4:08 pm | Reply", "Posted by: annlee".
+COMMENTS = re.compile(r"\bReport abuse\b|[ap]\.?m\.? \| (?:Reply|Report)|\bPosted by:? ")
 
 
 class Mark(NamedTuple):
@@ -55,11 +73,10 @@ class Mark(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph, its marks out of turn, and how many it has; `odd` is None where one may be anything."""
+    """A paragraph and its marks in order; None where one of them may be anything."""
 
     span: Span
-    odd: tuple[Mark, ...] | None
-    total: int
+    marks: tuple[Mark, ...] | None
 
 
 @rule("quote-balance", needs=("corrections",))
@@ -68,9 +85,10 @@ def check_quote_balance(reading: Reading) -> Iterator[Finding]:
 
     Proof: in a paragraph, marks open and close by turns; a quotation that runs on opens the next paragraph
     again. Which words were said is not proved by that, so the tier is check and no place is suggested.
-    Silent when: a mark of the paragraph may be an inch, a ditto or a stray one; more than one mark is out of
-    turn; the paragraphs around hold the other mark, or the next opens with one; the text may be cut off
-    there; many marks of the report are out of turn.
+    Silent when: a mark of the paragraph may be an inch, a ditto or a stray one; more than one mark of it is
+    out of turn; the paragraphs around hold the other mark, or the next opens with one and nothing credits the
+    words before; the text may be cut off there; many marks of the report are out of turn; they are readers'
+    comments, or left by the page around the report.
     Wrong: {"}Rates will rise, the minister said. Shares fell on the news.
     Wrong: Rates will rise,{"} the minister said.
     Wrong: The minister said rates will rise.{"} Shares fell on the news.
@@ -93,29 +111,120 @@ def check_quote_balance(reading: Reading) -> Iterator[Finding]:
 
 def _find_unbalanced(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """The mark that is out of turn in each paragraph that holds one such, with message and proof."""
-    if not MARK.search(text):
+    if not ANY.search(text):
         return
-    paragraphs = [_read_marks(text, span) for span in find_paragraphs(text)]
-    odd = sum(len(paragraph.odd or ()) for paragraph in paragraphs)
-    if odd > A_FEW and odd * RARE > sum(paragraph.total for paragraph in paragraphs):
-        return
+    comments = COMMENTS.search(text)
+    last = comments.start() if comments else len(text)
+    paragraphs = [_read_marks(text, span) for span in find_paragraphs(text) if span.end <= last]
     breaks = sum(_is_line_break(text, *pair) for pair in pairwise(paragraphs))
-    reach = REACH_OF_LINES if 2 * breaks > len(paragraphs) else REACH
-    for number, paragraph in enumerate(paragraphs):
-        if paragraph.odd is None or len(paragraph.odd) != 1:
+    by_lines = 2 * breaks > len(paragraphs)
+    reach = REACH_OF_LINES if by_lines else REACH
+    odd = _pair_off(text, list(_out_of_turn(text, paragraphs, by_lines)), reach)
+    marks = sum(len(paragraph.marks or ()) for paragraph in paragraphs)
+    if len(odd) > A_LOT or (len(odd) > A_FEW and len(odd) * RARE > marks):
+        return
+    alone = Counter(number for number, _ in odd)
+    for number, mark in odd:
+        if alone[number] != 1:
             continue
-        (mark,) = paragraph.odd
-        others = f"the other marks of the paragraph, {paragraph.total - 1} of them, open and close in turn"
-        if mark.turn == "closes" and not (
-            _is_open_before(paragraphs, number, reach) or PULLED.match(text, mark.start + 1)
-        ):
-            yield mark.start, "No quotation is open here", (others, "no paragraph before leaves one open")
-        elif mark.turn == "opens" and not _may_run_on(text, paragraphs, number, mark, reach):
+        others = len(paragraphs[number].marks or ()) - 1
+        proof = f"the other marks of the paragraph, {others} of them, open and close in turn"
+        if mark.turn == "closes":
+            yield mark.start, "No quotation is open here", (proof, "no paragraph before leaves one open")
+        else:
             yield (
                 mark.start,
                 "This quotation is not closed",
-                (others, "the next paragraph does not go on with it"),
+                (proof, "the next paragraph does not go on with it"),
             )
+
+
+class _Open(NamedTuple):
+    """A quotation that waits for its closing mark: the mark, its paragraph, the last that opened again."""
+
+    mark: Mark
+    number: int
+    last: int
+
+
+def _out_of_turn(text: str, paragraphs: list[Paragraph], by_lines: bool) -> Iterator[tuple[int, Mark]]:
+    """Marks that open and are not closed before the next opens, and that close what is not open."""
+    waiting: _Open | None = None
+    unknown = False  # whether a quotation may be open that was not told
+    reach = REACH_OF_LINES if by_lines else REACH
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.marks is None:
+            waiting, unknown = None, True
+            continue
+        for mark in paragraph.marks:
+            if mark.turn == "closes" or (waiting is not None and _is_misplaced(text, mark)):
+                if waiting is None and not unknown and not _is_of_page(text, mark):
+                    yield number, mark
+                elif waiting is not None and number - waiting.last > reach:
+                    yield waiting.number, waiting.mark
+                    yield number, mark
+                waiting = None
+            elif waiting is None:
+                waiting = _Open(mark, number, number)
+            elif _goes_on(text, paragraphs, waiting, number, mark, by_lines):
+                waiting = waiting._replace(last=number)
+            else:
+                if waiting.number == number or _is_whole(text, paragraphs[waiting.number]):
+                    yield waiting.number, waiting.mark
+                waiting = _Open(mark, number, number)
+            unknown = False
+    if waiting is not None and _is_whole(text, paragraphs[waiting.number]):
+        yield waiting.number, waiting.mark
+
+
+def _is_of_page(text: str, mark: Mark) -> bool:
+    """Whether a mark was left by the page around the report."""
+    button = BUTTON.search(text, max(0, mark.start - 5), mark.start)
+    return PULLED.match(text, mark.start + 1) is not None or (
+        button is not None and LINE_END.match(text, mark.start + 1) is not None
+    )
+
+
+def _is_misplaced(text: str, mark: Mark) -> bool:
+    """Whether a mark closes what is quoted, though a space sets it apart: 'It fell, "Lee said.'"""
+    before = text[max(0, mark.start - 2) : mark.start]
+    return before[:1] in (",", "?", "!", "'") and MISPLACED.match(text, mark.start + 1) is not None
+
+
+def _goes_on(
+    text: str, paragraphs: list[Paragraph], waiting: _Open, number: int, mark: Mark, by_lines: bool
+) -> bool:
+    """Whether a mark may open a quotation again that runs on, rather than another one."""
+    start, span = waiting.mark.start, paragraphs[number].span
+    if CUE.search(text, start, min(mark.start, start + CUE_REACH)):
+        return False  # the words credited end before it
+    if waiting.last == number or (by_lines and mark.start == span.start):
+        before = text[max(start, mark.start - 5) : mark.start].rstrip().rstrip("'’)]")
+        return before.endswith((".", "?", "!", "…", ":")) and number - waiting.last <= REACH_OF_LINES
+    return mark.start == span.start and number == waiting.last + 1
+
+
+def _pair_off(text: str, odd: list[tuple[int, Mark]], reach: int) -> list[tuple[int, Mark]]:
+    """Without those that belong together.
+
+    A quotation around another, over paragraphs that do not open again, leaves one mark that opens and one
+    that closes. A mark at the end of a line that opens the next one was parted from it by the layout, and
+    leaves two that close.
+    """
+    kept: list[tuple[int, Mark]] = []
+    for number, mark in odd:
+        if kept and mark.turn == "closes" and 0 < number - kept[-1][0] <= reach:
+            before = kept[-1][1]
+            if before.turn == "opens" or LINE_END.match(text, before.start + 1):
+                kept.pop()
+                continue
+        kept.append((number, mark))
+    return kept
+
+
+def _is_whole(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends with a stop, and so is not cut off."""
+    return WHOLE.search(text, paragraph.span.start, paragraph.span.end) is not None
 
 
 def _read_marks(text: str, span: Span) -> Paragraph:
@@ -126,11 +235,11 @@ def _read_marks(text: str, span: Span) -> Paragraph:
         turn = _turn(text, match, span)
         # Behind a digit it may be an inch, before ">" the end of an attribute.
         if turn is None or (turn == "closes" and text[match.start() - 1].isdigit()):
-            return Paragraph(span, None, 0)
+            return Paragraph(span, None)
         marks.append(Mark(match.start(), turn))
     if len({text[mark.start] == '"' for mark in marks}) > 1:
-        return Paragraph(span, None, 0)  # straight marks around curly ones: a quotation in a quotation
-    return Paragraph(span, tuple(_out_of_turn(text, marks)), len(marks))
+        return Paragraph(span, None)  # straight marks around curly ones: a quotation in a quotation
+    return Paragraph(span, tuple(marks))
 
 
 def _turn(text: str, match: re.Match[str], span: Span) -> Literal["opens", "closes"] | None:
@@ -146,49 +255,6 @@ def _turn(text: str, match: re.Match[str], span: Span) -> Literal["opens", "clos
     if match[0] != '"' or may_open == may_close:
         return None
     return "opens" if may_open else "closes"
-
-
-def _out_of_turn(text: str, marks: list[Mark]) -> Iterator[Mark]:
-    """Marks that open and are not closed before the next opens, and that close what is not open."""
-    waiting: Mark | None = None
-    for mark in marks:
-        if mark.turn == "opens":
-            if waiting is not None and not _reopens(text, waiting.start, mark.start):
-                yield waiting
-            waiting = mark
-        elif waiting is None:
-            yield mark
-        else:
-            waiting = None
-    if waiting is not None:
-        yield waiting
-
-
-def _reopens(text: str, start: int, at: int) -> bool:
-    """Whether the mark at `at` may go on with the quotation opened at `start`, in a paragraph run in."""
-    behind_stop = text[max(start, at - 4) : at].rstrip().rstrip("'’)]").endswith((".", "?", "!", "…", ":"))
-    return behind_stop and not CUE.search(text, max(start, at - CUE_REACH), at)
-
-
-def _is_open_before(paragraphs: list[Paragraph], number: int, reach: int) -> bool:
-    """Whether one of the paragraphs before may leave a quotation open, or cannot be told."""
-    return any(before.odd is None or before.odd for before in paragraphs[max(0, number - reach) : number])
-
-
-def _may_run_on(text: str, paragraphs: list[Paragraph], number: int, mark: Mark, reach: int) -> bool:
-    """Whether the quotation that `mark` opens may be closed, or gone on with, in the paragraphs behind."""
-    span = paragraphs[number].span
-    if '"' in text[mark.start + 1 : span.end] or "”" in text[mark.start + 1 : span.end]:
-        return False  # the next mark opens another one
-    ahead = paragraphs[number + 1 : number + 1 + reach]
-    if any(behind.odd is None or behind.odd for behind in ahead) or not WHOLE.search(
-        text, span.start, span.end
-    ):
-        return True
-    for before, behind in zip([paragraphs[number], *ahead], ahead, strict=False):
-        if behind.total or not _is_line_break(text, before, behind):
-            return text[behind.span.start] in MARKS
-    return False
 
 
 def _is_line_break(text: str, before: Paragraph, behind: Paragraph) -> bool:
