@@ -1,4 +1,4 @@
-"""A figure and its conversion: which quantities make a pair, and what each is worth in the other's unit."""
+"""Figures that are given in two units, and what each is worth in the other's unit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.annotations import Quantity
 from onrecord.check.precision import DIGITS, Interval, written_interval
@@ -18,59 +19,26 @@ __all__ = [
     "Ratio",
     "agrees",
     "convert",
-    "find_pair",
-    "names_class",
+    "counterpart",
+    "is_conversion",
     "ratios",
+    "read_compound",
+    "read_figure",
+    "read_series",
     "rounded_range",
+    "with_unit",
 ]
 
 # What is converted. Time, data and angles are not given in two units, money changes its rate.
-DIMENSIONS = frozenset(("length", "area", "volume", "mass", "speed", "temperature", "power"))
+DIMENSIONS = frozenset(("length", "area", "volume", "mass", "speed", "temperature", "power", "pressure"))
 # Units that change with what they hold or with the trade: a barrel of beer is no barrel of oil.
 VARYING = frozenset("barrel bushel cup teaspoon tablespoon hundredweight carat dram".split())
-METRIC = re.compile(r"(?:metre|gram|litre|hectare|tonne|watt|celsius|kelvin)\b")
+METRIC = re.compile(r"(?:metre|gram|litre|hectare|tonne|watt|celsius|kelvin|pascal)\b")
 NAUTICAL = frozenset(("nautical mile", "knot"))
-# Pairs of units that are one measure when written together: "5 feet 10 inches", "8 pounds 3 ounces".
-COMPOUNDS = frozenset(
-    (("foot", "inch"), ("yard", "foot"), ("stone", "pound"), ("pound", "ounce"), ("metre", "centimetre"))
-)
-LONGEST_OPENING = 60  # characters between a figure and the conversion that follows
-
-# Between a figure and its conversion in brackets: " (", " (about ", "-long ("; not " from here (".
-OPENING = re.compile(
-    r"(?:[- ](?:long|wide|high|tall|deep|thick|away|across|inland|offshore|in length))?"
-    r"\s?[(\[]\s?(?:(?:or|about|around|some|roughly|approximately|approx\.?|nearly|almost|just|over|under|more|less"
-    r"|than|up|to|at|least|equivalent|equal|an?|the|of|ca?\.|i\.e\.,?|=|~|≈)\s){0,4}[~≈=]?",
-    re.I,
-)
-# Between a figure and its conversion after a comma: ", or ", ", or about ".
-OR_OPENING = re.compile(
-    r",\sor\s(?:(?:about|around|some|roughly|approximately|nearly|almost|just|over|under)\s){0,2}", re.I
-)
-# What may join the parts of a compound: a blank, a comma, "and", nothing ("5ft10in").
-JOINT = re.compile(r"[\s-]?|,\s|\sand\s")
-# Before a figure, a number with a short unit that is not known, which would make the two a compound: "9 qt ".
-UNREAD_PART = re.compile(r"[0-9]\s?(?!(?:of|to|and|the|at|in|for|by|or|as|on)\b)[a-z]{1,3}\.?,?\s?\Z")
-# Before a temperature, what may be its minus, though it was not read as one: "- ", "minus about ".
-MAYBE_MINUS = re.compile(r"(?:[-–—−]|\b(?:minus|negative|below))\s?(?:[a-z]{1,12}\s)?\Z", re.I)
 # The minus that leads a number: "minus ", "-"; not "sub ".
 MINUS = re.compile(r"(?:\b(?:minus|negative)[\s-]{1,2}|[-−–]\s?)\Z", re.I)
 # The last number of a range: "15" of "10 to 15 kg".
 LAST_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^0-9]*\Z)")
-
-# Words after the brackets, with up to two others between: things whose class is named by a nominal measure.
-# "a 9-mm (.38-inch) pistol" and "a 100-metre (110-yard) sprint" are; "a 10-km (6-mile) road" is not.
-NOMINAL = re.compile(
-    r"[)\],]\s(?:[\w-]{1,20}\s){0,2}?(?:class|platform|springboard|sprint(?:er)?|dash|hurdles|freestyle|butterfly"
-    r"|backstroke|breaststroke|medley|relay|pistol|revolver|rifle|handgun|shotgun|carbine|gun|cannon|mortar"
-    r"|howitzer|bullet|cartridge|shell|round|ammunition|calibre|caliber)s?\b",
-    re.I,
-)
-# Yachts of a metre class of the International Rule are about twice as long as the class says.
-YACHT = re.compile(
-    r"[)\],]\s(?:[\w-]{1,20}\s){0,2}?(?:yacht|sloop|boat|racer|keelboat|cutter|sailboat)s?\b", re.I
-)
-METRE_CLASSES = frozenset(("5", "5.5", "6", "7", "8", "9", "10", "12", "15", "19", "23"))
 
 # What `Quantity.written` of a value below zero opens with: "-" of "-20", "minus " of "minus twenty".
 MINUS_WRITTEN = re.compile(r"\A(?:-|(?:minus|negative)[\s-]{1,2})", re.I)
@@ -121,76 +89,52 @@ def _units() -> dict[str, Unit]:
     return {unit.name: unit for unit in [*lexicon.symbols.values(), *lexicon.words.values()] if unit.factor}
 
 
-def find_pair(text: str, quantities: tuple[Quantity, ...], at: int) -> tuple[Figure, Figure] | None:
-    """The conversion that starts with the quantity at index `at`, after the figure that it converts.
-
-    Returns:
-        Both sides, when they are measures of one kind in two systems and the brackets (or the commas
-        around "or") hold nothing else; else None.
-    """
-    second, first = quantities[at], quantities[at - 1]
-    between = text[first.end : second.start] if 0 < second.start - first.end <= LONGEST_OPENING else ""
-    bracketed = OPENING.fullmatch(between) is not None
-    if not bracketed and OR_OPENING.fullmatch(between) is None:
-        return None
-    size = 2 if at + 1 < len(quantities) and _is_compound(text, second, quantities[at + 1]) else 1
-    end = quantities[at + size - 1].end
-    closing = text[end : end + 2].lstrip()[:1]
-    if not closing or closing not in (")]" if bracketed else ",.;)"):
-        return None
-    lead = 2 if at > 1 and _is_compound(text, quantities[at - 2], first) else 1
-    if first.dimension == "temperature" and MAYBE_MINUS.search(text, max(0, first.start - 24), first.start):
-        return None
-    if lead == 1 and _goes_on(text, quantities, at - 1):
-        return None
-    one = _figure(text, quantities[at - lead : at])
-    two = _figure(text, quantities[at : at + size])
-    if one is None or two is None or one.per != two.per or len(one.amounts) != len(two.amounts):
-        return None
-    if one.unit.dimension != two.unit.dimension or _system(one.unit) == _system(two.unit):
-        return None
-    return one, two
+def read_figure(text: str, quantity: Quantity) -> Figure | None:
+    """The figure that one quantity makes; None when it is no measure that is converted."""
+    unit, per = _unit_of(quantity)
+    amounts = [_amount(quantity)]
+    if quantity.value_to is not None:
+        amounts.append(_last_amount(quantity))
+    return _make(text, (quantity,), amounts, unit, per)
 
 
-def names_class(text: str, one: Figure, two: Figure) -> bool:
-    """Whether a figure names a class, so that its conversion need not match ("12-metre (65ft) yacht")."""
-    if NOMINAL.match(text, two.end):
-        return True
-    classed = one.unit.name == "metre" and one.amounts[0].digits in METRE_CLASSES
-    return classed and YACHT.match(text, two.end) is not None
-
-
-def _goes_on(text: str, quantities: tuple[Quantity, ...], at: int) -> bool:
-    """Whether the quantity at index `at` is the last part of a measure that is not read whole."""
-    first = quantities[at]
-    if at and _touches(text, quantities[at - 1], first):
-        return True
-    return UNREAD_PART.search(text, max(0, first.start - 12), first.start) is not None
-
-
-def _figure(text: str, parts: tuple[Quantity, ...]) -> Figure | None:
-    """The figure that one quantity, or the two of a compound, make."""
-    named = [_unit_of(part) for part in parts]
-    if any(unit is None for unit, _ in named) or (len(parts) == 2 and any(p.value_to for p in parts)):
+def read_compound(text: str, larger: Quantity, smaller: Quantity) -> Figure | None:
+    """The figure that two quantities make together, in the smaller unit ("5 feet 10 inches")."""
+    unit, per = _unit_of(smaller)
+    above, _ = _unit_of(larger)
+    one, two = _amount(larger), _amount(smaller)
+    if unit is None or above is None or one is None or two is None or larger.value_to or smaller.value_to:
         return None
-    first, last = parts[0], parts[-1]
-    unit, per = named[-1]
-    assert unit is not None
-    amounts = [_amount(part) for part in parts]
-    if len(parts) == 2:
-        larger = named[0][0]
-        if larger is None or amounts[0] is None or amounts[1] is None:
-            return None
-        total = amounts[0].value * Fraction(larger.factor) / Fraction(unit.factor) + amounts[1].value
-        digits = _plain(total) if "." in amounts[1].digits else f"{int(total)}."
-        amounts = [Amount(total, digits, 1, first.start, last.end)]
-    elif first.value_to is not None:
-        amounts.append(_last_amount(first))
+    total = one.value * Fraction(above.factor) / Fraction(unit.factor) + two.value
+    digits = _plain(total) if "." in two.digits else f"{int(total)}."
+    amount = Amount(total, digits, 1, larger.start, smaller.end)
+    return _make(text, (larger, smaller), [amount], unit, per, compound=True)
+
+
+def read_series(text: str, parts: tuple[Quantity, ...]) -> Figure | None:
+    """The figure of several numbers in one unit ("3 by 4 metres", "26 and 35 lb")."""
+    unit, per = _unit_of(parts[-1])
+    if any(part.unit not in (None, parts[-1].unit) or part.value_to for part in parts):
+        return None
+    return _make(text, parts, [_amount(part) for part in parts], unit, per)
+
+
+def _make(
+    text: str,
+    parts: tuple[Quantity, ...],
+    amounts: list[Amount | None],
+    unit: Unit | None,
+    per: str,
+    *,
+    compound: bool = False,
+) -> Figure | None:
+    """The figure, when its unit is one that is converted and each of its numbers is known and not nought."""
     known = tuple(amount for amount in amounts if amount is not None)
-    if len(known) < len(amounts) or not all(amount.value for amount in known):
+    if unit is None or len(known) < len(amounts) or not all(amount.value for amount in known):
         return None
     if len({amount.value > 0 for amount in known}) > 1:  # "minus 20 to 30 degrees" may be below zero twice
         return None
+    first, last = parts[0], parts[-1]
     return Figure(
         start=first.start,
         end=last.end,
@@ -199,8 +143,42 @@ def _figure(text: str, parts: tuple[Quantity, ...]) -> Figure | None:
         unit=unit,
         per=per,
         loose=last.bound in ("about", "at_least", "at_most"),
-        compound=len(parts) == 2,
+        compound=compound,
     )
+
+
+def is_conversion(one: Figure, two: Figure) -> bool:
+    """Whether the figures are of one kind in two systems."""
+    return one.unit.dimension == two.unit.dimension and _system(one.unit) != _system(two.unit)
+
+
+# Units that stand for each other when one and the same is written twice: "250 km (155 km)".
+COUNTERPARTS = {
+    "kilometre": "mile",
+    "metre": "foot",
+    "centimetre": "inch",
+    "kilogram": "pound",
+    "hectare": "acre",
+}
+COUNTERPARTS |= {"celsius": "fahrenheit", "gram": "ounce", "kilometre per hour": "mile per hour"}
+COUNTERPARTS |= {metric: customary for customary, metric in COUNTERPARTS.items()}
+
+
+def counterpart(one: Figure, two: Figure) -> Unit | None:
+    """The unit that the second figure may have lost: a square or cubic one, or that of the other system."""
+    kinds = {one.unit.dimension, two.unit.dimension}
+    if one.unit.name == two.unit.name:
+        return _units().get(COUNTERPARTS.get(two.unit.name, ""))
+    if two.unit.dimension == "length" and kinds in ({"length", "area"}, {"length", "volume"}):
+        prefix = "square" if "area" in kinds else "cubic"
+        unit = _units().get(f"{prefix} {two.unit.name}")
+        return unit if unit is not None and _system(unit) != _system(one.unit) else None
+    return None
+
+
+def with_unit(figure: Figure, unit: Unit) -> Figure:
+    """The same numbers in another unit."""
+    return replace(figure, unit=unit)
 
 
 def _unit_of(quantity: Quantity) -> tuple[Unit | None, str]:
@@ -247,19 +225,6 @@ def _last_amount(quantity: Quantity) -> Amount | None:
 def _plain(value: Fraction) -> str:
     """Number words and fractions in digits, as exact as they are meant: 2.5, "a third" 0.33."""
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.2f}".rstrip("0")
-
-
-def _is_compound(text: str, larger: Quantity, smaller: Quantity) -> bool:
-    if (larger.unit, smaller.unit) not in COMPOUNDS or larger.part != smaller.part:
-        return False
-    return _touches(text, larger, smaller)
-
-
-def _touches(text: str, before: Quantity, after: Quantity) -> bool:
-    """Whether nothing but a joint stands between two measures of one kind."""
-    if before.dimension != after.dimension or before.end > after.start or before.part != after.part:
-        return False
-    return after.start - before.end <= 6 and JOINT.fullmatch(text[before.end : after.start]) is not None
 
 
 def _system(unit: Unit) -> str:

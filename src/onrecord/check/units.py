@@ -12,6 +12,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from onrecord.annotations import Finding, Quantity, Reading, Suggestion, Tier
+from onrecord.check.equivalents import fits_nautical, is_choice, is_trade_equivalent
 from onrecord.check.excuses import OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.figures import (
     Amount,
@@ -19,31 +20,19 @@ from onrecord.check.figures import (
     Ratio,
     agrees,
     convert,
-    find_pair,
-    names_class,
+    counterpart,
+    is_conversion,
     ratios,
     rounded_range,
+    with_unit,
 )
+from onrecord.check.pairs import Pair, find_pair, names_class
 from onrecord.check.precision import significant_digits
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
 
 __all__ = ["check_conversion"]
 
-NAUTICAL_MILE = (Fraction(1852), Fraction(0))
-# The hyphen of "11-metre"; not of "10-15 kg".
-# ", or " between the two figures.
-OR_BETWEEN = re.compile(r"\bor\b", re.I)
-# How near to the sum a figure after "or" must be to be meant as the same thing.
-LIKE = (Fraction(11, 20), Fraction(9, 5))
-# The same for a figure with a nought too many or too few, which is a slip and no choice.
-NOUGHT = (Fraction(9, 10), Fraction(11, 10))
-# Oven temperatures: from 100 degrees Celsius on, tables differ from the sum by up to 18 degrees Fahrenheit.
-OVEN_UNITS = {"celsius", "fahrenheit"}
-OVEN_FROM, OVEN_SLACK = 100, 18
-# "1/4", "\u00bc"; the nearest millimetre may be off by a good half of so small a length.
-FRACTION = re.compile(r"\d/\d|[\u00bc-\u00be\u2150-\u215e]")
-FRACTION_SLACK = (Fraction(3, 5), Fraction(8, 5))
 HYPHEN = re.compile(r"(?<=\d)-(?=[A-Za-z])")
 PLURALS = {"foot": "feet", "inch": "inches", "stone": "stone"}
 SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -61,6 +50,8 @@ ELSEWHERE = re.compile(
 )
 # Right before a figure, words that deny it: ", not ", "instead of the "; not "nothing".
 DENIED = re.compile(r"\b(?:not|instead of|rather than)\s(?:(?:the|a|an|at|of|some|about)\s){0,2}\Z", re.I)
+# Digits that a figure must tell for its unit to be called wrong when it fits in another.
+LEAST_TOLD = 2
 MOST_DIGITS = 6  # significant digits tried in a suggestion before the exact figure is rounded no further
 
 
@@ -74,13 +65,17 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     same system; the brackets say more than the figure; an ambiguous unit (ton, gallon, pint) fits in one of
     its readings; the figures are money; the words belong to a correction, to talk of a slip, or to what a
     sign or a map is said to show; the figure goes with a class, as a 12-metre yacht does. The tier is check
-    where nautical miles would fit, and in a quotation: the desk may or may not have put the brackets.
+    where nautical miles would fit, after a stroke, where one unit stands on both sides and the numbers fit in
+    two, and in a quotation: the desk may or may not have put the brackets.
     Wrong: The line runs 225 km ({135 miles}) to the coast.
     Wrong: The tower is 11 metres ({33 feet}) high.
     Wrong: He is 5 feet 10 inches ({158 cm}) tall.
     Wrong: It was 30 degrees Celsius ({76 degrees Fahrenheit}) at noon.
     Wrong: The farm lost 12 to 16 kg ({26-53 lb}) of seed.
     Wrong: The camp lies 110 miles, or {280 km}, from the border.
+    Wrong: The hall is 3m by 4m ({10ft by 23ft}).
+    Wrong: The hall covers 10,000 sq ft ({930 m}).
+    Wrong: The line runs 250 km ({155 km}) to the coast.
     Right: The line runs 225 km (140 miles) to the coast.
     Right: The station is two miles (three kilometres) away.
     Right: The peak is 1,000 feet (300 metres) above the lake.
@@ -101,16 +96,43 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     excuses = Excuses(reading)
     for at in range(1, len(quantities)):
         quantity = quantities[at]
-        if quantity.dimension is None or quantities[at - 1].part != quantity.part:
-            continue
         text = reading.document.part_text(quantity.part)
+        if quantities[at - 1].part != quantity.part:
+            continue
+        if quantity.dimension is None and text[quantity.start - 1] not in "([":
+            continue
         pair = find_pair(text, quantities, at)
-        if pair is None or _agree(*pair) or _is_excused(excuses, text, quantity, *pair):
+        if pair is None:
             continue
-        if _is_choice(text, *pair) or _is_trade_equivalent(*pair):
+        tier = _judge(pair) if is_conversion(pair.one, pair.two) else _judge_unit(pair)
+        if tier is None or _is_excused(excuses, text, quantity, pair.one, pair.two):
             continue
-        quoted = excuses.is_quoted(quantity.start, quantity.part)
-        yield _report(reading, quantity, *pair, "check" if quoted or _fits_nautical(*pair) else "proved")
+        if excuses.is_quoted(quantity.start, quantity.part):
+            tier = "check"
+        if is_conversion(pair.one, pair.two):
+            yield _report(reading, quantity, pair.one, pair.two, tier)
+        else:
+            yield _report_unit(reading, quantity, pair.one, pair.two, tier)
+
+
+def _judge(pair: Pair) -> Tier | None:
+    """How surely a conversion is wrong; None when it may be right."""
+    one, two, form = pair
+    if _agree(one, two) or (form != "brackets" and is_choice(one, two)) or is_trade_equivalent(one, two):
+        return None
+    return "check" if form == "stroke" or fits_nautical(one, two) else "proved"
+
+
+def _judge_unit(pair: Pair) -> Tier | None:
+    """How surely the second figure has lost its unit: its numbers are right in another."""
+    one, two, form = pair
+    unit = counterpart(one, two)
+    told = min(significant_digits(amount.digits) for amount in two.amounts)
+    if unit is None or form != "brackets" or two.compound or one.amounts[0].value == two.amounts[0].value:
+        return None
+    if told < LEAST_TOLD or not _agree(one, with_unit(two, unit)):
+        return None
+    return "check" if one.unit.name == two.unit.name else "proved"
 
 
 def _is_excused(excuses: Excuses, text: str, quantity: Quantity, one: Figure, two: Figure) -> bool:
@@ -120,44 +142,6 @@ def _is_excused(excuses: Excuses, text: str, quantity: Quantity, one: Figure, tw
     if DENIED.search(text, max(0, one.start - 30), one.start):
         return True
     return any(says_nearby(pattern, text, one.start, two.end) for pattern in (OF_A_SLIP, ELSEWHERE))
-
-
-def _is_choice(text: str, one: Figure, two: Figure) -> bool:
-    """Whether ", or" gives something else to choose ("13 miles, or 10 km"), not the same in another unit."""
-    if not OR_BETWEEN.search(text, one.end, two.start):
-        return False
-    ratio = _ratio(one, two)
-    nought_slipped = any(NOUGHT[0] <= slip <= NOUGHT[1] for slip in (ratio * 10, ratio / 10))
-    return not (LIKE[0] <= ratio <= LIKE[1] or nought_slipped)
-
-
-def _is_trade_equivalent(one: Figure, two: Figure) -> bool:
-    """Whether the two are taken for equal in kitchens and shops, though the sum is another.
-
-    Oven tables round to steps of 25 degrees Fahrenheit; fractions of an inch stand for whole millimetres;
-    calibres are names.
-    """
-    names = {one.unit.name, two.unit.name}
-    if names == OVEN_UNITS:
-        celsius = one if one.unit.name == "celsius" else two
-        other = two if celsius is one else one
-        exact = celsius.amounts[0].value * 9 / 5 + 32
-        return celsius.amounts[0].value >= OVEN_FROM and abs(exact - other.amounts[0].value) <= OVEN_SLACK
-    if "inch" not in names:
-        return False
-    inches = one if one.unit.name == "inch" else two
-    if inches.text.startswith("."):
-        return True
-    return (
-        FRACTION.search(inches.text) is not None
-        and FRACTION_SLACK[0] <= _ratio(one, two) <= FRACTION_SLACK[1]
-    )
-
-
-def _ratio(one: Figure, two: Figure) -> Fraction:
-    """The second figure over what the first converts to; 1 when they agree, 0 when the first is nought."""
-    exact = convert(one.amounts[0].value, ratios(one.unit)[0], ratios(two.unit)[0])
-    return two.amounts[0].value / exact if exact else Fraction(0)
 
 
 def _agree(one: Figure, two: Figure) -> bool:
@@ -190,14 +174,23 @@ def _report(reading: Reading, quantity: Quantity, one: Figure, two: Figure, tier
     )
 
 
-def _fits_nautical(one: Figure, two: Figure) -> bool:
-    """Whether the sum comes out when "miles" are taken for nautical miles."""
-    for source, target in product(ratios(one.unit), ratios(two.unit)):
-        if one.unit.name == "mile" and agrees(one, two, NAUTICAL_MILE, target):
-            return True
-        if two.unit.name == "mile" and agrees(one, two, source, NAUTICAL_MILE):
-            return True
-    return False
+def _report_unit(reading: Reading, quantity: Quantity, one: Figure, two: Figure, tier: Tier) -> Finding:
+    unit = counterpart(one, two)
+    assert unit is not None
+    first, second = _squeezed(one.text), _squeezed(two.text)
+    exact = [convert(amount.value, ratios(one.unit)[0], ratios(unit)[0]) for amount in one.amounts]
+    numbers = " and ".join(_number(value, 4) for value in exact)
+    return finding(
+        reading,
+        "unit-conversion",
+        tier,
+        two.start,
+        two.end,
+        f"{first} is {numbers} in {unit.name}s, and {second} is in {two.unit.name}s",
+        [f"{first} = {numbers} {unit.name}s", f"{two.unit.name} is not {unit.name}"],
+        [Span(one.start, one.end), Span(two.start, two.end)],
+        part=quantity.part,
+    )
 
 
 def _squeezed(text: str) -> str:

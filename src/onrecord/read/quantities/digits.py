@@ -45,6 +45,12 @@ PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+", re.ASCII)
 FRACTION_TAIL = re.compile(r"[- ](\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])", re.ASCII)
 # After a numerator: "/4" of "1/4"; not "/86/87".
 DENOMINATOR = re.compile(r"[/⁄](\d{1,3})(?![\d/⁄])", re.ASCII)
+# The feet before the inches: "5'" of "5'10\""; not of "June '02", "the 1990's".
+FEET = re.compile(r"\d'\d{1,2}(?:\"|”|″|''|½|\.5)")
+# Right before a stroke, a number and its unit: "6.2 miles", "86F"; not "and", "A4".
+MEASURE_BEFORE = re.compile(r"(?<![\w.])[\d.,]*\d[ -]?([A-Za-z]{1,10})\Z")
+# What is given in two units with a stroke between them.
+TWICE = frozenset(("length", "area", "volume", "mass", "temperature"))
 # A scale word set off by a blank or hyphen, or right at the digits: " mln", "bn", "-billion".
 SCALE = re.compile(r"([ \t]?-[ \t]?|[ \t]?\r?\n[ \t]{0,4}|[ \t]{1,4})?([A-Za-z]{1,8})\b")
 
@@ -73,7 +79,8 @@ class DigitReader:
         if plain is None or len(plain) > MAX_DIGITS:
             return None, resume
         following = text[end : end + 1]
-        if following == "\\" or before == "'":  # "9\\/11" of some archives, "'02"
+        # "9\\/11" of some archives, "'02"; the inches of "5'10" are joined to their feet
+        if following == "\\" or (before == "'" and not FEET.match(text, start - 2)):
             return None, _past_code(text, resume)
         if following == ":" and text[end + 1 : end + 2].isdecimal():
             return None, _past_code(text, resume)
@@ -124,7 +131,10 @@ class DigitReader:
             gap += 1
             char = text[last]
         if not (char in SIGN_CHARACTERS or char.isalpha() or char in ".="):
-            return None, start, gap == 0 and char in ":/_#@\\%&?"
+            joined = gap == 0 and char in ":/_#@\\%&?"
+            if joined and char == "/" and self._is_unit_before(text, last):
+                joined = False  # "6 miles/10 km"
+            return None, start, joined
         if gap and char.islower() and text[last - 1 : last + 1] not in CODE_ENDS:
             return None, start, False
         begin = last
@@ -142,6 +152,14 @@ class DigitReader:
         if token == "$" and text[begin - 1 : begin] == " ":
             return self._set_apart(text, begin, last, unit)
         return unit, begin, False
+
+    def _is_unit_before(self, text: str, end: int) -> bool:
+        """Whether a measure ends at `end`, so that a stroke there joins it to another ("86F/30C")."""
+        match = MEASURE_BEFORE.search(text, max(0, end - 16), end)
+        if match is None:
+            return False
+        unit = self._lexicon.symbols.get(match[1]) or self._lexicon.words.get(match[1].lower())
+        return unit is not None and unit.dimension in TWICE
 
     def _set_apart(self, text: str, begin: int, last: int, unit: Unit) -> tuple[Unit, int, bool]:
         """ "HK $3.7 billion", "c $ 300": letters a blank before the dollar sign."""

@@ -17,7 +17,8 @@ BLANK = r"(?:[ \t\xa0\u2009\u202f]|[ \t]?\r?\n(?=\S))"
 UNIT = re.compile(
     rf"({BLANK}|[ ]?-[ ]?|[ ]?[({{<\[](?=[a-zA-Zµμ]{{1,4}}[)}}>\]]))?"
     r"([A-Za-zµμΩ][A-Za-z0-9²³/.µμ]{0,24}\$?|[°º]\s?(?:[CFcf]\b|[Cc]elsius|[Ff]ahrenheit)"
-    r"|[°º%％$€£¥¢₡元″]|′(?!s)|\"(?=\s[a-z]|[,;.)])|'(?=\s[a-z]|[0-9]{1,2}[\"″]))"
+    r"|[°º%％$€£¥¢₡元″]|′(?!s)|\"(?=\s[a-z(]|[,;.)])|'(?=\s[a-z]|\s?[0-9]{1,2}[\"″])"
+    r"|’(?=\s?[0-9]{1,2}[”\"])|(?:(?<=[’'][0-9])|(?<=[’'][0-9]{2})|(?<=[’']\s[0-9]))”)"
 )
 # A further word of a unit of several words: " per", "-foot", " ft".
 MORE = re.compile(rf"(?:{BLANK}|-)([A-Za-z][A-Za-z.]{{0,14}})")
@@ -58,6 +59,8 @@ COLUMN_AFTER = re.compile(r"[ ]\d|\s*\Z|\n")
 CODE_AFTER = re.compile(r"-\d")
 # "per" and a word after which it is no rate: "per cent", "per se".
 NOT_A_RATE = frozenset(("cent", "capita", "se", "annum"))
+# Typewritten and curly marks for feet and inches.
+FEET_AND_INCHES = {'"': "″", "”": "″", "'": "′", "’": "′"}
 # Words of units that are commoner as something else when no large number stands before them.
 RARE = frozenset(("bit", "bits", "won", "rand", "mark", "marks", "crown", "crowns", "sen", "point"))
 POUND_MONEY = Unit("pound sterling", "money")
@@ -162,8 +165,8 @@ class UnitReader:
             return (lexicon.words[name], match.end()) if name else None
         if word == '"' and '"' in text[max(0, match.start() - QUOTE_REACH) : match.start()]:
             return None  # it closes a quotation
-        if word in ('"', "'"):
-            return lexicon.symbols["″" if word == '"' else "′"], match.end()
+        if word in FEET_AND_INCHES:
+            return lexicon.symbols[FEET_AND_INCHES[word]], match.end()
         first, stroke, _ = word.partition("/")
         if stroke:  # "miles/hour", "dlrs/barrel", "kV/cm": what follows the stroke is read as a rate
             unit = lexicon.symbols.get(first) or lexicon.words.get(first.lower())
