@@ -48,6 +48,9 @@ MIN_SCRIPT_SHARE = 0.2
 # A run of letters. Matches "don" of "don't", "première"; near miss: "5", "_".
 WORD = re.compile(r"[^\W\d_]+")
 
+# The same where a text has ASCII characters only, at half the time.
+WORD_OF_ASCII = re.compile(r"[A-Za-z]+")
+
 
 def detect_language(text: str) -> str:
     """BCP 47 primary tag of the language ("en", "fr"); "und" when there are no words.
@@ -64,7 +67,7 @@ def detect_language(text: str) -> str:
     'fr'
     """
     sample = text[:SAMPLE].lower()
-    words = WORD.findall(sample)
+    words = (WORD_OF_ASCII if sample.isascii() else WORD).findall(sample)
     if not words:
         return "und"
     only = load_lists("languages.txt")["en only"]
