@@ -23,6 +23,7 @@ COMMANDS = {
     "read": ("onrecord.commands.read", "Read reports: who says what, dates, quantities and findings."),
     "check": ("onrecord.commands.check", "Proof reports: show slips that the text itself proves."),
     "rules": ("onrecord.commands.rules", "List the rules, or explain one of them."),
+    "lsp": ("onrecord.commands.lsp", "Run the language server: findings in an editor, as you type."),
 }
 
 

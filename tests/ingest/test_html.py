@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.news_pages import Page, news_pages
+from onrecord.check.suppressions import find_suppressions
 from onrecord.document import Dct, Document, SourceMap
 from onrecord.errors import IngestError
 from onrecord.ingest import html as module
@@ -323,3 +324,26 @@ def test_large_pages_keep_every_paragraph() -> None:
 
 def test_deep_pages_keep_their_text() -> None:
     assert read(f"{'<div>' * 100_000}<p>{SENTENCE}</p>").text == SENTENCE
+
+
+COMMENT = "<!-- onrecord: allow weekday-date: as on the plaque -->"
+PARAGRAPH = "The council met on Monday, 5 March 2019, and it met again a week later in the old town hall."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{COMMENT}<p>{PARAGRAPH}</p><p>Rain fell for hours, and nobody came.</p>",
+        f"<p>{COMMENT}{PARAGRAPH}</p><p>Rain fell for hours, and nobody came.</p>",
+        f"<p>{PARAGRAPH} {COMMENT}</p><p>Rain fell for hours, and nobody came.</p>",
+        f"<p>Rain fell for hours, and nobody came.</p>{COMMENT}\n<p>{PARAGRAPH}</p>",
+        f"<p>Rain fell for hours, all day.</p><p>{PARAGRAPH[:30]}<b>{COMMENT}</b>{PARAGRAPH[30:]}</p>",
+    ],
+)
+def test_comment_to_the_program_covers_its_paragraph(body: str) -> None:
+    page = f"<html><body><article><h1>Ferry sails</h1>{body}</article></body></html>"
+    doc = ingest(page.encode())
+    (suppression,) = find_suppressions(doc)
+    assert suppression.covers
+    assert doc.text[suppression.covers.start : suppression.covers.end] == PARAGRAPH
+    assert suppression.place == "line 1" or "\n" in body

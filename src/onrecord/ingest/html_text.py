@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from onrecord.document import Anchored, SourceMap, map_text
+from onrecord.ingest.html_comments import find_comments
 from onrecord.ingest.html_source import Gap, Piece, find_pieces
 
 __all__ = ["build_text", "select_report"]
@@ -194,6 +195,7 @@ def build_text(
     length = 0
     drift = 0  # how far the source is ahead of the text, while they run in step
     last_end = -1
+    starts: list[int] = []
     for piece in pieces:
         gap = _gap_text(piece, last_end)
         # A gap runs in step when it is the very same characters in the source.
@@ -206,13 +208,15 @@ def build_text(
         if piece.start - length != drift:
             steps.append((length, piece.start))
         drift = piece.start - length
+        starts.append(length)
         parts.append(piece.text)
         length += len(piece.text)
         if piece.folded:
             drift = -1
         last_end = piece.end
     anchors = tuple(_place_all(page, steps, encoding, bom_bytes))
-    return "".join(parts), SourceMap(encoding=encoding, anchors=anchors, source=source)
+    comments = tuple(find_comments(page, pieces, starts))
+    return "".join(parts), SourceMap(encoding=encoding, anchors=anchors, source=source, comments=comments)
 
 
 def _gap_text(piece: Piece, last_end: int) -> str:

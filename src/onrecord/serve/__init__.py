@@ -1,0 +1,1 @@
+"""What runs and answers: the language server."""
