@@ -45,7 +45,7 @@ DAY_WORD_THE = compile_late(rf"\b(?:on|(?:{_DAYS}),?)\s+the\s+\Z", re.IGNORECASE
 # Before "31 June", where it opens a sentence or a phrase: ", ", "(", "the "; not "page ", "aged ", "Route ".
 LEADS_DAY = compile_late(rf"(?:\A|[\n(,;:–—-]|\b(?:the|and|or|{_DAYS}))\s*\Z", re.IGNORECASE)
 # Before "31 June 1987", with its year: the same, without what may join a number before it ("30 and 31 June").
-OPENS_DAY = compile_late(rf"(?:\A|[\n(]|[A-Za-z.)],|\b(?:the|(?:{_DAYS}),?))\s*\Z", re.IGNORECASE)
+OPENS_DAY = compile_late(rf"(?:\A|[\n(]|[A-Za-z.)],|\b(?:the|of|since|(?:{_DAYS}),?))\s*\Z", re.IGNORECASE)
 # "31st" is the number of a day; not in "November the 31st Infantry", "June 31st Street", "31st birthday".
 ORDINAL_DAY = compile_late(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 NAME_NEXT = compile_late(r"\s+(?:[A-Z]|anniversary\b|birthday\b|edition\b|annual\b|century\b)")
@@ -89,6 +89,8 @@ def _tier_beyond(text: str, written: WrittenDate, before: str) -> Tier | None:
     """Of a number above 31, which may be a year or a count."""
     if NAME_NEXT.match(text, written.day_end):
         return None
+    if written.year is not None and written.form == "month-day":
+        return "proved"  # "May 32, 2019"
     words = text[written.start : written.day_end]
     sure = DAY_WORD.search(before) or (" of" in words and DAY_WORD_THE.search(before))
     return "proved" if sure else None
@@ -130,7 +132,8 @@ def _tier_of_day(text: str, written: WrittenDate, before: str) -> Tier | None:
             return "proved" if certain or written.year is not None or FROM.search(lead) else "check"
     if certain or (written.form == "words" or (_is_ordinal(text, written) and " of" in words)):
         return "proved"
-    if not LEADS_DAY.search(before):
+    opens = written.year is not None and OPENS_DAY.search(before)
+    if not opens and not LEADS_DAY.search(before):
         return None
     told = written.year is not None and (OPENS_DAY.search(before) or _is_ordinal(text, written))
     return "proved" if told else "check"

@@ -17,22 +17,23 @@ __all__ = ["check_impossible_time"]
 
 # "25:30 GMT", "12:75 UTC", "2530 GMT", "1175 GMT"; not "25:30", a score, a verse or a running time.
 WITH_ZONE = compile_late(
-    r"(?<![\w.,:$£€-])(?<![:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.]?)(?P<minute>\d\d)(?P<tail>\s?(?:GMT|UTC|BST|CET|CEST)\b(?!-))"
+    r"(?<![\w.,:$£€-])(?<!\d[:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.]?)(?P<minute>\d\d)(?P<tail>\s?(?:GMT|UTC|BST|CET|CEST)\b(?!-))"
 )
 # "13 p.m.", "13:30 pm", "8:75 a.m."; not "0.13 p.m.", "PM10", "the 13 PMs", "13 PM" of prime ministers.
 WITH_HALF = compile_late(
-    r"(?<![\w.,:$£€-])(?<![:.]\s)(?<!\d/)(?P<hour>\d\d?)(?:(?P<mark>[:.])(?P<minute>\d\d))?"
+    r"(?<![\w.,:$£€-])(?<!\d[:.]\s)(?<!\d/)(?P<hour>\d\d?)(?:(?P<mark>[:.])(?P<minute>\d\d))?"
     r"(?P<tail>\s?(?:(?P<half>[ap])\.?m\b|(?P<capital>[AP])\.M\b|(?P<shout>[AP])M\b))(?!['’-])"
 )
 # "at 25:30 local time", "around 12:75 hours on Monday"; a minute of a match or a race has neither word.
 WITH_WORD = compile_late(
-    r"(?<![\w.,:$£€-])(?<![:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.])(?P<minute>\d\d)(?P<tail>\s(?:local\stime|o['’]clock)\b)"
+    r"(?<![\w.,:$£€-])(?<!\d[:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.])(?P<minute>\d\d)(?P<tail>\s(?:local\stime|o['’]clock)\b)"
 )
 # The end of any of them, behind a figure: "0 GMT", "3pm", "5 local"; spares most reports the three searches.
 TAIL = compile_late(r"[0-9]\s?(?:GMT|UTC|BST|CES?T|[ap]\.?m\b|[AP]\.?M\b|local\s|o['’]clock)")
 # Before a time of day: "at 13 p.m.", "from about 13 p.m."; not "channel 13 p.m.", "to 13 p.m.".
 AT = compile_late(
-    r"\b(?:at|by|until|till|from|before|after|since)\s(?:about\s|around\s|just\sbefore\s|just\safter\s)?\Z"
+    r"\b(?:at|by|until|till|from|before|after|since)\s(?:about\s|around\s|just\sbefore\s|just\safter\s)?\Z",
+    re.IGNORECASE,
 )
 # After what is no time: " watches", " radio", " hopefuls" ("2530 GMT watches", "19 AM radio").
 THING_NEXT = compile_late(
@@ -42,9 +43,11 @@ THING_NEXT = compile_late(
 OWNED = compile_late(
     rf"(?:\b(?:{MONTH})\.?|\b(?:[Cc]hannel|[Rr]oute|[Hh]ighway|[Rr]oad|[Ff]light|[Nn]o\.|[Nn]umber|[Cc]hapter))\s\Z"
 )
-# Japanese timetables count on past midnight: "at 25:30"; and so do parts of railway and broadcasting.
-PAST_MIDNIGHT = compile_late(r"\b(?:Japan(?:ese)?|Tokyo|Osaka|JST|broadcast\w*|timetables?)\b")
-# "20:60" may be the year 2060 with a zone behind it ("Mar 5 1987 GMT").
+# Japanese listings count on past midnight ("at 25:30"), and so do parts of railway and broadcasting.
+PAST_MIDNIGHT = compile_late(r"\b(?:JST|broadcast(?:er|ers|ing)|listings?|timetables?|past midnight)\b")
+# Before four figures that are the year of a date: "Mar 5 1987 GMT", "6 March, 2060 GMT".
+DATE_BEFORE = compile_late(rf"(?:\b(?:{MONTH})\b\.?\s(?:\d{{1,2}},?\s)?|\d,?\s(?:{MONTH})\b\.?,?\s)\Z")
+# "2060" may be a year with a zone behind it.
 YEARS = (19, 20)
 LAST_HOUR = 24
 HALF = 12
@@ -102,7 +105,7 @@ def _judge(text: str, match: re.Match[str]) -> Clock | None:
     half = (groups.get("half") or groups.get("capital") or groups.get("shout") or "").lower()
     before = text[max(0, match.start() - 24) : match.start()]
     placed = AT.search(before)
-    if OWNED.search(before) or (mark == "." and (placed is None or not placed[0].startswith("at"))):
+    if OWNED.search(before) or (mark == "." and (placed is None or not placed[0].lower().startswith("at"))):
         return None  # "rose by 13.50 pm": a figure and a unit
     bare = match["mark"] is None or not mark
     if bare and (not half or groups.get("shout")) and THING_NEXT.match(text, match.end()):
@@ -111,7 +114,8 @@ def _judge(text: str, match: re.Match[str]) -> Clock | None:
         return None  # "on 77 AM": a wavelength
     tier: Tier = "proved" if mark == ":" or (placed and mark != ".") else "check"
     if minute > 59:
-        if not mark and not half and (len(match["hour"]) < 2 or (hour in YEARS and not placed)):
+        may_be_year = hour in YEARS and not placed and DATE_BEFORE.search(before)
+        if not mark and not half and (len(match["hour"]) < 2 or may_be_year):
             return None
         return Clock(f"an hour has 60 minutes, the last of them {hour}:59", tier)
     if half:
@@ -145,6 +149,7 @@ def _report(reading: Reading, match: re.Match[str], clock: Clock, tier: Tier) ->
         end,
         f"There is no {' '.join(text[start:end].split())}",
         (clock.proof,),
-        evidence=(Span(start, end),),
+        # What no clock has, and what makes it a time of day.
+        evidence=(Span(start, match.start("tail")), Span(match.start("tail"), end)),
         suggestions=fixes,
     )

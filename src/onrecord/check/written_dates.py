@@ -104,6 +104,7 @@ DAY_AFTER = compile_late(
     rf"{GAP}(?:the{GAP})?(\d{{1,2}}){ORDINAL}{_NOT_DAY}"
     rf"(?:{JOIN}(\d{{1,2}}){ORDINAL}(?![\w:])(?!{GAP}(?:of{GAP})?(?:{MONTH})\b){_NOT_DAY})?"
 )
+LAST_DAY = 31
 # Before a month: "5 ", "5th of ", "4 and 5 ", "4-"; not "2.5 ", "1,005 ", "$5 ".
 DAY_BEFORE = compile_late(
     rf"(?<![\w.,:/$£€'’-])(?:(\d{{1,2}}){ORDINAL}{JOIN})?(?<![\d.,:])(\d{{1,2}}){ORDINAL}(?:{GAP}(?:of{GAP})?|-)\Z"
@@ -202,7 +203,10 @@ def _around_month(text: str, name: re.Match[str], part: Part | UnsetType) -> Wri
     if after is None and before is None:
         return _in_words(text, name, part)
     if after is not None and before is not None:
-        return None  # "5 March 30" may be either
+        told = YEAR_AFTER.match(text, after.end())
+        if told is None and int(before[2]) <= LAST_DAY:
+            return None  # "5 March 30" may be either
+        before = None  # "at 91\nMarch 30, 2019"
     if after is not None and after[2] and int(after[2]) <= int(after[1]):
         return None  # "May 3-1" is a score
     if after is not None:
