@@ -12,7 +12,7 @@ from onrecord.read.corrections.pairs import Change, finest
 from onrecord.read.corrections.slots import value_after, value_before
 from onrecord.read.corrections.values import Value, fold
 
-__all__ = ["RIGHT_LEAD", "SAID_WRONG", "find_across", "find_misnamed", "find_turned"]
+__all__ = ["RIGHT_LEAD", "SAID_WRONG", "find_across", "find_misnamed", "find_turned", "is_of_subject"]
 
 # "misspelled … as Lynd", "misidentified the mayor as", "referred to … as": the wrong words follow "as".
 MISNAMED = re.compile(
@@ -31,6 +31,9 @@ SAID_WRONG = re.compile(
     r"|indicated|claimed"
     r"|included|contained|spelled|spelt|attributed|quoted|given|printed))\b"
 )
+# Verbs that take what was wrong, and give the wrong words only after "as": "misstated the year as 1989".
+MISSTATED = re.compile(r"(?i)mis")
+GIVEN_AS = re.compile(r"(?i)\b(?:as|at|to be|was|were|is|are)\s(?:\w+\s){0,3}\Z")
 # Within one clause, leads from the wrong words to the right ones: "when in fact it", "but it was".
 TURN = re.compile(
     r"(?i)(?:,|\bwhen|\bbut|\balthough|\bwhereas|\bwhile)\s(?:in fact|actually|in reality|it (?:was|is"
@@ -50,6 +53,11 @@ RIGHT_LEAD = re.compile(
     r"|her (?:[\w'’-]+\s){1,3}?|its (?:[\w'’-]+\s){1,3}?|[A-Z][\w.'’-]+\s(?:[A-Z][\w.'’-]+\s){0,3}?)"
     r"\s?(?:is|was|are|were|['’]s|['’]re|should (?:have )?(?:read|said|be|been))\s)"
 )
+
+
+def is_of_subject(text: str, said: re.Match[str], value: Value) -> bool:
+    """Whether a value only says what was misstated: "misstated the year in which the 1989 treaty ended"."""
+    return MISSTATED.match(said[0]) is not None and not GIVEN_AS.search(text, said.end(), value.start)
 
 
 def find_turned(text: str, clause: Span, values: list[Value]) -> Iterator[Change]:
@@ -93,7 +101,11 @@ def find_across(text: str, clause: Span, following: Span, values: list[Value]) -
     if any(told.search(text, following.start, following.end) for told in (CONTRAST, TELLS_ERROR, CORRECTS)):
         return []
     wrong_in = Span(said.end(), clause.end)
-    pairs = [finest(text, values, change) for change in _matched(text, wrong_in, following, values)]
+    pairs = [
+        finest(text, values, change)
+        for change in _matched(text, wrong_in, following, values)
+        if change.wrong and not is_of_subject(text, said, change.wrong)
+    ]
     return (
         pairs or list(_quoted(text, wrong_in, following)) or list(_renamed(text, wrong_in, following, values))
     )

@@ -6,25 +6,42 @@ import re
 from difflib import SequenceMatcher
 
 from onrecord.document import Span
-from onrecord.read.corrections.across import RIGHT_LEAD, SAID_WRONG, find_across, find_misnamed, find_turned
+from onrecord.read.corrections.across import (
+    RIGHT_LEAD,
+    SAID_WRONG,
+    find_across,
+    find_misnamed,
+    find_turned,
+    is_of_subject,
+)
 from onrecord.read.corrections.contrasts import (
     CONTRAST,
     TELLS_ERROR,
     find_contrasts,
     find_not_but,
     find_should,
+    find_that,
 )
 from onrecord.read.corrections.from_to import find_from_to, half_from_to
 from onrecord.read.corrections.pairs import Change, differs, distinct, finest
 from onrecord.read.corrections.reads import READ, find_reads, half_reads
 from onrecord.read.corrections.slots import value_after
-from onrecord.read.corrections.values import Value, fold
+from onrecord.read.corrections.values import Kind, Value, fold
 from onrecord.read.segment import find_sentences
 
 __all__ = ["read_changes"]
 
 # In the order tried: the first form that tells both sides of a clause holds.
-FORMS = (find_reads, find_not_but, find_contrasts, find_from_to, find_should, find_turned, find_misnamed)
+FORMS = (
+    find_reads,
+    find_that,
+    find_not_but,
+    find_contrasts,
+    find_from_to,
+    find_should,
+    find_turned,
+    find_misnamed,
+)
 # Words that say which side the clause tells: "The correct figure is"; not "It is raining".
 CORRECT_IS = re.compile(r"(?i)\b(?:correct|right|actual|in fact|actually|should)\b")
 # After "please read", only where: "in the second and subsequent paragraphs"; the words stand in the next
@@ -36,6 +53,14 @@ DENIED = re.compile(
     r"(?i)\bdid not (?:use|say|write|contain|include) (?:the (?:phrases?|words?"
     r"|terms?) )?[\"“]"
 )
+# What an error is about, and so what the next clause gives: "misstated the year", "gave the wrong number".
+ASKS: dict[Kind, re.Pattern[str]] = {
+    "date": re.compile(r"(?i)\b(?:year|date|day|month|time|when|decade)\b"),
+    "number": re.compile(
+        r"(?i)\b(?:number|amount|figure|age|cost|price|size|total|percentage|share|score|sum|how (?:many"
+        r"|much))\b"
+    ),
+}
 # A right side longer than this is a paragraph read out whole: a figure that another clause tells goes before.
 LONG = 100
 # How alike the digits of a wrong figure and of the right one among several must be: a digit dropped or
@@ -53,15 +78,15 @@ def read_changes(text: str, flat: str, notice: Span, values: list[Value]) -> lis
     clauses = _clauses(text, notice)
     whole: list[Change] = []
     halves: list[Change] = []
-    wrong_told = False
+    error: Span | None = None
     for i, clause in enumerate(clauses):
         found = _in_clause(flat, clause, values)
         if not found and i + 1 < len(clauses):
             found = find_across(flat, clause, clauses[i + 1], values)
         whole += found
         if not found:
-            halves += _halves(flat, clause, values, after_error=wrong_told)
-        wrong_told = TELLS_ERROR.search(flat, clause.start, clause.end) is not None
+            halves += _halves(flat, clause, values, error=error)
+        error = clause if TELLS_ERROR.search(flat, clause.start, clause.end) else None
     return distinct(flat, whole or _joined(flat, halves, values))
 
 
@@ -102,7 +127,7 @@ def _in_clause(text: str, clause: Span, values: list[Value]) -> list[Change]:
     return []
 
 
-def _halves(text: str, clause: Span, values: list[Value], *, after_error: bool) -> list[Change]:
+def _halves(text: str, clause: Span, values: list[Value], *, error: Span | None) -> list[Change]:
     """The one side that a clause tells."""
     if denied := DENIED.search(text, clause.start, clause.end):
         wrong = value_after(text, denied.end() - 1, clause.end, values)
@@ -112,16 +137,27 @@ def _halves(text: str, clause: Span, values: list[Value], *, after_error: bool) 
     if found := half_from_to(text, clause, values):
         return found
     lead = RIGHT_LEAD.match(text, clause.start, clause.end)
-    if lead and (after_error or CORRECT_IS.search(lead[0])):
+    if error and (asked := _asked_for(text, error, clause, values)):
+        return [Change(None, asked, "right")]
+    if lead and (error or CORRECT_IS.search(lead[0])):
         right = value_after(text, lead.end(), clause.end, values)
         told = right is not None and (right.kind != "wording" or CORRECT_IS.search(lead[0]))
         return [Change(None, right, "right")] if told else []
     if TELLS_ERROR.search(text, clause.start, clause.end):
         said = SAID_WRONG.search(text, clause.start, clause.end)
-        for value in values:
-            if said and said.end() <= value.start < clause.end:
-                return [Change(value, None, "said")]
+        stated = [v for v in values if said and said.end() <= v.start < clause.end]
+        if said and len(stated) == 1 and not is_of_subject(text, said, stated[0]):
+            return [Change(stated[0], None, "said")]
     return []
+
+
+def _asked_for(text: str, error: Span, clause: Span, values: list[Value]) -> Value | None:
+    """ "misstated the year … It was 1998": the only date, or figure, where the error asks for one."""
+    for kind, asks in ASKS.items():
+        if asks.search(text, error.start, error.end):
+            inside = [v for v in values if clause.start <= v.start < clause.end and v.kind == kind]
+            return inside[0] if len(inside) == 1 else None
+    return None
 
 
 def _joined(text: str, halves: list[Change], values: list[Value]) -> list[Change]:

@@ -10,7 +10,7 @@ from onrecord.read.corrections.pairs import Change
 from onrecord.read.corrections.slots import value_after, value_before
 from onrecord.read.corrections.values import Value
 
-__all__ = ["CONTRAST", "TELLS_ERROR", "find_contrasts", "find_not_but", "find_should"]
+__all__ = ["CONTRAST", "TELLS_ERROR", "find_contrasts", "find_not_but", "find_should", "find_that"]
 
 # The right words stand before, the wrong ones after: "12 instead of 15", "12, not 15"; not "did not".
 CONTRAST = re.compile(
@@ -50,13 +50,18 @@ TELLS_ERROR = re.compile(
     rf" (?:had )?(?:\w+ly )?{_SAY}"
     rf"|an? (?:article|story|report|headline|caption|graphic|column)\b.{{3,80}}?\b{_SAY}"
     rf"|(?:originally|initially|previously|first) {_SAY}"
-    r"|in error|by mistake)\b"
+    r"|(?:was|were) (?:given|listed|stated|reported|described|identified|named|put) as|in error|by mistake)\b"
 )
 # After such words, leads to the right ones again: "which is 12, not 15"; not "who was said to be 15".
 RIGHT_AGAIN = re.compile(
     r"(?i)\b(?:should (?:have )?(?:read|said|been|be)|which (?:is|was|are|were)|when (?:in fact )?(?:it"
     r"|he|she|they|the)"
     r"|in fact|actually|but (?:it|he|she|they|the)|(?:it|he|she|they|there) (?:is|was|are|were|has|had)\b)"
+)
+# "that X, not that Y".
+THAT = re.compile(
+    r"(?i)\bthat (?P<right>[^.;]{3,200}?),? (?:and not|not|instead of"
+    r"|rather than) that (?P<wrong>[^.;]{3,200})"
 )
 # "not Y but X"; not "not only".
 NOT_BUT = re.compile(r"(?i)\bnot\s(?!only\b|just\b)(?=\S[^.;]{0,60}?,?\sbut\s)")
@@ -105,6 +110,13 @@ def _spelled(text: str, connect: re.Match[str]) -> bool:
 def _is_reversed(text: str, start: int, end: int) -> bool:
     errors = list(TELLS_ERROR.finditer(text, start, end))
     return bool(errors) and not RIGHT_AGAIN.search(text, errors[-1].end(), end)
+
+
+def find_that(text: str, clause: Span, _values: list[Value]) -> Iterator[Change]:
+    """ "to reflect that the board is calling for a plan, not that it backs one": clause against clause."""
+    if told := THAT.search(text, clause.start, clause.end):
+        wrong, right = (Value(*told.span(side), "wording") for side in ("wrong", "right"))
+        yield Change(wrong, right, "that")
 
 
 def find_not_but(text: str, clause: Span, values: list[Value]) -> Iterator[Change]:

@@ -25,7 +25,10 @@ MOST = 6
 FROM = re.compile(r"\bfrom(?=[\s+\"“])", re.IGNORECASE)
 # "to 12 million"; not "tomorrow", "to show", "to read" (those lead a clause).
 TO = re.compile(
-    r"\bto (?!(?:show|reflect|say|clarify|make|fix|correct|remove|add|change|state|the fact|note)\b)", re.I
+    r"(?<!reference )\bto (?!(?:show|reflect|delete|include|restore|attribute|say|clarify|make|fix"
+    r"|correct|remove|add"
+    r"|change|state|the fact|note)\b)",
+    re.I,
 )
 # 'and "will bid" in first paragraph': further wrong words, without the mark's own stop.
 QUOTED = re.compile(r"(?<!\w)[\"“](?=\S)([^\"“”]{2,200}?)(?<=\S)[.,]?[\"”]")

@@ -22,6 +22,7 @@ MAX_REST = 60
 HINTS = (
     "orrect", "ORRECT", "larif", "LARIF", "rratum", "RRATUM", "ersion of th", "ersions of th",
     "version of our",
+    "e gave the wrong",
     "misst", "misid", "misspel", "misnam", "mischar", "misquot", "misattr", "amended", "rroneous", "efil",
     "EFIL", " sted ", "n error", "should have said", "should have read", "lease read", "LEASE READ",
     "PLS READ",
@@ -39,7 +40,9 @@ _DAY = r"(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2} )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}
 # Opens a notice at the start of a paragraph: "CORRECTION -", "(Correction)", "Publisher's note:", "Update 3
 # May:", "Eds: Corrects"; not "Corrections officers".
 LABEL = re.compile(
-    r"[\W_]{0,20}(?:CORRECTION|CORRECTS|CORRECTING|REFIL(?:E|ES|ING)\b|UPDATE/CORRECTION"
+    r"[\W_]{0,20}(?:(?:ATTENTION\W{1,3})?CORRECTS\b|CORRECTION\b(?! APPENDED)|CORRECTIONS|CORRECTING"
+    r"|REFIL(?:E|ES|ING)\b"
+    r"|UPDATE/CORRECTION"
     r"|(?:Corrections? (?:and|&) [Cc]larifications?|Corrections?|Corrected|CORRECTED|Clarifications?"
     r"|CLARIFICATION|Erratum|ERRATUM|Update/[Cc]orrection)"
     r"(?= ?[:)\-–—(*\]]|,? (?:on )?(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z]).{0,24}?[:)\-–—\]])"
@@ -48,6 +51,8 @@ LABEL = re.compile(
     r"|(?:Update|UPDATE|Updated|Footnote|Note|NOTE|For the record|FOR THE RECORD)\b[^.:\n]{0,30}:"
     r"|(?:Eds|EDS|Editors|EDITORS|Note to [Ee]ditors)[.:])"
 )
+# A label with its date and no more heads what follows: "Correction: May 3, 2023, Wednesday."
+HEADING = re.compile(r"[\W_]{0,20}[A-Za-z]+[:.,]?(?: ?(?:[A-Z][a-z]+|\d{1,4})[,.]?){0,5}\.?")
 # Labels under which anything may stand: the words must also say that the report was wrong.
 LOOSE = re.compile(
     r"(?i)[\W_]{0,20}(?:editor|publisher|update[^/]|footnote|note|for the|eds\b|removes|fixes)"
@@ -88,13 +93,15 @@ OWN_VERSION = re.compile(r"(?i)\b(?:earlier|previous|original|first|initial|prin
 OWN_CHANGE = re.compile(
     r"(?i)(?:(?:has|had) (?:since )?been|was|is)(?: \w+ly)? (?:corrected|amended|clarified|changed|edited"
     r"|updated"
-    r"|revised)|\bcorrects\b|\bcorrected\b|(?:originally|initially|previously|incorrectly|wrongly|mistakenly"
-    r"|erroneously) \w+|\bmis\w+ed\b|misspelt"
+    r"|revised)|\bcorrects\b|\bcorrected\b|(?:incorrect|wrong|mistaken|erroneous)ly \w+"
+    r"|(?:originally|initially|previously) (?:said|stated|gave|listed|reported|put|referred|described|named"
+    r"|identified|used|called|suggested|implied|claimed|included)\b|\bmis\w+ed\b|misspelt"
 )
 # Opens a notice at the start of a paragraph that names its report by day or page: "An article on Tuesday
 # about", "In a story May 3 about", "A picture caption on Page 4"; not "An article of faith".
 ELSEWHERE = re.compile(
-    rf"(?:In )?(?:[Aa]n?|[Tt]he|[Oo]ur|[Aa]nother) (?:[\w-]+ ){{0,3}}?{_KIND}(?: published| that appeared"
+    rf"(?:In )?(?:[Aa]n?|[Tt]he|[Oo]ur|[Aa]nother|[Ll]ast \w+['’]s"
+    rf"|\w+day['’]s) (?:[\w-]+ ){{0,3}}?{_KIND}(?: published| that appeared"
     rf"| posted)?,?"
     r" (?:(?:on|in|about|at|from|of|accompanying|with|last|this|yesterday|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday"
@@ -216,7 +223,8 @@ def _in_paragraph(text: str, paragraphs: list[Span], i: int) -> Span | None:
             return None
         return Span(paragraph.start, limit) if MISTAKE.search(text, paragraph.start, limit) else None
     end = paragraph.end
-    if i + 1 < len(paragraphs) and text[end - 1] not in ".!?\"”'’)]":
+    heads = text[end - 1] not in ".!?/\"”'’)]" or HEADING.fullmatch(text, paragraph.start, end)
+    if i + 1 < len(paragraphs) and heads:
         whole = paragraphs[-1].end
         end = whole if whole - paragraph.start <= MAX_NOTICE else paragraphs[i + 1].end
     end = min(end, paragraph.start + MAX_NOTICE)

@@ -42,6 +42,8 @@ COPULA = re.compile(
     r"|reflect"
     r"|it[’']s|he[’']s|she[’']s|they[’']re|say|that|to read|to)\s+"
 )
+# "Mr. " belongs to the name behind it.
+TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.?\s\Z")
 # A word of a phrase.
 WORD = re.compile(r"\S+")
 # Ends a name when the pieces are put together: "Lind." at the end of a sentence, "Lind's".
@@ -106,9 +108,11 @@ def _quoted(text: str, at: int, end: int) -> Value | None:
 
 
 def _bare(text: str, start: int, end: int) -> Value | None:
-    while start < end and text[start] in " .…\n":
+    while start < end and text[start] in " .…\"'“‘":
         start += 1
-    while end > start and text[end - 1] in " .,;:…\n":
+    while end > start and (
+        text[end - 1] in " .,;:…" or text[end - 2 : end] in ("''", ",'", ".'", ",’", ".’")
+    ):
         end -= 1
     if start == end:
         return None
@@ -195,6 +199,8 @@ def _phrase_before(text: str, start: int, end: int, wrong: Value) -> Value | Non
         if at >= 0 and not text[at + len(head) : at + len(head) + 1].isalnum():
             starts = [m.start() for m in WORD.finditer(text, start, at)][-(len(words) - 1) :]
             first = starts[0] if starts else at
+            if title := TITLE.search(text, start, first):
+                first = title.start()
             if lead is not None and lead <= at:
                 near = len(text[lead:at].split()) <= len(words) + 1
                 first = lead if near else max(first, lead)

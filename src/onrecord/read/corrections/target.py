@@ -30,7 +30,8 @@ ABOUT = re.compile(
     r"|of)\s([^.;]{4,120}?)"
     r",?\s(?:misstated|mis\w+(?:ed|elt)|incorrectly|erroneously|wrongly|mistakenly|gave|omitted|included"
     r"|in error|referred"
-    r"|described|said|used|on page|[Tt]he [A-Z\w]+(?: \w+)? (?:said|\w+ly|mis\w+|gave|reported))"
+    r"|described|said|used|we (?:said|gave|\w+ly)|on page|[Tt]he [A-Z\w]+(?: \w+)? (?:said|\w+ly|mis\w+"
+    r"|gave|reported))"
 )
 
 

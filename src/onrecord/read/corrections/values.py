@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +48,8 @@ PLACES = re.compile(
 # What stands before the date of the notice itself: "Correction, 3 May:", "Update (3 May 2023):".
 LABELLED = re.compile(r"[\W_]*\w+(?:/\w+)?[\W_]*\Z")
 REACH = 40
+# "3-1", "214", "12:05"; not "B-3", "3rd".
+PLAIN = re.compile(r"(?<![\w.,$£€-])(?!0\d)\d{1,9}(?:[-–:.,]\d{1,9}){0,3}(?![\w-])")
 # "1,200 to 1,020"; and what stands before it when it is no range.
 RANGE = re.compile(r"(\S+(?: \w+)?) to (\S.*)")
 BEFORE_RANGE = re.compile(r"(?i)\b(?:from|paragraph|para|page|line)\s\Z")
@@ -71,7 +74,17 @@ def values_in(text: str, notice: Span, values: list[Value]) -> list[Value]:
     own: list[Value] = []
     for value in values[first : bisect_left(values, notice.end, key=_start)]:
         own += _split_range(text, value)
+    own = sorted(own + list(_plain(text, notice, own)), key=_start)
     return [value for value in own if not _is_place(text, notice, value)]
+
+
+def _plain(text: str, notice: Span, known: list[Value]) -> Iterator[Value]:
+    """Figures that are no quantities: scores, numbers of flights and rooms."""
+    ends = [value.end for value in known]
+    for figure in PLAIN.finditer(text, notice.start, notice.end):
+        i = bisect_right(ends, figure.start())
+        if i == len(known) or figure.end() <= known[i].start:
+            yield Value(figure.start(), figure.end(), "number")
 
 
 def _split_range(text: str, value: Value) -> list[Value]:
