@@ -11,7 +11,22 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.annotations import Reading, Timex
-from onrecord.check.moments import Told, tell_sentence
+from onrecord.check.bounded_forms import (
+    ACROSS,
+    AFTER,
+    BEGAN_AFTER,
+    FOR,
+    FORMS,
+    HELD,
+    LASTED,
+    RUNS_UNTIL,
+    SITTING,
+    SOON_OVER,
+    THING_BEGAN,
+    TRAVELLED,
+    WHOLE,
+)
+from onrecord.check.moments import Told, tell_sentence, tell_two
 
 __all__ = ["Bounded", "find_bounded"]
 
@@ -46,93 +61,6 @@ AROUND = 40
 # A date must stand so near to a length, in characters, that the two can be told of one thing.
 NEAR = 130
 
-_WORD = r"[\w'’.-]{1,25}"
-# Not what ends a phrase: "six-day visit to Rome", not "six-day visit ended after".
-_PLAIN = (
-    r"(?!(?:and|or|but|as|than|that|which|who|was|were|is|are|had|has|have|will|would|after|before|until"
-    r"|till|since|from|between|by|said|says|rose|fell)\b)"
-    rf"{_WORD}"
-)
-# What a length of days, months or years can be of, without being a measure, a rate or a product of that name
-# ("a 10-year bond", "a 90-day notice", "a three-day average").
-_THING = (
-    r"(?:visit|tour|trip|journey|stay|summit|conference|meeting|congress|forum|convention|symposium|talks"
-    r"|session|negotiations|strike|walkout|stoppage|boycott|blockade|sit-in|war|siege|battle|offensive"
-    r"|standoff|stand-off|uprising|ceasefire|cease-fire|truce|trial|hearing|inquest|inquiry|festival"
-    r"|exhibition|show"
-    r"|fair|carnival|celebrations?|tournament|championships?|games|race|rally|exercises?|drills?|mourning"
-    r"|curfew"
-    r"|lockdown|quarantine|shutdown|closure|holiday|break|march|pilgrimage|campaign|flight|voyage|mission"
-    r"|expedition|crossing|rule|reign|tenure|stint|spell|run|event|programme|program|retreat|workshop|camp"
-    r"|cruise|hike|vigil|residency|presidency|premiership|dictatorship|administration|occupation|marriage"
-    r"|exile|detention|captivity|drought|famine|ban|embargo|moratorium|career|course|outage|period"
-    r"|stretch|span"
-    r"|seminar|concert|match|ceremony|service|protest|demonstration|gathering|hostage crisis|insurgency"
-    r"|rebellion|dynasty|governorship|chairmanship|mandate|restoration|renovation|season|break|recess)"
-)
-# Things that go on day after day, so that their length is no less than what lies between their ends.
-WHOLE = re.compile(
-    r"(?:visit|tour|trip|journey|stay|summit|war|siege|battle|truce|ceasefire|cease-fire|curfew|lockdown"
-    r"|quarantine|voyage|expedition|crossing|rule|reign|tenure|presidency|premiership|dictatorship|occupation"
-    r"|marriage|exile|detention|captivity|drought|famine|cruise|mourning|hostage crisis)\Z"
-)
-# Things that are held on some of the days between.
-SITTING = re.compile(
-    r"(?:trial|hearing|inquest|inquiry|strike|walkout|stoppage|talks|negotiations|session|tournament"
-    r"|championships?"
-    r"|games|match|course|programme|program|workshop|seminar|camp|campaign|exercises?|drills?|festival|fair"
-    r"|carnival|show|career|season|protest|demonstration|concert|race|rally|service)\Z"
-)
-# Things whose length is often that of a plan, which a result, a deal or the weather ends.
-SOON_OVER = re.compile(
-    r"(?:match|games|race|truce|ceasefire|cease-fire|strike|walkout|stoppage|boycott|blockade|sit-in"
-    r"|curfew|ban"
-    r"|embargo|trial|hearing|inquest|inquiry|mission|quarantine|lockdown|campaign|talks|negotiations"
-    r"|moratorium"
-    r"|drills?|exercises?|mandate|shutdown|tournament|protest|detention)\Z"
-)
-_JOIN = r"(?: (?:to|until|till|through|and) | ?(?:-|–|—) ?)"
-_ENDS = rf"~+{_JOIN}~+"
-# " in the capital", " to three Gulf states", " of talks"
-_WHERE = rf"(?: (?:to|in|of|at|on|across|by|with|for|against) {_PLAIN}(?: {_PLAIN}){{0,4}})?"
-# How a thing is led over to its two ends: " from ", ", from ", " (", ", which ran from ", " was held from ".
-_LEAD = (
-    r"(?: ?\(| ?[,:–—] ?|,? (?:(?:which|that) )?(?:is |was |are |were |has |had |will )?(?:be |been )?"
-    r"(?:(?:running|ran|run|runs|held|lasting|lasted|lasts|taking place|took place|takes place|take place"
-    r"|scheduled|going|went on) )?(?:here )?)"
-)
-_FROM = rf"{_LEAD}(?:(?P<from>from|between) )?(?P<ends>{_ENDS})(?!~|-| \d|['’]s)"
-# "the six-day visit to Rome from ~ to ~", "her 12-year rule (~-~)".
-THING = re.compile(rf"(?P<length>#+)(?<!days)(?: (?:{_PLAIN})){{0,3}}? (?P<thing>{_THING}){_WHERE}{_FROM}")
-# "for nine days from ~ to ~", "in the two weeks from ~ to ~", "lasted six days, from ~ to ~".
-FOR = re.compile(
-    r"\b(?:for|over|in|during|lasted|lasts|lasting|last|spent|spend|spends|ruled|reigned|served|closed"
-    r"|shut|ran)"
-    rf"(?: (?:the|a total of|exactly|only|just))? (?P<length>#+){_WHERE}(?:{_FROM})"
-)
-# "from ~ to ~, six days.", "(~ to ~, six days)", "between ~ and ~, a period of six days".
-AFTER = re.compile(
-    rf"\b(?P<from>from|between) (?P<ends>{_ENDS})(?:,| \(| -| –| —)"
-    r" ?(?:or |that is |a (?:total|period|span|stretch|run) of |lasting |in all |altogether )?"
-    r"(?P<length>#+)(?= ?(?:[.;):]|,|\Z| in all| in total| altogether| long))"
-)
-_BEGAN = r"(?:began|begins|started|starts|opened|opens|commenced|commences|kicked off|got under way)"
-_ENDED = r"(?:ended|ends|closed|closes|concluded|concludes|finished|finishes|wrapped up|came to an end)"
-_AT = r"(?: (?:on|in|at))? "
-_FIRST = rf"{_BEGAN}{_WHERE}{_AT}(?P<first>~+)"
-_LAST = rf"{_ENDED}{_WHERE}{_AT}(?P<last>~+)"
-# "the three-hour meeting began at ~ and ended at ~", "the five-day event, which opened on ~, closed on ~".
-THING_BEGAN = re.compile(
-    rf"(?P<length>#+)(?: (?:{_PLAIN})){{0,3}}? (?P<thing>{_THING}){_WHERE},?(?: which| that)? "
-    rf"{_FIRST}(?:,? and|,) (?:it )?{_LAST}"
-)
-# "began on ~ and ended on ~ after six days", "began on ~ and ended on ~, lasting six days".
-BEGAN_AFTER = re.compile(
-    rf"\b{_FIRST}(?:,? and|,) (?:it )?{_LAST},? (?:after(?: lasting)?|lasting|having lasted"
-    rf"|having gone on for)"
-    r"(?: exactly| just| only)? (?P<length>#+)(?= ?(?:[.;):,]|\Z| of\b| later))"
-)
-FORMS = (THING, FOR, AFTER, THING_BEGAN, BEGAN_AFTER)
 # Right before a length: it is no more than about.
 ABOUT = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|approximately|some|over|more than|less than|at least"
@@ -158,19 +86,30 @@ LOOSE_AFTER = re.compile(
 GOES_ON = re.compile(r"\)?,? (?:and|then|or)(?: again| then)?(?: from| between| in)? ~")
 
 
+# A subject's length stands so near the start of its sentence, in characters.
+SUBJECT = 40
+
+
 def find_bounded(reading: Reading, timexes: Sequence[Timex]) -> Iterator[Bounded]:
-    """The lengths that stand in one sentence with both their ends, in order of the text, each once.
+    """The lengths that stand with both their ends in one sentence, or go on in the next with "it".
 
     Args:
         timexes: of the text, in order.
+    Returns:
+        In order of the text, each length once.
     """
     told: Told | None = None
+    text = reading.document.text
     for n, timex in enumerate(timexes):
         if timex.type != "DURATION" or not _has_ends_near(timexes, n):
             continue
         if told is None or timex.start >= told.end:
             told = tell_sentence(reading, timexes, timex.start)
-        yield from _find_ends(reading.document.text, told, timex)
+        found = _find_ends(text, told, timex, FORMS)
+        if found is None and timex.start - told.start < SUBJECT:
+            found = _find_ends(text, tell_two(reading, timexes, told), timex, ACROSS)
+        if found:
+            yield found
 
 
 def _has_ends_near(timexes: Sequence[Timex], n: int) -> bool:
@@ -181,54 +120,68 @@ def _has_ends_near(timexes: Sequence[Timex], n: int) -> bool:
     return len(dated) >= 2
 
 
-def _find_ends(text: str, told: Told, length: Timex) -> Iterator[Bounded]:
+def _find_ends(text: str, told: Told, length: Timex, forms: Sequence[re.Pattern[str]]) -> Bounded | None:
     at = length.start - told.start
-    for form in FORMS:
+    for form in forms:
         for match in form.finditer(told.masked):
-            if match.start("length") != at:
-                continue
-            first, last = _ends_of(told, match)
-            # The words themselves: "the first three days" is masked as a length.
-            end = told.start + match.end()
-            nearby = text[max(told.start, told.start + match.start() - BEFORE) : end].lower()
-            if (
-                LOOSE.search(nearby)
-                or LOOSE_AFTER.match(text, end)
-                or ABOUT.search(told.masked, 0, at)
-                or told.masked[at - 1 : at] == "-"
-                or GOES_ON.match(told.masked, match.end())
-            ):
-                return
-            around = text[
-                max(told.start, told.start + match.start() - AROUND) : told.start + match.end() + AROUND
-            ]
-            yield Bounded(told, length, first, last, _breaks_of(match), _early_of(match), around)
-            return
+            if match.start("length") == at and _is_joined(match):
+                if _is_loose(text, told, match, at):
+                    return None
+                first, last = _ends_of(told, match)
+                around = slice(
+                    max(told.start, told.start + match.start() - AROUND), told.start + match.end() + AROUND
+                )
+                return Bounded(
+                    told, length, first, last, _breaks_of(match, length), _early_of(match), text[around]
+                )
+    return None
+
+
+def _is_joined(match: re.Match[str]) -> bool:
+    """Whether two ends are joined as ends: "between … and …", "from … to …"; "and" alone makes a list."""
+    groups = match.groupdict()
+    if not groups.get("ends"):
+        return True
+    return (groups["from"] == "between") == (" and " in groups["ends"])
+
+
+def _is_loose(text: str, told: Told, match: re.Match[str], at: int) -> bool:
+    """Whether a word near the statement loosens the length."""
+    end = told.start + match.end()
+    # The words themselves: "the first three days" is masked as a length.
+    nearby = text[max(told.start, told.start + match.start() - BEFORE) : end].lower()
+    return (
+        LOOSE.search(nearby) is not None
+        or LOOSE_AFTER.match(text, end) is not None
+        or ABOUT.search(told.masked, 0, at) is not None
+        or told.masked[at - 1 : at] == "-"
+        or GOES_ON.match(told.masked, match.end()) is not None
+    )
 
 
 def _ends_of(told: Told, match: re.Match[str]) -> tuple[Timex, Timex]:
-    groups = match.groupdict()
-    if groups.get("ends"):
+    if match.groupdict().get("ends"):
+        # Two dates may touch ("9-23"): they are told apart by where the timexes begin.
         start, end = match.span("ends")
-        last = match.string.rindex("~", start, end)
-        while match.string[last - 1] == "~":
-            last -= 1
-        # Two dates that touch ("9-23") are told apart by where the timexes begin.
         inside = [t for t in told.timexes if start <= t.start - told.start < end]
         return inside[0], inside[-1]
     return told.timex_at(match.start("first")), told.timex_at(match.start("last"))
 
 
-def _breaks_of(match: re.Match[str]) -> Often:
+def _breaks_of(match: re.Match[str], length: Timex) -> Often:
     groups = match.groupdict()
     thing = groups.get("thing") or ""
     if groups.get("from") == "between" or SITTING.match(thing):
         return "often"
-    return "no" if match.re in (AFTER, BEGAN_AFTER) or WHOLE.match(thing) else "seldom"
+    if match.re is FOR and length.value.startswith("PT"):
+        return "often"  # "open for three hours from 9 am to 5 pm"
+    return "no" if match.re in (AFTER, BEGAN_AFTER, HELD) or WHOLE.match(thing) else "seldom"
 
 
 def _early_of(match: re.Match[str]) -> Often:
     may_end_early = SOON_OVER.match(match.groupdict().get("thing") or "")
-    if match.re is THING_BEGAN:
+    if match.re in (LASTED, TRAVELLED):
+        return "no"
+    if match.re in (THING_BEGAN, RUNS_UNTIL, *ACROSS):
         return "often" if may_end_early else "seldom"
     return "seldom" if may_end_early else "no"

@@ -20,12 +20,23 @@ from onrecord.document import Span
 from onrecord.read.segment import find_sentences
 from onrecord.read.time import weekday_in
 
-__all__ = ["Moment", "Told", "length_range", "moment_of", "name_moment", "own_timexes", "tell_sentence"]
+__all__ = [
+    "Moment",
+    "Told",
+    "length_range",
+    "moment_of",
+    "name_moment",
+    "own_timexes",
+    "tell_sentence",
+    "tell_two",
+]
 
 Window = tuple[int, int]
 
 # How far around a place its sentence is looked for, in characters; longer ones are cut there.
 REACH = 320
+# The white space between two sentences is no longer, in characters.
+GAP = 40
 # "2010", "1998": a year by itself; not "1998-99", "fiscal 1998".
 YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d")
 # "2010-07"; not "2010-07-05", "2010-W07".
@@ -112,6 +123,19 @@ def tell_sentence(reading: Reading, timexes: Sequence[Timex], at: int) -> Told:
         mark = "#" if t.type == "DURATION" else "~"
         low = low[: t.start - start] + mark * (to - (t.start - start)) + low[to:]
     return Told(start, low, tuple(inside))
+
+
+def tell_two(reading: Reading, timexes: Sequence[Timex], told: Told) -> Told:
+    """A sentence and the next, as one; the sentence alone where none follows it."""
+    after = reading.document.text[told.end : told.end + GAP]
+    start = told.end + len(after) - len(after.lstrip())
+    if start >= len(reading.document.text) or not after.strip():
+        return told
+    following = tell_sentence(reading, timexes, start)
+    if following.start < told.end:
+        return told
+    gap = " " * (following.start - told.end)
+    return Told(told.start, told.masked + gap + following.masked, (*told.timexes, *following.timexes))
 
 
 def moment_of(timex: Timex, around: Sequence[int] = ()) -> Moment | None:

@@ -10,7 +10,16 @@ from typing import NamedTuple
 from onrecord.annotations import Finding, Reading, Tier, Timex
 from onrecord.check.days import bare_weekday
 from onrecord.check.excuses import Excuses
-from onrecord.check.moments import DAYS_IN, ROUNDED, Moment, Told, name_moment, own_timexes, tell_sentence
+from onrecord.check.moments import (
+    DAYS_IN,
+    ROUNDED,
+    Moment,
+    Told,
+    name_moment,
+    own_timexes,
+    tell_sentence,
+    tell_two,
+)
 from onrecord.check.network import ORIGIN, Statement, consistent
 from onrecord.check.ranges import OF_ANOTHER_YEAR
 from onrecord.check.rule import finding, rule
@@ -39,15 +48,34 @@ _ENDS = (
     r"|departed"
     r"|flew home|left office|resigned|stepped down|retired|was released|were released|was freed"
     r"|were freed|died"
-    r"|was dissolved|was disbanded|graduated|divorced)"
+    r"|was dissolved|was disbanded|was abolished|was demolished|collapsed|folded|closed down|graduated"
+    r"|divorced)"
 )
 # "began on ~ and ended on ~", "which opened at Lyon in ~, closed in ~".
 LASTED = re.compile(
     rf"\b{_STARTS}{_PLACE}{_AT}(?P<first>~+)(?:,? and|,| but| before)(?: (?:then|finally|it))? "
     rf"(?P<verb>{_ENDS}){_PLACE}{_AT}(?P<last>~+)(?!~|-|['’]s)"
 )
+# "left office on ~ after taking office on ~": what is told first ended last.
+AFTER_ALL = re.compile(
+    rf"\b{_ENDS}{_PLACE}{_AT}(?P<last>~+),? after (?:first )?(?:taking office|arriving|starting|opening"
+    rf"|beginning|joining"
+    rf"|being (?:arrested|detained|elected|sworn in|founded|born)){_PLACE}{_AT}(?P<first>~+)(?!~|-|['’]s)"
+)
+# Two sentences: "The siege ended on ~. It had begun on ~.", "The fair began on ~. It ended on ~."
+IT_BEGAN = re.compile(
+    rf"\A[\s\"“]*(?:the|his|her|their|its) [\w'’-]{{1,20}}(?: [\w'’-]{{1,20}})?,? (?:ended|closed"
+    rf"|concluded|finished)"
+    rf"{_PLACE}{_AT}(?P<last>~+)[.] +it (?:had )?(?:begun|began|started|opened){_PLACE}{_AT}(?P<first>~+)"
+    rf"(?!~|-|['’]s)"
+)
+IT_ENDED = re.compile(
+    rf"\A[\s\"“]*(?:the|his|her|their|its) [\w'’-]{{1,20}}(?: [\w'’-]{{1,20}})?,? (?:began|opened|started)"
+    rf"{_PLACE}{_AT}(?P<first>~+)[.] +it (?:ended|closed|concluded|finished){_PLACE}{_AT}(?P<last>~+)(?!~"
+    rf"|-|['’]s)"
+)
 # A quick look at what stands between two dates.
-MAY_END = re.compile(rf"\b{_ENDS}\b")
+MAY_END = re.compile(rf"\b(?:{_ENDS}|after|[Ii]t (?:had )?(?:begun|began|started|opened))\b")
 # How far two such dates stand apart at most, in characters.
 FAR = 80
 
@@ -170,12 +198,14 @@ def _check_ends(reading: Reading, timexes: Sequence[Timex], excuses: Excuses) ->
         if two.start - one.end > FAR or not MAY_END.search(text, one.end, two.start):
             continue
         told = tell_sentence(reading, timexes, one.start)
-        for match in LASTED.finditer(told.masked):
-            if (
-                match.start("first") == one.start - told.start
-                and match.start("last") == two.start - told.start
-            ):
-                yield from _check_end(reading, told, one, two, excuses)
+        forms = [LASTED, AFTER_ALL]
+        if two.start >= told.end:
+            told, forms = tell_two(reading, timexes, told), [IT_BEGAN, IT_ENDED]
+        places = [one.start - told.start, two.start - told.start]
+        for match in (m for form in forms for m in form.finditer(told.masked)):
+            if sorted((match.start("first"), match.start("last"))) == places:
+                first, last = (told.timex_at(match.start(end)) for end in ("first", "last"))
+                yield from _check_end(reading, told, first, last, excuses)
 
 
 def _check_end(

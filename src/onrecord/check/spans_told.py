@@ -73,7 +73,7 @@ def report_bounded(reading: Reading, excuses: Excuses, known: set[int]) -> Itera
         if told is None:
             continue
         doubt = bounded.breaks if told.is_less else bounded.early
-        if doubt == "often" or (told.is_less and doubt == "seldom" and HOURS.fullmatch(bounded.length.value)):
+        if doubt == "often":
             continue
         tier: Tier = "check" if doubt == "seldom" else "proved"
         yield _report(reading, bounded, told, tier)

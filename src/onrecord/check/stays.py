@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.annotations import Finding, Reading, Tier, Timex
 from onrecord.check.excuses import Excuses
 from onrecord.check.happenings import may_have_changed
-from onrecord.check.moments import Told, moment_of, name_moment, own_timexes, tell_sentence
+from onrecord.check.moments import Told, moment_of, name_moment, own_timexes, tell_sentence, tell_two
 from onrecord.check.rule import finding, rule
 from onrecord.check.spans_told import is_excused, judge_days
 from onrecord.document import Span
@@ -54,6 +54,21 @@ SPENT = re.compile(
 CAME_FOR = re.compile(
     rf"\b{_ARRIVED}{_PLACE}(?: on)? (?P<first>~+),? (?:for|on|at the start of|to begin|to start)"
     rf" (?:an? |his |her |their )(?P<length>#+){_QUALITY} {_STAY}"
+)
+# The next sentence tells the length: "He left on ~, ending a seven-day visit."
+CAME = re.compile(rf"\b{_ARRIVED}{_PLACE}(?: on)? (?P<first>~+)(?!['’-])")
+WENT_AFTER = re.compile(
+    rf"\s*(?:he|she|they|the (?:\w+ )?(?:\w+)) (?P<left>{_LEFT})(?P<object>(?: (?:the )?{_WORD}){{0,3}}?)"
+    rf"(?: on)?"
+    rf" (?P<last>~+){_AFTER}"
+)
+# "on a six-day visit that began on ~, flew home on ~"
+BEGAN_AND_WENT = re.compile(
+    rf"\b(?:on|for) (?:an? |his |her |their )(?P<length>#+){_QUALITY} {_STAY}(?P<place> (?:to|of|in)"
+    rf"(?: {_WORD}){{0,4}}?)?"
+    rf",? (?:that|which) (?:began|started)(?: on)? (?P<first>~+),? (?P<left>{_LEFT})(?P<object>"
+    rf"(?: {_WORD}){{0,3}}?)"
+    r"(?: on)? (?P<last>~+)(?!['’-])"
 )
 # The next sentence: "He left on ~.", "She flew home on ~."
 WENT = re.compile(
@@ -124,16 +139,16 @@ def _find_stays(reading: Reading, timexes: Sequence[Timex]) -> Iterator[_Stay]:
         yield from _stays_in(told, timex) or _stays_across(reading, timexes, told, timex)
 
 
-# A quick look: somebody comes.
-MAY_STAY = re.compile(rf"\b(?:{_ARRIVED}|arriving)\b")
+# A quick look: somebody comes or goes.
+MAY_STAY = re.compile(rf"\b(?:{_ARRIVED}|{_LEFT}|arriving)\b")
 
 
 def _stays_in(told: Told, length: Timex) -> list[_Stay]:
-    for form in (CAME_AND_WENT, SPENT):
+    for form in (CAME_AND_WENT, SPENT, BEGAN_AND_WENT):
         for match in form.finditer(told.masked):
             if told.start + match.start("length") != length.start or ONWARD.search(told.masked):
                 continue
-            placed = bool(match["place"] or match["object"].strip())
+            placed = bool(match["place"] or match["object"].strip()) or form is BEGAN_AND_WENT
             first, last = (told.timex_at(match.start(end)) for end in ("first", "last"))
             return [_Stay(told, length, first, last, "check" if placed else "proved")]
     return []
@@ -141,21 +156,25 @@ def _stays_in(told: Told, length: Timex) -> list[_Stay]:
 
 def _stays_across(reading: Reading, timexes: Sequence[Timex], told: Told, length: Timex) -> Iterator[_Stay]:
     """A length told on arrival, and the departure in the next sentence: worth a look, no proof."""
-    match = next(
-        (m for m in CAME_FOR.finditer(told.masked) if told.start + m.start("length") == length.start), None
-    )
     text = reading.document.text
-    following = told.end + len(text[told.end : told.end + 40]) - len(text[told.end : told.end + 40].lstrip())
-    if match is None or following >= len(text) or ONWARD.search(told.masked):
-        return
-    after = tell_sentence(reading, timexes, following)
-    went = WENT.match(after.masked)
-    if went is None or ONWARD.search(after.masked):
-        return
-    both = Told(told.start, told.masked + " " * (after.start - told.end) + after.masked, told.timexes)
-    yield _Stay(
-        both, length, told.timex_at(match.start("first")), after.timex_at(went.start("last")), "check"
-    )
+    before = len(text[: told.start].rstrip()) - 1
+    if before >= 0 and WENT_AFTER.match(told.masked) and not ONWARD.search(told.masked):
+        one = tell_sentence(reading, timexes, before)
+        yield from _pair_up(tell_two(reading, timexes, one), length, CAME, WENT_AFTER, told.start)
+    elif any(told.start + m.start("length") == length.start for m in CAME_FOR.finditer(told.masked)):
+        both = tell_two(reading, timexes, told)
+        yield from _pair_up(both, length, CAME_FOR, WENT, told.end)
+
+
+def _pair_up(
+    both: Told, length: Timex, came: re.Pattern[str], went: re.Pattern[str], second: int
+) -> Iterator[_Stay]:
+    """The stay that two sentences tell of, the second of which begins at `second` or after white space."""
+    at = second - both.start
+    first, last = came.search(both.masked, 0, at), went.match(both.masked, at)
+    if first and last and not ONWARD.search(both.masked):
+        ends = both.timex_at(first.start("first")), both.timex_at(last.start("last"))
+        yield _Stay(both, length, *ends, "check")
 
 
 def _report(reading: Reading, stay: _Stay, words: str, tier: Tier) -> Finding:

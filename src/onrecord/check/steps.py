@@ -82,6 +82,8 @@ NOT_BACK = re.compile(
     r"|of the"
     r"|from|to|before|after|between|model|report|than)\b"
 )
+# Between the day counted from and the one led to: " vote, on ", ", on ", "'s attack, on ".
+ON_AHEAD = re.compile(r"(?:['’]s)?(?: [a-z-]{1,20}){0,3}, on ")
 # The sentence goes on from the one before: "Two days later", "But two days later".
 OPENS = re.compile(r"[\s\"“]*(?:but |and |then |yet |just |only |exactly )*\Z")
 # The one before it begins or ends with its day: "On ~, she quit." "She quit on ~."
@@ -102,11 +104,7 @@ def find_steps(reading: Reading, timexes: Sequence[Timex]) -> Iterator[Step]:
     text = reading.document.text
     for n, timex in enumerate(timexes):
         if timex.type == "DURATION":
-            if (
-                n
-                and text.startswith((" after ", " before "), timex.end)
-                and timexes[n - 1].end + 3 > timex.start - 9
-            ):
+            if text.startswith((" after ", " before "), timex.end):
                 yield from _find_counted_back(reading, timexes, n)
         elif len(timex.text) < 40 and MAY_STEP.search(timex.text):
             step = STEP.fullmatch(" ".join(timex.text.split()))
@@ -207,10 +205,15 @@ def _find_counted_back(reading: Reading, timexes: Sequence[Timex], n: int) -> It
     if counted is None:
         return
     told = tell_sentence(reading, timexes, timex.start)
-    target = timexes[n - 1]
     start, end = timex.start - told.start, timex.end - told.start
     back = BACK.match(told.masked, end)
-    if back is None or target.start < told.start:
+    if back is None:
+        return
+    if OPENS.fullmatch(told.masked[:start]):
+        yield from _find_counted_ahead(told, timex, counted, back)
+        return
+    target = timexes[n - 1]
+    if n == 0 or target.start < told.start:
         return
     if not FROM_TARGET.fullmatch(told.masked[target.end - told.start : start]) or NOT_BACK.search(
         back["between"]
@@ -224,6 +227,25 @@ def _find_counted_back(reading: Reading, timexes: Sequence[Timex], n: int) -> It
     if anchors and to:
         number = _number_of(counted["number"]) * (1 if back["way"] == "after" else -1)
         yield Step(told, (timex.start, timex.end), number, counted["unit"].lower(), False, anchors, to)
+
+
+def _find_counted_ahead(
+    told: Told, timex: Timex, counted: re.Match[str], back: re.Match[str]
+) -> Iterator[Step]:
+    """ "Two days after the ~ vote, on ~, he resigned"."""
+    if NOT_BACK.search(back["between"].removesuffix("of ")):
+        return
+    after = [t for t in told.timexes if t.start - told.start >= back.end()][:2]
+    if len(after) < 2:
+        return
+    gap = told.masked[after[0].end - told.start : after[1].start - told.start]
+    anchor = moment_of(after[0])
+    sure = [anchor.windows[0][0]] if anchor and len(anchor.windows) == 1 else []
+    target = moment_of(after[1], sure)
+    closes = DAY_CLOSES.match(told.masked, after[1].end - told.start)
+    if anchor and target and anchor.unit == "day" and ON_AHEAD.fullmatch(gap) and closes:
+        number = _number_of(counted["number"]) * (1 if back["way"] == "after" else -1)
+        yield Step(told, (timex.start, timex.end), number, counted["unit"].lower(), False, (anchor,), target)
 
 
 def _counted_from(told: Told, back: re.Match[str]) -> tuple[Moment, ...]:

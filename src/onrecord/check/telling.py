@@ -30,6 +30,12 @@ _SAID = (
 _HOW = r"(?: in a (?:statement|letter|report|speech|note|televised address))?(?: (?:late|early))?(?: on)?"
 # "said on ~ that", "told reporters in Oslo on ~ that"; the day is that of telling.
 SAID_ON = re.compile(rf"\b{_SAID}{_HOW} (?P<said>~+),?(?P<that> that)?(?= )")
+# "a statement issued on ~ said"
+ISSUED_ON = re.compile(
+    r"\b(?:statement|report|letter|memo|communiqu[eé]|bulletin|note) (?:issued|released|published|dated|sent)"
+    r"(?: in [\w'’.-]{1,20})?(?: (?:late|early))?(?: on)? (?P<said>~+),? (?:said|reported|announced"
+    r"|confirmed)(?P<that> that)?(?= )"
+)
 _DONE = (
     r"(?:died|failed|collapsed|ended|begun|started|opened|closed|crashed|exploded|erupted|occurred"
     r"|happened|taken place"
@@ -126,7 +132,8 @@ def _find_tellings(reading: Reading, timexes: Sequence[Timex]) -> Iterator[_Tell
             continue
         told = tell_sentence(reading, timexes, said.start)
         at, on = said.start - told.start, event.start - told.start
-        cue = next((m for m in SAID_ON.finditer(told.masked) if m.start("said") == at), None)
+        cues = (m for form in (SAID_ON, ISSUED_ON) for m in form.finditer(told.masked))
+        cue = next((m for m in cues if m.start("said") == at), None)
         if cue is None or OTHER.search(told.masked, cue.end(), on):
             continue
         forms = (m for form in (EVENT_ON, HELD_ON) for m in form.finditer(told.masked, cue.end()))
