@@ -28,6 +28,7 @@ FAMILIES: tuple[str, ...] = (
     "years",
     "quotes",
     "headlines",
+    "names",
     "units",
     "numbers",
 )

@@ -36,7 +36,9 @@ FAMILIES = (
     "clock",  # times of day
     "ranges",  # ranges of days
     "years",  # how long ago, against the years stated
+    "lifetimes",  # ages against dates of birth, and against each other
     "headlines",  # headlines against the reports below them
+    "names",  # persons spelled in two ways, or with two titles
     "numbers",  # forms of numbers and of amounts of money
 )
 # From the surest to the least sure.

@@ -1,0 +1,193 @@
+"""Names that a report spells in two ways, and persons with two titles."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from msgspec import UNSET
+
+from onrecord.annotations import Finding, Reading
+from onrecord.check.excuses import Excuses, says_nearby
+from onrecord.check.person_words import (
+    TOKEN,
+    Person,
+    Token,
+    counted,
+    find_persons,
+    find_tokens,
+    given_tokens,
+    holders_of,
+    is_inflected,
+    is_known_word,
+    is_namesake,
+    is_written_small,
+    may_be_one,
+    stands_alone,
+)
+from onrecord.check.rule import finding, rule
+from onrecord.check.spellings import Near, folded
+from onrecord.document import Span
+
+__all__ = ["check_spelling"]
+
+# How often the usual spelling stands at least, for each time that the rare one does.
+USUAL = 2
+# Talk of spellings: "spelled", "also known as", "born".
+OF_SPELLING = re.compile(
+    r"\b(?:spel(?:led|t|ling)|misspel\w+|also known as|a\.?k\.?a|alias|nicknamed|born|née?|formerly|renamed"
+    r"|pronounced|transliterat\w+|mistaken for|no relation|not to be confused)\b|\[sic\]|\(sic\)",
+    re.I,
+)
+# A line of who wrote or took what: "By Ana Harlow", "Reporting by", "contributed to this report".
+CREDIT = re.compile(
+    r"^\s*By\s|\b(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Aa]dditional reporting|[Pp]hoto(?:graph)?s?) by\b"
+    r"|contributed to this (?:report|article|story)|^\s*\(?(?:Photo|Picture|Credit|Copyright|©)",
+    re.M,
+)
+# Words of somebody who speaks for himself; outside quotations that is a reader's comment or a letter, which
+# the desk prints as it came.
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our)\b|[!?]\s?[!?]")
+# How far around a place such words are looked for, in code points.
+VOICE = 240
+# A person of the surname alone is looked after from so many mentions on.
+USUAL_ALONE = 3
+# The least letters of a given name that is held against another, and persons of one surname looked at.
+SHORTEST_GIVEN, MOST_NAMESAKES = 5, 12
+# Behind a word in a list of names, or one that is introduced: ", Harlow", " (Kesh", ", 45,", ", a trader";
+# not ", who".
+LISTED_BEHIND = re.compile(r",\s(?:[A-Z\d]|(?:an?|the|his|her|whose|of|from)\s)|\s?[;(]|\s\d")
+
+
+@rule("name-variant", needs=("names",))
+def check_spelling(reading: Reading) -> Iterator[Finding]:
+    """A person's name is spelled in two ways that are one letter apart.
+
+    Proof: a surname that stands alone, behind the person's given name or behind a title is one letter off the
+    one that the report has elsewhere, stands once, and is nobody's else; or given names before one surname
+    are one letter apart and nothing tells two persons. Which of the two is right, the text cannot say.
+    Silent when: the word is another name, a place, a people or a word of its own; it may be a plural or a
+    possessive; another given name stands before it, or words introduce it; only accents, hyphens or
+    apostrophes differ; the words are quoted, a list, a byline or an address, or speak of spellings; a reader
+    or a letter-writer speaks.
+    Wrong: Dale Harlow runs the dam. Mr Harlow spoke on Monday. Harlow has left, and {Halrow} gave no reason.
+    Wrong: Ana Tavodi paid in May. Ms Tavodi owned the car. It was sold by Ms {Tavdoi} in June.
+    Wrong: Katharine Jones spoke first. Later {Katherine} Jones left the hall.
+    Right: Dale Harlow runs the dam. Mr Harlow spoke on Monday. The Harlows have left the town.
+    Right: Dale Harlow runs the dam. Mr Harlow spoke on Monday. His neighbour, Ana Harlaw, did not.
+    Right: Erica Garner spoke first. She is the daughter of Eric Garner.
+    Right: Murat Erdoğan spoke. Mr Erdoğan left. Erdogan had said that he would.
+    Source: The Associated Press Stylebook (2022), names: a person's name is given in one spelling.
+    """
+    if reading.names is UNSET:
+        return
+    persons = find_persons(reading.names)
+    if not persons:
+        return
+    text = reading.document.text
+    excuses = Excuses(reading)
+    found = [*_find_surnames(text, persons, excuses), *_find_givens(text, persons, excuses)]
+    for token, usual in sorted({slip[0].start: slip for slip in found}.values()):
+        yield _report(reading, token, usual)
+
+
+def _find_surnames(text: str, persons: list[Person], excuses: Excuses) -> Iterator[tuple[Token, list[Token]]]:
+    """Lone words one letter from a surname, each with the mentions that have the usual spelling."""
+    counts, places = counted(list(find_tokens(text)))
+    rare = Near(key for key, number in counts.items() if number == 1)
+    holders = holders_of(persons)
+    for person in persons:
+        usual = folded(person.surname)
+        if counts[usual] < (USUAL if person.givens else USUAL_ALONE):
+            continue
+        for key in rare.find(usual):
+            token = places[key][0]
+            if all(is_namesake(person, other) for other in holders.get(key, ())) and _is_slip(
+                text, token, person, excuses
+            ):
+                yield token, places[usual]
+
+
+def _find_givens(text: str, persons: list[Person], excuses: Excuses) -> Iterator[tuple[Token, list[Token]]]:
+    """Given names one letter apart before one surname: the rarer, or the later of two."""
+    by_surname: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        if person.givens and len(person.givens[0]) >= SHORTEST_GIVEN:
+            by_surname[folded(person.surname)].append(person)
+    for namesakes in by_surname.values():
+        for one, two in combinations(namesakes[:MOST_NAMESAKES], 2):
+            if not may_be_one(one.givens[0], two.givens[0]):
+                continue
+            first, second = given_tokens(text, one), given_tokens(text, two)
+            if not first or not second or len(first) == len(second) > 1:
+                continue
+            usual, rare = sorted(
+                (first, second), key=lambda each: (-len(each), not is_known_word(each[0].text))
+            )
+            token = rare[0]
+            behind = TOKEN.match(text, token.end + 1)
+            if len(rare) == 1 and behind and _is_own_words(text, token, behind.end(), excuses):
+                yield token, usual
+
+
+def _standing(tokens: list[Token]) -> tuple[int, bool]:
+    """Orders spellings: the more frequent first, of two alike the one that is a given name."""
+    return -len(tokens), not is_known_word(tokens[0].text)
+
+
+def _is_slip(text: str, token: Token, person: Person, excuses: Excuses) -> bool:
+    """Whether a word that is one letter from a surname is meant for it."""
+    usual = person.surname
+    if token.text.isupper() != usual.isupper() or is_inflected(token.key, folded(usual)):
+        return False
+    if is_known_word(token.text) or not stands_alone(text, token, person):
+        return False
+    if is_written_small(text, token.text) or is_written_small(text, usual):
+        return False
+    return _is_own_words(text, token, token.end, excuses)
+
+
+def _is_own_words(text: str, token: Token, end: int, excuses: Excuses) -> bool:
+    """Whether the desk wrote the word, and neither lists nor introduces somebody by it."""
+    return not (
+        LISTED_BEHIND.match(text, end)
+        or excuses.is_quoted(token.start)
+        or _is_comment(text, token.start, excuses)
+        or says_nearby(OF_SPELLING, text, token.start, token.end)
+        or CREDIT.search(_line(text, token.start))
+    )
+
+
+def _is_comment(text: str, at: int, excuses: Excuses) -> bool:
+    """Whether the words around a place are a reader's own."""
+    return any(
+        not excuses.is_quoted(found.start())
+        for found in FIRST_PERSON.finditer(text, max(0, at - VOICE), at + VOICE)
+    )
+
+
+def _line(text: str, at: int) -> str:
+    """The line around a place, cut at 200 characters each way."""
+    start = max(text.rfind("\n", max(0, at - 200), at) + 1, at - 200, 0)
+    end = text.find("\n", at, at + 200)
+    return text[start : end if end >= 0 else at + 200]
+
+
+def _report(reading: Reading, token: Token, usual: list[Token]) -> Finding:
+    text = usual[0].text
+    times = "once" if len(usual) == 1 else f"{len(usual)} times"
+    return finding(
+        reading,
+        "name-variant",
+        "check",
+        token.start,
+        token.end,
+        f"{token.text} is {text} elsewhere in the report",
+        [
+            f"the report has {text} {times}",
+            f"it has {token.text} once, one letter off, and tells of nobody else of that name",
+        ],
+        [Span(each.start, each.end) for each in usual[:3]] + [Span(token.start, token.end)],
+    )
