@@ -15,15 +15,15 @@ SRC = Path(__file__).resolve().parents[1] / "src"
 PACKAGE = SRC / "onrecord"
 # From the bottom up: a part may import from its own row and from those above it in this list.
 LAYERS = (
-    ("errors", "__init__"),
+    ("errors", "patterns", "__init__"),
     ("document", "house"),
-    ("annotations",),
+    ("annotations", "records"),
     ("wire", "ingest", "read", "config"),
     ("check",),
     ("ledger", "proofing", "allowed"),
     ("export", "render"),
     ("scale", "serve"),
-    ("cli", "commands"),
+    ("cli", "__main__", "commands"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # Finer than the rows: `ingest` builds what is read, `wire` knows the records only.

@@ -7,11 +7,14 @@ offsets count into `Document.text`. `text` always equals the slice.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
 
 from onrecord.document import Document, Part, Span
+
+if TYPE_CHECKING:
+    from onrecord.records import RecordKind
 
 __all__ = [
     "Actor",
@@ -393,3 +396,13 @@ class Reading(Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] | UnsetType = UNSET
     events: tuple[Event, ...] | UnsetType = UNSET
     findings: tuple[Finding, ...] | UnsetType = UNSET
+
+    def to_records(self, kind: RecordKind) -> list[dict[str, Any]]:
+        """The annotations of a kind as flat rows, for data frames; see `onrecord.records.to_records`.
+
+        Raises:
+            ConfigError: an unknown kind, or one whose stage was not run.
+        """
+        from onrecord.records import to_records
+
+        return to_records(self, kind)
