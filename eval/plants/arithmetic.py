@@ -268,3 +268,143 @@ def plant_shares(doc: Document, chance: Random) -> Iterator[Plant]:
 
 
 PLANTERS = {"percent-change": plant_changes, "percent-of": plant_shares}
+
+
+COUNT_WORDS = dict(WORDS, a=1, an=1)
+# A number that counts: "six", "1,250", "a"; not "1.5", "5-3", "$6".
+COUNT = rf"(?:{'|'.join(WORDS)}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})"
+# "six people - ", "a crew of 10 was made up of "; the total, up to where the list begins.
+LISTED = re.compile(
+    rf"(?<![\w.,$£€/-])(?P<total>{COUNT})(?![\d%/-]|[.,:]\d)(?P<noun>(?:\s[A-Za-z][\w'’-]*){{0,4}}?)"
+    r"(?P<opens>\s?[—–:]\s|\s--?\s|\s\(|,\s"
+    r"|,?\s(?:was\s|is\s|were\s)?(?:made up of|comprising|consisting of|composed of)\s)"
+    rf"(?P<list>(?:{COUNT}|an?)\s[^.;:()—–]{{3,200}}?\sand\s(?:{COUNT}|an?)\s[^.;:,()—–]{{2,60}})",
+    re.I,
+)
+# Behind the number of an item: what it counts was named with the total, so that it can be no list of its own.
+NO_NOUN = re.compile(
+    rf"(?:{COUNT}|an?)\s(?:in|from|on|at|near|with|for|to|by|that|who|issued|made|held)\b", re.I
+)
+PREPOSITION = re.compile(r"\s(?:in|from|on|at|to|for|by|with|were|was|are|is|of|died|or)\b", re.I)
+ITEM_NUMBER = re.compile(rf"(?:\A|,\s|\sand\s)(?P<number>{COUNT}|an?)(?=\s)(?!\s(?:of|per|more)\b)", re.I)
+ANY_NUMBER = re.compile(rf"(?<![\w.-])(?:{COUNT})(?![\w-])", re.I)
+NOT_ALL = re.compile(
+    r"\b(?:including|among|at least|about|more|some|others?|of them|years?|old"
+    r"|months?|weeks?|days?|hours?)\b",
+    re.I,
+)
+
+
+def count_of(word: str) -> int:
+    known = COUNT_WORDS.get(word.lower())
+    return int(word.replace(",", "")) if known is None else known
+
+
+def plant_totals(doc: Document, chance: Random) -> Iterator[Plant]:
+    """The total of a list, or one of its items, one to three higher or lower."""
+    text = doc.text
+    for match in LISTED.finditer(text):
+        numbers = list(ITEM_NUMBER.finditer(match["list"]))
+        total = count_of(match["total"])
+        if len(numbers) < 2 or sum(count_of(number["number"]) for number in numbers) != total:
+            continue
+        plain = ANY_NUMBER.findall(match["list"])
+        items = [n for n in numbers if n["number"].lower() not in ("a", "an")]
+        if len(plain) > len(items) or NOT_ALL.search(match[0]):
+            continue
+        spans = [match.span("total")]
+        spans += [
+            (match.start("list") + n.start("number"), match.start("list") + n.end("number")) for n in items
+        ]
+        sound = not is_quoted(text, match.start()) and not LOOSE.search(
+            text, max(0, match.start() - 20), match.start()
+        )
+        comma = match["opens"].startswith(", ") and match["opens"] == ", "
+        if comma and (PREPOSITION.search(match["noun"]) or not NO_NOUN.match(match["list"])):
+            sound = False
+        for start, end in spans:
+            word = text[start:end]
+            other = count_of(word) + chance.choice([1, 2, 3] if count_of(word) < 4 else [-2, -1, 1, 2])
+            words = spelled(other, word)
+            adds_up = (other < total) if start == match.start("total") else (other > count_of(word))
+            if words is not None:
+                yield planted(doc, start, end, words, match.start(), sound and (not comma or adds_up))
+
+
+# "fees of 2-1/2 pct comprise ": a word that makes what stands before it the sum of what follows.
+SUM_WORD = re.compile(
+    r"\b(?:total|totals|totalled|totaled|compris\w+|consist\w*|made up of|composed of)\b", re.I
+)
+# A measure, fractions too: "1-7/8 pct", "$30m"; not "3/4" of a date.
+MEASURE = re.compile(
+    r"(?<![\w.,/:-])(?P<figure>(?P<sign>[$£€])?(?P<number>\d+-\d/\d+|\d/\d+|\d[\d,]*(?:\.\d+)?|one|two|three"
+    rf"|seven)(?:\s?(?P<scale>{'|'.join(SCALES)})\b)?)(?![\d/-])(?P<each>[^.;\d]{{0,12}}\beach\b)?",
+    re.I,
+)
+
+
+# Between a total and its parts.
+LEAD = re.compile(r"compris|consist|made up|composed|divided|of which|,\swith|include|[:(—–]|\s--?\s")
+
+
+def plant_sums(doc: Document, chance: Random) -> Iterator[Plant]:
+    """The total of money, of shares or of fees half as much again."""
+    text = doc.text
+    for start, end in sentences(text):
+        if not SUM_WORD.search(text, start, end):
+            continue
+        found = list(MEASURE.finditer(text, start, end))
+        values = [measure_of(match) * (2 if match["each"] else 1) for match in found]
+        for at in range(len(found) - 2):
+            last = next(
+                (n for n in range(at + 3, len(found) + 1) if sum(values[at + 1 : n]) == values[at]), None
+            )
+            led = at + 1 < len(found) and LEAD.search(text[found[at].end() : found[at + 1].start()])
+            listed = (
+                led
+                and last is not None
+                and re.search(r"\sand\s", text[found[at].end() : found[last - 1].start()])
+            )
+            if values[at] and listed and not is_a_year_text(found[at]["figure"]):
+                new = values[at] / 10 ** SCALES.get((found[at]["scale"] or "").lower(), 0) * 3 / 4
+                words = found[at]["figure"].replace(found[at]["number"], shown(new))
+                first, end = found[at].start(), found[last - 1].end()
+                sound = not is_quoted(text, start) and "about" not in text[first:end]
+                yield planted(doc, *found[at].span("figure"), words, first, sound)
+                break
+
+
+def measure_of(match: re.Match[str]) -> Fraction:
+    units, _, fraction = (
+        match["number"].rpartition("-") if "/" in match["number"] else (match["number"], "", "0")
+    )
+    number = WORDS.get(units.lower()) or Fraction((units or "0").replace(",", ""))
+    return (number + Fraction(fraction)) * 10 ** SCALES.get((match["scale"] or "").lower(), 0)
+
+
+def is_a_year_text(words: str) -> bool:
+    return re.fullmatch(r"(?:1[89]|20)\d\d", words) is not None
+
+
+def shown(value: Fraction) -> str:
+    """A number as a fraction in eighths, or with decimals."""
+    whole, rest = divmod(value, 1)
+    if rest and 16 % rest.denominator == 0 and value < 10:
+        return f"{whole}-{rest}" if whole else str(rest)
+    return f"{int(value):,}" if value > 1000 else f"{float(value):.10g}"
+
+
+def plant_all_totals(doc: Document, chance: Random) -> Iterator[Plant]:
+    yield from plant_totals(doc, chance)
+    yield from plant_sums(doc, chance)
+
+
+def spelled(number: int, like: str) -> str | None:
+    """A number in words or digits like another one; None where it has no word here."""
+    if like[0].isdigit():
+        return f"{number:,}" if "," in like else str(number)
+    word = next((word for word, value in WORDS.items() if value == number), None)
+    return word.capitalize() if word and like[0].isupper() else word
+
+
+PLANTERS["sum-total"] = plant_all_totals

@@ -17,6 +17,7 @@ __all__ = [
     "NOT_A_SUM",
     "NUMBER_WORDS",
     "PERCENT",
+    "SCALES",
     "UNIT",
     "VALUES",
     "Amount",

@@ -4,34 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from onrecord.check.amounts import NUMBER_WORDS, VALUES
 from onrecord.document import Span
 
 __all__ = ["Count", "Total", "find_counts", "find_totals", "spell"]
 
-NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-).split()
-VALUES = {word: value for value, word in enumerate(NUMBER_WORDS)} | {"a": 1, "an": 1}
-_NUMBER = rf"(?:{'|'.join(NUMBER_WORDS[1:])}|[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,5}})"
-_WORDS = r"[A-Za-z][\w'’-]{0,24}(?:\s[A-Za-z][\w'’-]{0,24}){0,4}"
-_ITEM = rf"(?:{_NUMBER}|an?)\s{_WORDS}?"
-# What opens a list that tells the total apart, and what closes it: a dash, a bracket, a colon to the stop.
-_OPENS = r"(?:\s?[—–:]\s?|\s--?\s|\s\()"
-_CLOSES = r"(?=\s?[—–)]|\s--?\s|[.;])"
-# "six people - two women and four men -"; not "six people, among them two women".
-TOTAL = re.compile(
-    rf"(?<![\w.,$£€/-])(?P<total>{_NUMBER})\s(?P<noun>(?:[a-z][\w-]{{1,20}}\s){{0,2}}?[a-z]{{2,20}})(?P<opens>{_OPENS})"
-    rf"(?P<list>{_ITEM}(?:,\s{_ITEM}){{0,6}},?\sand\s{_ITEM}){_CLOSES}",
+ARTICLES = {"a": 1, "an": 1}
+_NUMBER = rf"(?:{'|'.join(NUMBER_WORDS[1:])}|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,2}}|[0-9]{{1,5}})"
+# What opens a list that tells the total apart: a dash, a bracket, a colon, a comma, "made up of".
+_MADE_OF = (
+    r",?\s(?:(?:was|is|were|are)\s)?"
+    r"(?:made\sup\sof|compris(?:ing|ed\sof)|consist(?:ing|ed|s)\sof|composed\sof)\s"
+)
+_OPENS = rf"(?:\s?[—–:]\s?|\s--?\s|\s\(|(?P<comma>,\s)|(?P<made>{_MADE_OF}))"
+# "six people - two ", "a total of 45: 20 ", "crew of 10 was made up of two "; not "six people, among them".
+OPENED = re.compile(
+    rf"(?<![\w.,$£€/-])(?P<total>{_NUMBER})(?P<noun>(?:\s[A-Za-z][\w'’-]{{0,20}}){{0,4}}?){_OPENS}"
+    rf"(?P<first>{_NUMBER}|an?)\s(?=[A-Za-z])",
     re.I,
 )
-# What opens such a list, with its first number: "(two", "- three"; spares most reports the longer search.
-LIST_OPENS = re.compile(rf"[—–:(-]\s?(?:{_NUMBER}|an?)\s", re.I)
+# What ends the clause of a list: a stop, a dash, a bracket; not a comma.
+CLAUSE_END = re.compile(r"[.;:()—–]|\s--?\s|\n\s*\n|\n {2,}")
+LONGEST_LIST = 300
+# Where an item begins, and the word behind its number.
+ITEM = re.compile(rf"(?:\A|,\sand\s|,\s|\sand\s)(?P<number>{_NUMBER}|an?)\s(?P<next>[A-Za-z]+)", re.I)
+LAST_ITEM = re.compile(rf",?\sand\s(?:{_NUMBER}|an?)\s", re.I)
+ANY_NUMBER = re.compile(rf"(?<![\w.-])(?:{_NUMBER}(?![\w])|[0-9])", re.I)
+# Behind the number of an item that leaves its noun out: "three in Aleppo", "one that burns coal".
+PLACED = frozenset(
+    "in from on at near inside outside with for to by that who which issued based made held was were are is"
+    " had against under over during behind between".split()
+)
 PIECE = re.compile(r",\sand\s|,\s|\sand\s")
-NUMBERED = re.compile(rf"(?P<number>{_NUMBER}|an?)\s(?P<words>\D+)\Z", re.I)
 # The items overlap, leave something out or measure time and length: "two more", "one of them", "six months".
 NOT_CLOSED = re.compile(
     r"\b(?:of|each|both|all|including|among|more|less|fewer|than|least|most|half|aged?|old|per|percent|pct|dozen"
@@ -40,6 +48,15 @@ NOT_CLOSED = re.compile(
     r"|mln|goals?|sets?|games?|wins?|from|to|by|for|after|before|plus|his|her|their|its)\b",
     re.I,
 )
+# Items of one kind that may count the same thing twice, or not all: "two of them", "three others", "years".
+OVERLAPPING = re.compile(
+    r"\A(?:\w+\s)?(?:of|others?|more)\b"
+    r"|\b(?:each|both|including|among|less|fewer|than|least|half|aged?|percent|pct|per|times?|years?|months?"
+    r"|weeks?|days?|hours?|minutes?|seconds?|about|points?|goals?|sets?|games?)\b",
+    re.I,
+)
+# "a total of 45: 20 boys": the total needs no noun.
+SAYS_TOTAL = re.compile(r"\b(?:total(?:s|led|ed|l?ing)?(?:\sof)?|reached|(?:crew|group)\sof|the)\s\Z", re.I)
 COUNTED = "|".join(NUMBER_WORDS[2:13])
 # A list that is a sentence, or goes on in the next one: "First, ...", "The Orlans are ..."; not "war, want".
 A_SENTENCE = re.compile(
@@ -64,6 +81,8 @@ INDIVIDUALS = frozenset(
     " civilians victims suspects prisoners hostages patients students pupils teachers candidates lawmakers"
     " judges ministers protesters migrants refugees athletes medals seats votes deaths animals".split()
 )
+# Words of an item.
+MOST_WORDS = 30
 # Items that come to more than so many times the total are of another kind: two families, ten children.
 MOST_OVER = 2
 
@@ -76,6 +95,8 @@ class Total(Struct, frozen=True, kw_only=True):
         number: what it says.
         noun: what it counts.
         in_bracket: whether the list stands in brackets, which may hold a part only.
+        placed: whether the items leave the noun out: "three in Aleppo".
+        same_words: whether the same word stands behind the number of each item: "in", "from".
         items: number and words of each.
         spans: where the items' numbers stand.
     """
@@ -84,6 +105,8 @@ class Total(Struct, frozen=True, kw_only=True):
     number: int
     noun: str
     in_bracket: bool
+    placed: bool
+    same_words: bool
     items: tuple[tuple[int, str], ...]
     spans: tuple[Span, ...]
 
@@ -95,7 +118,9 @@ class Total(Struct, frozen=True, kw_only=True):
     @property
     def is_sure(self) -> bool:
         """Whether the items can only be the things counted: not the crews of ships, or some of a staff."""
-        head = self.noun.split()[-1].lower()
+        head = self.noun.split()[-1].lower() if self.noun else ""
+        if self.placed:
+            return self.same_words and self.sum > self.number and head in INDIVIDUALS
         same = all(words.split()[-1].lower() == head for _, words in self.items[:-1])
         return (same or head in INDIVIDUALS) and not (self.in_bracket and self.sum < self.number)
 
@@ -111,41 +136,102 @@ class Count(Struct, frozen=True, kw_only=True):
     most: int
 
 
+def _is_plain(noun: str) -> bool:
+    """Whether words name people or things and no more: "mines"; not "flights on Thursday", "men died"."""
+    words = noun.lower().split()
+    named = bool(words) and (words[-1] in INDIVIDUALS or words[-1].endswith("s"))
+    return named and not PLACED.intersection(words)
+
+
+class Item(NamedTuple):
+    """An item of a list: where its number stands, and the words behind it."""
+
+    span: Span
+    number: int
+    next: str
+    words: str
+
+
 def find_totals(text: str) -> Iterator[Total]:
     """Each total with a closed list behind it, in order of the text."""
-    for match in TOTAL.finditer(text) if LIST_OPENS.search(text) else ():
-        total = _value(match["total"])
-        if NOT_CLOSED.search(match["noun"]) or NOT_COUNTED.search(match["noun"]):
+    for opened in OPENED.finditer(text):
+        start = opened.start("first")
+        end = CLAUSE_END.search(text, start, start + LONGEST_LIST)
+        if end is None or LAST_ITEM.search(text, start, end.start()) is None:
             continue
-        if match["total"].lower() == "one":
-            continue
-        if _opens_bracket(match) != text.startswith(")", match.end()):
-            continue
-        items, spans, at = [], [], match.start("list")
-        for words in PIECE.split(match["list"]):
-            at = text.index(words, at)
-            numbered = NUMBERED.match(" ".join(words.split()))
-            if numbered is None or NOT_CLOSED.search(numbered["words"]):
-                break
-            items.append((_value(numbered["number"]), numbered["words"]))
-            spans.append(Span(at, at + len(numbered["number"])))
-            at += len(words)
-        else:
-            head = match["noun"].split()[-1].lower()
-            if head not in INDIVIDUALS and sum(number for number, _ in items) > MOST_OVER * total:
-                continue
-            yield Total(
-                stated=Span(match.start("total"), match.end("total")),
-                number=total,
-                noun=match["noun"],
-                in_bracket=_opens_bracket(match),
-                items=tuple(items),
-                spans=tuple(spans),
-            )
+        items = _items(text, start, end.start())
+        total = _total(text, opened, items, end) if items else None
+        if total is not None:
+            yield total
 
 
-def _opens_bracket(match: re.Match[str]) -> bool:
-    return match["opens"].endswith("(")
+def _items(text: str, start: int, end: int) -> list[Item]:
+    """The items between two places, up to the one behind "and"; none where other numbers stand among them."""
+    last = LAST_ITEM.search(text, start, end)
+    close = text.find(",", last.end(), end) if last else -1
+    end = close if close >= 0 else end
+    found = list(ITEM.finditer(text[start:end]))
+    items = []
+    for match, behind in zip(found, [*found[1:], None], strict=True):
+        words = text[start + match.end("number") : start + behind.start() if behind else end]
+        at = start + match.start("number")
+        span = Span(at, at + len(match["number"]))
+        items.append(Item(span, _value(match["number"]), match["next"].lower(), words.strip()))
+    if len(items) < 2 or any(ANY_NUMBER.search(item.words) for item in items):
+        return []
+    return items if last and items[-1].span.start > last.start() else []
+
+
+def _total(text: str, opened: re.Match[str], items: list[Item], end: re.Match[str]) -> Total | None:
+    """The total of a list, unless it may leave things out or count others."""
+    number, noun = _value(opened["total"]), " ".join(opened["noun"].split())
+    head = noun.split()[-1].lower() if noun else ""
+    placed = items[0].next in PLACED
+    in_bracket = "(" in text[opened.end("noun") : items[0].span.start]
+    total = sum(item.number for item in items)
+    if number < 2 or not _names_total(text, opened) or not _is_closed(noun, head, items, placed):
+        return None
+    if opened["comma"] is not None and not (placed and total > number and _is_plain(noun)):
+        return None
+    if not placed and not _ends_list(text, items[-1], end, in_bracket):
+        return None
+    if not placed and head not in INDIVIDUALS and total > MOST_OVER * number:
+        return None
+    return Total(
+        stated=Span(opened.start("total"), opened.end("total")),
+        number=number,
+        noun=noun,
+        in_bracket=in_bracket,
+        placed=placed,
+        items=tuple((item.number, item.words) for item in items),
+        spans=tuple(item.span for item in items),
+        same_words=len({item.next for item in items}) == 1,
+    )
+
+
+def _names_total(text: str, opened: re.Match[str]) -> bool:
+    """Whether a number is one of things, or is told to be a total."""
+    if NOT_COUNTED.search(opened["noun"]):
+        return False
+    if opened["noun"] or opened["made"] is not None:
+        return True
+    return SAYS_TOTAL.search(text, max(0, opened.start() - 30), opened.start()) is not None
+
+
+def _is_closed(noun: str, head: str, items: list[Item], placed: bool) -> bool:
+    """Whether nothing says that the items overlap, or are some of others."""
+    pattern = OVERLAPPING if placed else NOT_CLOSED
+    if pattern.search(noun):
+        return False
+    # "152 tonnes of wheat" repeats what is counted
+    words = [item.words.removeprefix(f"{head} of ") if head else item.words for item in items]
+    return not any(pattern.search(w) or len(w.split()) > MOST_WORDS for w in words)
+
+
+def _ends_list(text: str, last: Item, end: re.Match[str], in_bracket: bool) -> bool:
+    """Whether the last item is followed by the end of the clause, or by the bracket that closes the list."""
+    behind = text[last.span.end : end.start()].strip()
+    return behind == last.words and end.group() not in ":(" and in_bracket == (end.group() == ")")
 
 
 def find_counts(text: str) -> Iterator[Count]:
@@ -168,7 +254,8 @@ def find_counts(text: str) -> Iterator[Count]:
 
 
 def _value(word: str) -> int:
-    return VALUES[word.lower()] if word.lower() in VALUES else int(word.replace(",", ""))
+    known = VALUES.get(word.lower(), ARTICLES.get(word.lower()))
+    return int(word.replace(",", "")) if known is None else known
 
 
 def spell(number: int, like: str) -> str:

@@ -12,7 +12,9 @@ def is_excused(excuses: Excuses, text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` belongs to a correction, to talk of a slip or to something made up."""
     if excuses.is_in_correction(start):
         return True
-    return any(says_nearby(pattern, text, start, end) for pattern in (OF_A_SLIP, MADE_UP))
+    # what is "made up of" its parts is not made up
+    made_up = says_nearby(MADE_UP, text, start, end) and "made up of" not in text[start:end]
+    return made_up or says_nearby(OF_A_SLIP, text, start, end)
 
 
 def leaves_out(text: str, start: int, end: int) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotations import Finding, Reading, Suggestion
+from onrecord.check.amounts import show
 from onrecord.check.excuses import Excuses
 from onrecord.check.lists import Count, Total, find_counts, find_totals, spell
 from onrecord.check.passages import is_excused
 from onrecord.check.rule import finding, rule
+from onrecord.check.sums import Sum, find_sums
 
 __all__ = ["check_list_count", "check_sum"]
 
@@ -17,19 +19,26 @@ __all__ = ["check_list_count", "check_sum"]
 def check_sum(reading: Reading) -> Iterator[Finding]:
     """The items of a closed list do not come to the total before it.
 
-    Proof: a dash, a bracket or a colon behind a total opens its parts; "and" before the last closes them.
+    Proof: a dash, a bracket, a colon or "made up of" behind a total opens its parts; "and" before the last
+    closes them. Measures may each be rounded at their last digit.
     Silent when: the parts may overlap or leave something out (of them, including, more, others), measure
-    time or length, or follow a comma alone; an item has no number; the items come to more than twice the
-    total, as the passengers of two buses do; the words belong to a correction or to talk of a slip. The
-    tier is check in a quotation, where brackets hold less than the total, and where the thing counted may
-    hold others (boats, teams, families).
+    time or length, or follow a comma and name what they count; an item has no number; the items come to
+    more than twice the total, as the passengers of two buses do; they follow a comma and come to less than
+    the total; the words belong to a correction or to talk of a slip. The tier is check in a quotation,
+    where brackets hold less than the total, where the thing counted may hold others (boats, teams,
+    families), and where the items only say where or how.
     Wrong: The blast killed {six} people - two women and three men.
     Wrong: The club won {12} medals (three gold, four silver and six bronze).
+    Wrong: The raids killed {seven} people, five in Lome and four in Gao.
+    Wrong: The deal is worth {$32m}, made up of $10m in cash and $20m in shares.
     Right: The blast killed five people - two women and three men.
     Right: The blast killed six people, two women and three men in the square.
+    Right: The raids killed seven people, three in Lome and four in Gao.
     Right: It is much for a family of ten such as ours (three sons and two daughters).
     Right: They met six officials - two from the bank and three of the ministry's.
     Right: The talks took two hours - 23 minutes and 10 seconds less than before.
+    Right: The airline dropped 65 flights on Thursday, 180 on Friday and 140 on Saturday.
+    Right: The deal is worth $30m, made up of $10.3m in cash and $19.9m in shares.
     Source: Addition.
     """
     text = reading.document.text
@@ -40,6 +49,13 @@ def check_sum(reading: Reading) -> Iterator[Finding]:
             continue
         unsure = not total.is_sure or excuses.is_quoted(total.stated.start)
         yield _report_total(reading, total, unsure)
+    for measured in find_sums(text):
+        start, end = measured.total.span.start, measured.parts[-1].span.end
+        if measured.is_consistent or is_excused(excuses, text, start, end):
+            continue
+        if not measured.is_sure and measured.sum < measured.total.value:
+            continue
+        yield _report_sum(reading, measured, unsure=not measured.is_sure or excuses.is_quoted(start))
 
 
 @rule("list-count", needs=("corrections",))
@@ -83,6 +99,26 @@ def _report_total(reading: Reading, total: Total, unsure: bool) -> Finding:
         [f"{added} = {total.sum:,}"],
         [total.stated, *total.spans],
         [Suggestion(start=total.stated.start, end=total.stated.end, replacement=spell(total.sum, stated))],
+    )
+
+
+def _report_sum(reading: Reading, measured: Sum, unsure: bool) -> Finding:
+    text = reading.document.text
+    stated = text[measured.total.span.start : measured.total.span.end]
+    words = [" ".join(text[part.span.start : part.span.end].split()) for part in measured.parts]
+    added = " + ".join(
+        word if n == 1 else f"{n} x {word}" for word, n in zip(words, measured.times, strict=True)
+    )
+    way = "more" if measured.sum > measured.total.value else "less"
+    return finding(
+        reading,
+        "sum-total",
+        "check" if unsure else "proved",
+        measured.total.span.start,
+        measured.total.span.end,
+        f"the parts come to {way} than {stated}",
+        [f"{added} = {show(measured.sum)}", f"{stated} is {show(measured.total.value)}"],
+        [measured.total.span, *(part.span for part in measured.parts)],
     )
 
 
