@@ -1,6 +1,7 @@
 """Plant one slip at a time in clean real reports, for every rule, and count how many are found.
 
     python eval/plant.py [RULE ...] [--set NAME ...] [--seed N] [--each N] [--show] [--json FILE]
+        [--write FILE]
 
 Statements that a rule could check are looked for by the patterns of eval/plants, not by the rule's own. For
 each rule: statements seen and reports that hold them; slips planted, how many the text proves, how many
@@ -16,6 +17,8 @@ import sys
 from collections import Counter, defaultdict
 from importlib import import_module
 from pathlib import Path
+
+from msgspec import UNSET
 
 from audit import GOLD, load_labels, load_sets
 from onrecord.annotations import Finding
@@ -71,6 +74,9 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=100, help="slips to plant, for each rule and set")
     parser.add_argument("--show", action="store_true", help="print what was missed")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the counts here")
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help="write the reports with their slips there, as JSON Lines"
+    )
     options = parser.parse_args()
     if not GOLD.is_dir():
         print(f"planting skipped: no reports at {GOLD}")
@@ -79,6 +85,7 @@ def main() -> int:
     rules = {id: find_rule(id) for id in planters}
     labels = {id: load_labels(id) for id in planters}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
+    written: list[bytes] = []
     for name, doc in load_sets(options.sets):
         for id, planter in planters.items():
             # A stream of its own for each report and rule: what another rule plants changes nothing here.
@@ -96,11 +103,35 @@ def main() -> int:
             count["on twins"] += len(findings_of(rules[id], doc))
             for plant in chosen:
                 count_plant(plant, findings_of(rules[id], plant.doc), count, show=id if options.show else "")
+                if options.write:
+                    written.append(encode_plant(id, plant, doc))
     for id, count in counts.items():
         show_counts(id, count)
     if options.json:
         options.json.write_text(json.dumps(counts, indent=2) + "\n")
+    if options.write:
+        options.write.write_bytes(b"".join(written))
     return 0
+
+
+def encode_plant(rule: str, plant: Plant, twin: Document) -> bytes:
+    """A line for other programs (benchmarks/peers): the report with its slip, where, and without it.
+
+    It holds text of the sets, and stays out of the repository.
+    """
+    row = {
+        "id": plant.doc.id,
+        "rule": rule,
+        "provable": plant.provable,
+        "part": "text" if plant.part is UNSET else plant.part,
+        "start": plant.start,
+        "end": plant.end,
+        "published": plant.doc.dct.value,
+        "headline": plant.doc.headline,
+        "text": plant.doc.text,
+        "twin": {"headline": twin.headline, "text": twin.text},
+    }
+    return json.dumps(row, ensure_ascii=False).encode() + b"\n"
 
 
 def count_plant(plant: Plant, findings: list[Finding], count: Counter[str], show: str) -> None:
