@@ -27,6 +27,7 @@ FAMILIES: tuple[str, ...] = (
     "arithmetic",
     "years",
     "quotes",
+    "ages",
     "headlines",
     "names",
     "units",

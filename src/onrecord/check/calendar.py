@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from onrecord.check.certainty import tier_of_impossible
 from onrecord.check.days import MONTHS, WEEKDAYS, restate_day
 from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
+from onrecord.check.unreal_days import is_monthly_figure, is_unreal
 from onrecord.check.weekdays import Accusation, judge_weekdays, missing_day, settle_own_day
 from onrecord.check.written_dates import (
     GAP,
@@ -37,44 +37,6 @@ OTHER_CALENDAR = compile_late(
     r"|Jewish|Hebrew|Roman|[Ll]unar|lunisolar|[Cc]hurch|[Oo]ld|[Aa]ncient) calendars?\b"
     r"|[Cc]alendar reforms?\b|[Dd]ate ?[Ll]ine\b)"
 )
-# Leap years of the Julian calendar alone, in reach of the years that are read; and the lands that kept it
-# longest. In 1700 nearly all Protestant countries had it still.
-JULIAN_LEAP_YEARS = (1700, 1800, 1900)
-JULIAN_LANDS = compile_late(
-    r"\b(?:Russia|Tsar|Czar|St\.? Petersburg|Moscow|Kiev|Kyiv|Ukrain|Siberia|Greece|Greek|Athens|Serb"
-    r"|Belgrade|Bulgaria|Sofia|R[ou]+mania|Bucharest|Montenegr|Turk|Ottoman"
-    r"|Constantinople|Alaska|Georgia|Armenia|Orthodox)"
-)
-# How far around a date those are looked for: a paragraph or two.
-AROUND = 500
-# In the sentence of a day that no month has: calendars and the programs that reckon by them, what is engraved
-# or printed elsewhere, and talk of a mistake.
-OF_CALENDARS = compile_late(
-    r"\b(?:leap[ -](?:years?|days?)|no such (?:date|day)|calendars|bug|glitch|software"
-    r"|spreadsheets?|Excel|Lotus|placeholder|dummy|nonsens\w+|jok(?:es?|ed|ing)|April Fools?|tricks?|rhymes?"
-    r"|not an? (?:real|valid|possible|actual) (?:date|day)|invalid|unreal|(?:date|day)s?,? (?:such as|like)"
-    r"|impossible|mistakes?|misspoke|mistaken(?:ly)?|erroneous(?:ly)?|error|faulty?|blunder|fraud|if \w+ had"
-    r"|(?:grave|head|tomb)stone|inscri\w+|engrav\w+|carved|plaque"
-    r"|(?:stamp|ticket|sign|poster|label|note|letter|notice|form|card|certificate|receipt|slip)s? (?:that )?"
-    r"(?:read(?:s|ing)?|said|says|saying|g[ai]ves?|show(?:s|ed|ing))"
-    r"|ha(?:s|d|ve) no (?-i:[A-Z\d])\w*)\b",
-    re.IGNORECASE,
-)
-# Before a date that is a title: "their album ", "the band ", "her fantasy The ", "in The ", "*".
-TITLE_BEFORE = compile_late(
-    r"(?:\b(?:song|single|album|track|hit|hymn|poem|novel|book|film|movie|musical|opera|play|show|sitcom|series"
-    r"|episode|magazine|band|group|duo|trio|label|fantasy|comedy|drama|ballet|exhibition|painting|called|titled"
-    r"|entitled|named),?\s(?:[Tt]he\s)?|(?<![.!?\n:])\s['‘“*_]?(?:The|An?)\s|(?<!\S)[*_])\Z"
-)
-# A day in words with capitals ("the Thirty-First of June") is a title.
-TITLE_WORDS = compile_late(r"[A-Z][a-z]+-[A-Z]")
-# Marks around a title that is no more than the date.
-QUOTES = ('"', "'", "“", "”", "‘", "’", "*", "_")
-# How far before a date the word for a work is looked for.
-BEFORE_TITLE = 24
-# Before and after figures that go with months, not days of them: "April 31, May 40", "April 31; June 35".
-MONTH_FIGURES_NEXT = compile_late(rf"[,;]\s(?:and\s)?(?:{MONTH})\b\.?\s\d{{1,3}}\b(?![,\s]+\d{{4}})")
-MONTH_FIGURES_BEFORE = compile_late(rf"(?:{MONTH})\b\.?\s\d{{1,3}}[,;]\s(?:and\s)?\Z")
 _WEEKDAYS = "|".join(WEEKDAYS)
 # After a date, what day it was: " in Samoa was Tuesday", " is really a Tuesday"; not
 # ", he said, the day is Friday".
@@ -218,11 +180,9 @@ def check_impossible_date(reading: Reading) -> Iterator[Finding]:
             continue
         seen.add((written.part, written.start))
         tier = tier_of_impossible(text, written)
-        if tier is None or _is_excused(excuses, text, written) or _is_no_slip(text, written):
+        if tier is None or _is_excused(excuses, text, written) or is_unreal(text, written):
             continue
-        if _is_title(excuses, text, written):
-            continue
-        if tier == "check" and _is_monthly_figure(text, written):
+        if tier == "check" and is_monthly_figure(text, written):
             continue
         if excuses.is_quoted(written.start, written.part) or (told and own and not own.sure):
             tier = "check"
@@ -275,30 +235,3 @@ def _is_told_otherwise(text: str, accusation: Accusation) -> bool:
     if told is not None and told[1] != WEEKDAYS[accusation.weekday.weekday]:
         return True
     return says_nearby(STILL_WEEKDAY, text, written.start, written.end)
-
-
-def _is_title(excuses: Excuses, text: str, written: WrittenDate) -> bool:
-    """Whether a day that no month has is the name of a work or a band ("The Thirty-First of June")."""
-    lead = text[max(0, written.start - BEFORE_TITLE) : written.start]
-    if TITLE_BEFORE.search(lead) or TITLE_WORDS.match(text, written.start):
-        return True
-    last = max(written.end, written.other_end)
-    return lead.endswith(QUOTES) and text[last : last + 2].lstrip(",.").startswith(QUOTES)
-
-
-def _is_monthly_figure(text: str, written: WrittenDate) -> bool:
-    """Whether the number is one of a row of figures, a month each ("April 31, May 40, June 35")."""
-    start = max(0, written.start - BEFORE_TITLE)
-    return written.year is None and (
-        MONTH_FIGURES_NEXT.match(text, written.end) is not None
-        or MONTH_FIGURES_BEFORE.search(text, start, written.start) is not None
-    )
-
-
-def _is_no_slip(text: str, written: WrittenDate) -> bool:
-    """Whether a day that the Gregorian calendar lacks was one of the Julian, or is spoken of for that."""
-    if written.month == 2 and written.day == 29 and written.year in JULIAN_LEAP_YEARS:
-        around = text[max(0, written.start - AROUND) : written.end + AROUND]
-        if written.year == JULIAN_LEAP_YEARS[0] or JULIAN_LANDS.search(around):
-            return True
-    return says_nearby(OF_CALENDARS, text, written.start, written.end)

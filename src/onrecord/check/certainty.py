@@ -89,8 +89,12 @@ def _tier_beyond(text: str, written: WrittenDate, before: str) -> Tier | None:
     """Of a number above 31, which may be a year or a count."""
     if NAME_NEXT.match(text, written.day_end):
         return None
-    if written.year is not None and written.form == "month-day":
-        return "proved"  # "May 32, 2019"
+    if written.year is not None:
+        # "May 32, 2019", "ended 32 May 2019"; "to 32 May 2019" may be a figure that rose.
+        if written.form == "month-day" or DATE_WORD.search(before) or OPENS_DAY.search(before):
+            return "proved"
+        if EITHER_WORD.search(before):
+            return "check"
     words = text[written.start : written.day_end]
     sure = DAY_WORD.search(before) or (" of" in words and DAY_WORD_THE.search(before))
     return "proved" if sure else None

@@ -49,6 +49,8 @@ OTHER_CHURCH = compile_late(
     r"|Armenian?|Cypr\w+|Macedonian?|Belarus\w*|Moldovan?|Eastern (?:church|rite|Christian))"
 )
 AROUND = 500
+# A year written so near to a date without one may be its year.
+NEARBY = 120
 # After a date without a year, the year it is of: " in 2021"; not " in 2021 dollars".
 YEAR_IN = compile_late(rf"{GAP}in{GAP}((?:19|20)\d\d)(?![\w-]|[.,]\d)")
 # The bishops of Ireland moved it out of Holy Week in 2008.
@@ -112,7 +114,7 @@ class _Judge:
         holiday, written = dated.holiday, dated.written
         text = self.reading.document.part_text(written.part)
         year = self._year_told(text, dated)
-        if year is None and (has_told_year(text, written) or any(_fits(dated, y) for y in self.years_named)):
+        if year is None and (has_told_year(text, written) or self._fits_beside(text, dated)):
             return None
         if holiday.months and written.month not in holiday.months:
             return None
@@ -128,6 +130,12 @@ class _Judge:
         if in_lieu and (year is not None or self.own is not None):
             return None
         return "check" if in_lieu else self._tier(text, dated, year, bool(fitting)), tuple(days)
+
+    def _fits_beside(self, text: str, dated: DatedHoliday) -> bool:
+        """Whether the date is right in a year written close by ("In 1916 Easter Sunday fell on April 23")."""
+        start, end = min(dated.start, dated.written.start), max(dated.end, dated.written.end)
+        near = text[max(0, start - NEARBY) : end + NEARBY]
+        return any(_fits(dated, int(year)) for year in YEAR.findall(near))
 
     def _days_meant(self, dated: DatedHoliday, year: int | None) -> list[date]:
         """Its days in the year told, else in the years around the day of writing, the nearest first."""
@@ -153,6 +161,7 @@ class _Judge:
         open_year = (
             fits_beside
             or not (self.own and self.own.sure)
+            or any(_fits(dated, each) for each in self.years_named)
             or OLD_TIMES.search(text, max(0, written.start - AROUND), written.end + AROUND)
             or says_nearby(OF_HISTORY, text, written.start, written.end)
         )
