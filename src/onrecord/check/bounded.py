@@ -86,6 +86,8 @@ LOOSE_AFTER = re.compile(
 GOES_ON = re.compile(r"\)?,? (?:and|then|or)(?: again| then)?(?: from| between| in)? ~")
 
 
+# A sentence with more is a list or a table, and dear to look through.
+MOST_TIMEXES = 12
 # A subject's length stands so near the start of its sentence, in characters.
 SUBJECT = 40
 
@@ -105,6 +107,8 @@ def find_bounded(reading: Reading, timexes: Sequence[Timex]) -> Iterator[Bounded
             continue
         if told is None or timex.start >= told.end:
             told = tell_sentence(reading, timexes, timex.start)
+        if len(told.timexes) > MOST_TIMEXES:
+            continue
         found = _find_ends(text, told, timex, FORMS)
         if found is None and timex.start - told.start < SUBJECT:
             found = _find_ends(text, tell_two(reading, timexes, told), timex, ACROSS)

@@ -27,6 +27,7 @@ __all__ = [
     "moment_of",
     "name_moment",
     "own_timexes",
+    "tell_before",
     "tell_sentence",
     "tell_two",
 ]
@@ -138,6 +139,13 @@ def tell_two(reading: Reading, timexes: Sequence[Timex], told: Told) -> Told:
     return Told(told.start, told.masked + gap + following.masked, (*told.timexes, *following.timexes))
 
 
+def tell_before(reading: Reading, timexes: Sequence[Timex], told: Told) -> Told | None:
+    """The sentence before another, or None where that one is the first."""
+    first = max(0, told.start - GAP)
+    before = reading.document.text[first : told.start].rstrip()
+    return tell_sentence(reading, timexes, first + len(before) - 1) if before else None
+
+
 def moment_of(timex: Timex, around: Sequence[int] = ()) -> Moment | None:
     """The days, months or years that a timex may mean, or None when it states none.
 
@@ -157,9 +165,12 @@ def moment_of(timex: Timex, around: Sequence[int] = ()) -> Moment | None:
         return Moment(timex, days, "day")
     if month := MONTH_VALUE.fullmatch(timex.value):
         year, number = int(month[1]), int(month[2])
-        near = [0] if YEAR_WRITTEN.search(timex.text) else [0, -1, 1]
+        years = [year]
+        if not YEAR_WRITTEN.search(timex.text):
+            centres = [*(date.fromordinal(day).year for day in around), year]
+            years = list(dict.fromkeys(c + k for c in centres for k in (0, -1, 1)))
         # The first and the last year of the calendar have no neighbour on one side.
-        years = [year + k for k in near if 1 < year + k < 9999]
+        years = [y for y in years if 1 < y < 9999]
         return Moment(timex, tuple(_month(y, number) for y in years), "month") if years else None
     if YEAR_ALONE.fullmatch(timex.text) and timex.value == timex.text:
         year = int(timex.value)

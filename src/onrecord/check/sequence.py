@@ -118,6 +118,8 @@ def check_sequence(reading: Reading) -> Iterator[Finding]:
 def _judge_step(step: Step) -> _Misfit | None:
     if step.unit == "year" and not step.is_next and "year" in (step.anchors[0].unit, step.target.unit):
         return None  # years counted between years are years-ago's
+    if step.far:
+        return _judge_order(step)
     exact, loose = _windows_of(step)
     if any(_fits(anchor, step.target, exact) for anchor in step.anchors):
         return None
@@ -125,6 +127,14 @@ def _judge_step(step: Step) -> _Misfit | None:
     if nearly and step.unit != "day":
         return None
     return _Misfit("check" if nearly else "proved", _sum(step))
+
+
+def _judge_order(step: Step) -> _Misfit | None:
+    """Only the order is held to where something undated may be counted from: worth a look."""
+    follows = (1, 10**6) if step.number > 0 else (-(10**6), -1)
+    if any(_fits(anchor, step.target, follows) for anchor in step.anchors):
+        return None
+    return _Misfit("check", _sum(step))
 
 
 def _windows_of(step: Step) -> tuple[Window, Window]:

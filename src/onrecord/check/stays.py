@@ -9,7 +9,15 @@ from typing import NamedTuple
 from onrecord.annotations import Finding, Reading, Tier, Timex
 from onrecord.check.excuses import Excuses
 from onrecord.check.happenings import may_have_changed
-from onrecord.check.moments import Told, moment_of, name_moment, own_timexes, tell_sentence, tell_two
+from onrecord.check.moments import (
+    Told,
+    moment_of,
+    name_moment,
+    own_timexes,
+    tell_before,
+    tell_sentence,
+    tell_two,
+)
 from onrecord.check.rule import finding, rule
 from onrecord.check.spans_told import is_excused, judge_days
 from onrecord.document import Span
@@ -156,10 +164,10 @@ def _stays_in(told: Told, length: Timex) -> list[_Stay]:
 
 def _stays_across(reading: Reading, timexes: Sequence[Timex], told: Told, length: Timex) -> Iterator[_Stay]:
     """A length told on arrival, and the departure in the next sentence: worth a look, no proof."""
-    text = reading.document.text
-    before = len(text[: told.start].rstrip()) - 1
-    if before >= 0 and WENT_AFTER.match(told.masked) and not ONWARD.search(told.masked):
-        one = tell_sentence(reading, timexes, before)
+    if WENT_AFTER.match(told.masked) and not ONWARD.search(told.masked):
+        one = tell_before(reading, timexes, told)
+        if one is None:
+            return
         yield from _pair_up(tell_two(reading, timexes, one), length, CAME, WENT_AFTER, told.start)
     elif any(told.start + m.start("length") == length.start for m in CAME_FOR.finditer(told.masked)):
         both = tell_two(reading, timexes, told)

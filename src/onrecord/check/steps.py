@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from onrecord.annotations import Reading, Timex
 from onrecord.check.days import NUMBER_WORDS
-from onrecord.check.moments import Moment, Told, moment_of, tell_sentence
+from onrecord.check.moments import Moment, Told, moment_of, tell_before, tell_sentence
 
 __all__ = ["Step", "find_steps"]
 
@@ -26,6 +26,7 @@ class Step(NamedTuple):
         number: how many units; negative where it leads back.
         unit: day, week, month or year.
         is_next: "the next day", which is never loosely counted.
+        far: another thing than the days told may be counted from, so that only the order can be held to.
         anchors: the days it may be counted from, nearest first.
         target: the day it is said to lead to.
     """
@@ -35,6 +36,7 @@ class Step(NamedTuple):
     number: int
     unit: str
     is_next: bool
+    far: bool
     anchors: tuple[Moment, ...]
     target: Moment
 
@@ -91,6 +93,8 @@ DAY_FIRST = re.compile(r"\s*(?:(?:late |early )?(?:on|in) )?~")
 DAY_LAST = re.compile(
     r"(?<!since)(?<!until)(?<!before)(?<!after)(?<!for)(?<!by)(?: (?:on|in))? ~+[.!]?[\"”’]?\s*\Z"
 )
+# A sentence that looks back, or goes on from something of its own.
+NOT_BEFORE = re.compile(r"\b(?:had|after|since|when|before|once|until|while|as|who|whose|by|following)\b")
 # How far a step may stand from the day it is counted from, in characters.
 FAR = 110
 
@@ -115,7 +119,7 @@ def find_steps(reading: Reading, timexes: Sequence[Timex]) -> Iterator[Step]:
 def _find_step(reading: Reading, timexes: Sequence[Timex], n: int, step: re.Match[str]) -> Iterator[Step]:
     timex = timexes[n]
     told = tell_sentence(reading, timexes, timex.start)
-    start, end = timex.start - told.start, timex.end - told.start
+    start = timex.start - told.start
     if LOOSE.search(told.masked, 0, start):
         return
     target = _target_after(told, timexes, n) or _target_before(told, timexes, n)
@@ -125,21 +129,24 @@ def _find_step(reading: Reading, timexes: Sequence[Timex], n: int, step: re.Matc
     anchors = _anchors_in(told, first, target)
     if anchors is None:
         return
-    if (
-        not anchors
-        and OPENS.match(told.masked, 0, first)
-        and OPENS.fullmatch(told.masked[:first].removesuffix("on "))
-    ):
-        anchors = _anchor_in_sentence_before(reading, timexes, told)
+    far = False
+    if not anchors:
+        opens = OPENS.fullmatch(told.masked[:first].removesuffix("on ")) is not None
+        far = not opens and NOT_BEFORE.search(told.masked, 0, first) is None
+        anchors = _anchors_in_sentence_before(reading, timexes, told, opens) if opens or far else None
     sure = [a.windows[0][0] for a in anchors or () if len(a.windows) == 1]
     to = moment_of(target, sure)
-    if anchors and to and end:
-        back = (step["way"] or step["next"]).lower() in ("earlier", "previous")
-        number = _number_of(step["number"] or "a")
-        unit = (step["unit"] or step["unit2"]).lower()
-        yield Step(
-            told, (timex.start, timex.end), -number if back else number, unit, bool(step["next"]), anchors, to
-        )
+    if anchors and to:
+        yield _make_step(told, timex, step, far, anchors, to)
+
+
+def _make_step(
+    told: Told, timex: Timex, step: re.Match[str], far: bool, anchors: tuple[Moment, ...], to: Moment
+) -> Step:
+    back = (step["way"] or step["next"]).lower() in ("earlier", "previous")
+    number = _number_of(step["number"] or "a") * (-1 if back else 1)
+    unit = (step["unit"] or step["unit2"]).lower()
+    return Step(told, (timex.start, timex.end), number, unit, bool(step["next"]), far, anchors, to)
 
 
 def _target_after(told: Told, timexes: Sequence[Timex], n: int) -> Timex | None:
@@ -183,15 +190,18 @@ def _anchors_in(told: Told, before: int, target: Timex) -> tuple[Moment, ...] | 
     return tuple(reversed(found))
 
 
-def _anchor_in_sentence_before(
-    reading: Reading, timexes: Sequence[Timex], told: Told
+def _anchors_in_sentence_before(
+    reading: Reading, timexes: Sequence[Timex], told: Told, opens: bool
 ) -> tuple[Moment, ...] | None:
-    """The days of the sentence before, where one opens or closes it; the last is the first to count from."""
-    at = len(reading.document.text[: told.start].rstrip()) - 1
-    if at < 0:
-        return None
-    earlier = tell_sentence(reading, timexes, at)
-    if not (DAY_FIRST.match(earlier.masked) or DAY_LAST.search(earlier.masked)):
+    """The days of the sentence before, last first.
+
+    Args:
+        opens: the step opens its sentence, and a day that opens or closes the one before is counted from.
+    """
+    earlier = tell_before(reading, timexes, told)
+    if earlier is None or (
+        opens and not (DAY_FIRST.match(earlier.masked) or DAY_LAST.search(earlier.masked))
+    ):
         return None
     # Any other day of that sentence may be counted from as well.
     moments = [moment_of(t) for t in earlier.timexes if t.type != "DURATION"]
@@ -226,7 +236,7 @@ def _find_counted_back(reading: Reading, timexes: Sequence[Timex], n: int) -> It
     to = moment_of(target, sure)
     if anchors and to:
         number = _number_of(counted["number"]) * (1 if back["way"] == "after" else -1)
-        yield Step(told, (timex.start, timex.end), number, counted["unit"].lower(), False, anchors, to)
+        yield Step(told, (timex.start, timex.end), number, counted["unit"].lower(), False, False, anchors, to)
 
 
 def _find_counted_ahead(
@@ -245,7 +255,9 @@ def _find_counted_ahead(
     closes = DAY_CLOSES.match(told.masked, after[1].end - told.start)
     if anchor and target and anchor.unit == "day" and ON_AHEAD.fullmatch(gap) and closes:
         number = _number_of(counted["number"]) * (1 if back["way"] == "after" else -1)
-        yield Step(told, (timex.start, timex.end), number, counted["unit"].lower(), False, (anchor,), target)
+        yield Step(
+            told, (timex.start, timex.end), number, counted["unit"].lower(), False, False, (anchor,), target
+        )
 
 
 def _counted_from(told: Told, back: re.Match[str]) -> tuple[Moment, ...]:

@@ -39,7 +39,7 @@ ISSUED_ON = re.compile(
 _DONE = (
     r"(?:died|failed|collapsed|ended|begun|started|opened|closed|crashed|exploded|erupted|occurred"
     r"|happened|taken place"
-    r"|arrived|left|departed|fled|resigned|retired|met|won|lost|signed|agreed to|attacked|struck|hit"
+    r"|arrived|left|departed|fled|resigned|retired|met|won|lost|signed|attacked|struck|hit"
     r"|fired|launched"
     r"|landed|surrendered|escaped|disappeared|voted|fallen|risen|sunk|broken (?:down|out|up|off)|shot|stabbed"
     r"|visited|spoken|received|sold|bought|paid|delivered|completed|finished|reached|returned|suffered)"
@@ -50,7 +50,7 @@ _DONE_TO = (
     r"|attacked|hit|struck|destroyed|damaged|stolen|robbed|charged|sentenced|hanged|executed|born|buried"
     r"|elected"
     r"|sworn in|dismissed|fired|sacked|taken to hospital|hospitali[sz]ed|evacuated|shot down|sunk|completed"
-    r"|delivered|paid|reached|recorded|seized|captured|cancelled|abandoned)"
+    r"|delivered|paid|reached|recorded|seized|captured)"
 )
 _HAPPENED = (
     r"(?:died|collapsed|crashed|exploded|erupted|occurred|happened|took place|broke out|struck|disappeared"
