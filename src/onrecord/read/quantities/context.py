@@ -19,6 +19,14 @@ AFTER = re.compile(r"[ \t\r\n-]{1,4}([A-Za-z]{2,14})(?:[ \t\r\n]{1,4}([A-Za-z]{2
 LINKS = frozenset("of by at to was were is are have has had been a an the from in".split())
 
 
+# Verbs of a level between what is measured and the number: "the toll stood at", "turnout reached".
+STANDS = frozenset(
+    "stands stood stand reached reaches hit passed topped totalled totaled now climbed set".split()
+)
+# Nouns that are measured as two words.
+COMPOUNDS = frozenset((("death", "toll"), ("blood", "money"), ("back", "pay")))
+
+
 class Before(NamedTuple):
     """What the words before a number tell; `words` are those words, nearest last, lower case."""
 
@@ -50,12 +58,21 @@ class ContextReader:
         words = text[max(0, start - REACH) : start].lower().split()
         bound, left = self._bound(words, elapsed)
         change, left = self._change(words, left)
-        measured = None
-        while left and words[left - 1] in LINKS:
-            left -= 1
-        if left and words[left - 1] in self._measured:
-            measured = words[left - 1]
-        return Before(bound, change, measured, words)
+        return Before(bound, change, self._measured_before(words, left), words)
+
+    def _measured_before(self, words: list[str], left: int) -> str | None:
+        """The noun that index `left` follows, past its verb ("the death toll had risen to")."""
+        left = passed = _past_links(words, left)
+        if left and (
+            words[left - 1] in STANDS or words[left - 1] in self._up or words[left - 1] in self._down
+        ):
+            left = _past_links(words, left - 1)
+        if not left or words[left - 1] not in self._measured:
+            return None
+        noun = words[left - 1]
+        if left < passed and noun in ("share", "shares"):  # "the share rose to 37 cents" is its price
+            return None
+        return f"{words[left - 2]} {noun}" if left > 1 and (words[left - 2], noun) in COMPOUNDS else noun
 
     def after(self, text: str, end: int) -> tuple[Bound | None, Change, str | None]:
         """Bound, change and the noun measured by the words after `end`."""
@@ -70,6 +87,13 @@ class ContextReader:
         if first in self._down_noun:
             return None, "down", None
         return None, None, first if first in self._measured else None
+
+    def spent_in(self, text: str, end: int) -> str | None:
+        """What a sum of money is, by the words after it: "$2 million in damages"."""
+        match = AFTER.match(text, end)
+        if match is None or match[1] != "in" or match[2] is None:
+            return None
+        return match[2] if match[2] in self._measured else None
 
     def _change(self, words: list[str], left: int) -> tuple[Change, int]:
         """The change verb before index `left`, past up to three fillers, and the index before it."""
@@ -123,6 +147,13 @@ class ContextReader:
         if previous in self._fewer:
             return ("at_least" if denied else "at_most"), i - 1 - denied
         return "exact", len(words)
+
+
+def _past_links(words: list[str], left: int) -> int:
+    """The index before the words that link what is measured to the number."""
+    while left and words[left - 1] in LINKS:
+        left -= 1
+    return left
 
 
 # Before "over" and a length of time, words with which it means "longer than".

@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.read.quantities.context import ContextReader
 from onrecord.read.quantities.draft import Draft
+from onrecord.read.quantities.fates import FateReader, find_fined
 from onrecord.read.quantities.lexicon import load_lexicon
 from onrecord.read.quantities.nouns import NounReader
 from onrecord.read.quantities.numbers import Number
@@ -26,6 +27,8 @@ CHANGES = frozenset(
 )
 PERSONS = frozenset(("who", "he", "she"))
 OLDEST = 120
+# Dimensions of a number that counts people or things; None when the noun is left out ("injuring 30").
+COUNTED = frozenset((None, "count"))
 # Right before a number: "minus ", "Minus-", "negative "; not "surminus ".
 MINUS_WORD = re.compile(r"\b(minus|negative)(?:[ -]|\s?\n)\Z", re.I)
 # The last letter of either, which spares most numbers the search.
@@ -53,6 +56,7 @@ class Grammar:
         self._nouns = NounReader(lexicon)
         self._context = ContextReader(lexicon)
         self._refusals = Refusals(lexicon)
+        self._fates = FateReader(language)
         classes = lexicon.classes
         self._changing = classes["up"] | classes["down"] | classes["up_noun"] | classes["down_noun"] | CHANGES
 
@@ -171,6 +175,12 @@ class Grammar:
         draft.change = before.change or change
         measured = measured or before.measured
         draft.measured = measured if measured is not None and _can_measure(measured, draft) else None
+        if draft.measured is None and draft.dimension in COUNTED and draft.by != "multiple":
+            draft.measured = self._fates.after(text, draft.reach) or self._fates.before(before.words)
+            if draft.measured is not None and draft.bare:
+                draft.by = "fate"
+        elif draft.measured is None and draft.dimension == "money":
+            draft.measured = self._context.spent_in(text, draft.reach) or find_fined(before.words)
         if (draft.bare or (draft.name == "year" and draft.dimension == "time")) and _is_age(
             text, draft, before.words
         ):

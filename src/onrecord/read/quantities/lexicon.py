@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import onrecord
 
-__all__ = ["Lexicon", "Unit", "load_lexicon"]
+__all__ = ["Lexicon", "Unit", "load_fates", "load_lexicon"]
 
 
 class Unit(NamedTuple):
@@ -114,3 +114,14 @@ def load_lexicon(language: str) -> Lexicon:
             irregular[word] = singular[0] if singular else word
     frozen = {kind: frozenset(members) for kind, members in classes.items()}
     return Lexicon(numbers, vague, words, symbols, longest, signs, irregular, frozen)
+
+
+@cache
+def load_fates(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What befalls those who are counted: by the verb before the number, by the word after it."""
+    verbs: dict[str, str] = {}
+    told: dict[str, str] = {}
+    for of, before, after in _rows(language, "fates.tsv"):
+        verbs.update((word, of) for word in _listed(before))
+        told.update((word, of) for word in _listed(after))
+    return verbs, told

@@ -178,6 +178,7 @@ def _widen(first: Draft, second: Draft) -> None:
         first.value = decimal_string(Decimal(first.value) * two.scale)
         one.scale = two.scale
     first.upper = second.value
+    first.measured = first.measured or second.measured
     first.end, first.reach = second.end, second.reach
     if first.bare or (second.dimension in ("age", "price", "rate") and second.unit is not None):
         first.take_unit(second)

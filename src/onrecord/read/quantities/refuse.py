@@ -166,7 +166,8 @@ class Refusals:
             return False
         if word_before(text, number.start) in PRONOUNS:
             return True
-        return number.scale == 1 and draft.upper is None
+        # "sixteen dead" counts people, though nobody is named
+        return number.scale == 1 and draft.upper is None and draft.by != "fate"
 
 
 def _is_year(draft: Draft) -> bool:
