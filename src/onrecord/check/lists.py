@@ -33,6 +33,8 @@ LONGEST_LIST = 300
 # Where an item begins, and the word behind its number.
 ITEM = re.compile(rf"(?:\A|,\sand\s|,\s|\sand\s)(?P<number>{_NUMBER}|an?)\s(?P<next>[A-Za-z]+)", re.I)
 LAST_ITEM = re.compile(rf",?\sand\s(?:{_NUMBER}|an?)\s", re.I)
+# The same without the look at case, which a search skips through: most reports hold none, and no list.
+ENDS_LIST = re.compile(rf"[aA][nN][dD]\s(?i:{_NUMBER}|an?)\s")
 ANY_NUMBER = re.compile(rf"(?<![\w.-])(?:{_NUMBER}(?![\w])|[0-9])", re.I)
 # Behind the number of an item that leaves its noun out: "three in Aleppo", "one that burns coal".
 PLACED = frozenset(
@@ -154,7 +156,7 @@ class Item(NamedTuple):
 
 def find_totals(text: str) -> Iterator[Total]:
     """Each total with a closed list behind it, in order of the text."""
-    for opened in OPENED.finditer(text):
+    for opened in OPENED.finditer(text) if ENDS_LIST.search(text) else ():
         start = opened.start("first")
         end = CLAUSE_END.search(text, start, start + LONGEST_LIST)
         if end is None or LAST_ITEM.search(text, start, end.start()) is None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.check.days import MONTHS
 from onrecord.check.written_dates import GAP, MONTH, ORDINAL, number_of
 from onrecord.patterns import compile_late
+from onrecord.read.tokens import words_of
 
 __all__ = ["End", "Range", "find_ranges"]
 
@@ -18,7 +19,7 @@ _YEAR = r"(?:1[6-9]|20)\d\d"
 _YEAR_ENDS = r"(?![\w%-]|[.,/:]\d)"
 # "from ", "between " before a number or a capital; not "from his", "therefrom".
 OPENER = compile_late(
-    rf"(?<!\w)(?:(?P<from>[Ff]rom|FROM)|[Bb]etween){GAP}(?=the{GAP}\d|\d|[JFMASOND][aepuco][nbrylgptvc]|[MTWFS][ouehra][neduit])"
+    rf"[FfBb](?<!\w[FfBb])(?:(?P<from>(?<=[Ff])rom|(?<=F)ROM)|(?<=[Bb])etween){GAP}(?=the{GAP}\d|\d|[JFMASOND][aepuco][nbrylgptvc]|[MTWFS][ouehra][neduit])"
 )
 _TO = rf"(?:,?{GAP}(?P<joint>to|until|till|through|and){GAP}|{GAP}?(?P<dash>[-–—]){GAP}?)"
 # What makes a number no day: "3.2", "3%", "3 per cent", "3 June".
@@ -51,7 +52,7 @@ DAYS_OF_ONE_MONTH = compile_late(
 )
 # "2019 to 3 May 2019", "2019 - April 3, 2019" behind "5 May", where no "from" opens the range.
 SECOND_DAY = compile_late(
-    rf"(?<![\d.,:/-])(?P<first>{_YEAR})(?P<to>,?{GAP}(?:to|until|till|through){GAP}|{GAP}?[-–—]{GAP}?){_day(2)}"
+    rf"(?P<first>{_YEAR})(?<![\d.,:/-]\d{{4}})(?P<to>,?{GAP}(?:to|until|till|through){GAP}|{GAP}?[-–—]{GAP}?){_day(2)}"
 )
 FIRST_DAY = compile_late(
     rf"(?:(?P<a>{_NUMBER}){GAP}(?:of{GAP})?(?P<ma>{MONTH})\b\.?|(?P<mb>{MONTH})\b\.?{GAP}(?P<b>{_NUMBER})),?{GAP}\Z"
@@ -60,6 +61,9 @@ FIRST_DAY = compile_late(
 OPENED = compile_late(rf"(?:[Ff]rom|FROM|[Bb]etween){GAP}(?:\w+,?{GAP})?(?:the{GAP})?\Z")
 # How far before a year its day begins, and before a day the word that opens the range.
 REACH = 24
+# Words of which every range of days has one, and the dash of one without "to": most reports lack either.
+MONTH_WORDS = frozenset(MONTH.lower().split("|"))
+DASHED = compile_late(r"[0-9][-–][0-9]")
 # "on May 5-3, 2019", "(5-3 May 2019": a score has no year behind it.
 DASHED_DAYS = compile_late(
     rf"(?:\b[Oo]n{GAP}|\b[Hh]eld{GAP}|\b[Rr]uns?{GAP}|\()(?:(?P<a1>\d{{1,2}})[-–](?P<a2>\d{{1,2}}){GAP}(?P<ma>{MONTH})\b\.?"
@@ -76,7 +80,7 @@ YEARS = compile_late(
     rf"(?={GAP}?[,.;:!?)–—]|\s*\Z|{GAP}(?:and|as|at|in|on|for|when|while|with|by|under|inclusive|the|he|she|it|they|but|or)\b)"
 )
 # "(1998-1989)", as behind a name; not "(1998-99)".
-BRACKETED_YEARS = compile_late(rf"(?<=[a-z.'’] )\((?P<y1>{_YEAR})[-–](?P<y2>{_YEAR})\)")
+BRACKETED_YEARS = compile_late(rf"\((?<=[a-z.'’] \()(?P<y1>{_YEAR})[-–](?P<y2>{_YEAR})\)")
 
 
 class End(NamedTuple):
@@ -118,6 +122,14 @@ def find_ranges(text: str) -> Iterator[Range]:
             yield Range(one, two, "months", opener)
         elif match := YEARS.match(text, at):
             yield _of_years(match, "years", opener)
+    if not words_of(text).isdisjoint(MONTH_WORDS):
+        yield from _find_days(text)
+    for match in BRACKETED_YEARS.finditer(text):
+        yield _of_years(match, "dashed", "")
+
+
+def _find_days(text: str) -> Iterator[Range]:
+    """The ranges of days that no "from" or "between" opens."""
     for match in SECOND_DAY.finditer(text):
         before = FIRST_DAY.search(text, max(0, match.start() - REACH), match.start())
         if before is not None and not OPENED.search(text, max(0, before.start() - REACH), before.start()):
@@ -127,10 +139,8 @@ def find_ranges(text: str) -> Iterator[Range]:
             )
             form = "days" if match["to"].strip(", \t\r\n").isalpha() else "dashed"
             yield Range(first, _end_of(match, 2), form, "")
-    for match in DASHED_DAYS.finditer(text):
+    for match in DASHED_DAYS.finditer(text) if DASHED.search(text) else ():
         yield _of_one_month(match, "dashed", "")
-    for match in BRACKETED_YEARS.finditer(text):
-        yield _of_years(match, "dashed", "")
 
 
 def _of_years(match: re.Match[str], form: str, opener: str) -> Range:

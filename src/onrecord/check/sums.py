@@ -26,11 +26,15 @@ _MEASURE = (
     r"|barrels?|bpd|acres|hectares|shares|crowns?|pesos?|rupees?)(?!\w))?(?!\w)"
 )
 MEASURE = re.compile(_MEASURE, re.I)
-# "comprising ", ", made up of ", " comprise ", ", with ", " (", ": ": what leads from a total to its parts.
-LEADS = re.compile(
-    r"(?:,?\s(?:which\s)?(?:is|are|was|were)?\s?(?:made\sup\sof|compris(?:ing|es?|ed(?:\sof)?)"
+# "comprising ", ", made up of ", " comprise ": a verb that leads from a total to its parts.
+_VERB = (
+    r"(?:which\s)?(?:is|are|was|were)?\s?(?:made\sup\sof|compris(?:ing|es?|ed(?:\sof)?)"
     r"|consist(?:ing|s|ed)?\sof|composed\sof|includes?|(?:and\sare\s)?divided(?:\sinto)?)"
-    r"|,\s(?:with|of\swhich)|:|\s[(]|\s?[—–]|\s--?)\s?(?:an?\s|the\s)?"
+)
+# A verb, ", with ", " (", ": ": all that leads there. It opens with a class, so that a search skips letters.
+LEADS = re.compile(
+    rf"[,\s:—–](?:(?<=,)\s(?:{_VERB}|with|of\swhich)|(?<=\s)(?:{_VERB}|[(—–]|--?)|(?<=[:—–]))"
+    r"\s?(?:an?\s|the\s)?"
     r"(?=[^A-Za-z\s]|[a-z]{3,9}\s(?:mln|million|billion|bln|pct|per|of|dlrs))",
     re.I,
 )
