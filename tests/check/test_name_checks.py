@@ -23,7 +23,7 @@ WORDS = st.text("abc", min_size=1, max_size=6)
 @NEEDS_MODELS
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_names(case: dict[str, Any]) -> None:
-    rules = [find_rule(id) for id in ("name-variant",)]
+    rules = [find_rule(id) for id in ("name-variant", "title-variant")]
     reading = read(make_document(case["text"], language="en"), only=("names", "corrections"))
     findings = run_rules(reading, rules)
     assert [(f.rule, f.text) for f in findings] == ([(case["rule"], case["found"])] if case["found"] else [])

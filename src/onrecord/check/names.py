@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -29,9 +29,10 @@ from onrecord.check.person_words import (
 )
 from onrecord.check.rule import finding, rule
 from onrecord.check.spellings import Near, folded
+from onrecord.check.titles import Title, are_at_odds, find_titles
 from onrecord.document import Span
 
-__all__ = ["check_spelling"]
+__all__ = ["check_spelling", "check_title"]
 
 # How often the usual spelling stands at least, for each time that the rare one does.
 USUAL = 2
@@ -59,6 +60,23 @@ SHORTEST_GIVEN, MOST_NAMESAKES = 5, 12
 # Behind a word in a list of names, or one that is introduced: ", Harlow", " (Kesh", ", 45,", ", a trader";
 # not ", who".
 LISTED_BEHIND = re.compile(r",\s(?:[A-Z\d]|(?:an?|the|his|her|whose|of|from)\s)|\s?[;(]|\s\d")
+
+# The sentence tells of a change, or of another time: "was promoted", "former", "elected", "when he was".
+CHANGED = re.compile(
+    r"\b(?:promot\w+|demot\w+|appoint\w*|named|elect(?:ed|ion|s)?|sworn|became|become|becoming|former\w*|ex|then"
+    r"|acting|deputy|outgoing|incoming|interim|designate|replac\w+|succe(?:ed|ss)\w*|resign\w*|retire\w*"
+    r"|serv(?:ed|ing) as|once|previous\w*|nomin\w+|candidate|campaign\w*|ousted|late|took over"
+    r"|reshuffle\w*|when s?he)\b",
+    re.I,
+)
+# Words of kin, who may bear the surname with another title: "his wife", "the couple", "Mr and Mrs".
+KIN = re.compile(
+    r"\b(?:wife|husband|spouse|married|marriage|couple|widow|father|mother|daughter|brother|sister|son|parents|family"
+    r"|Mr\.? and|first lady)\b",
+    re.I,
+)
+# How often a courtesy title stands at least before another is at odds with it.
+USUAL_COURTESY = 2
 
 
 @rule("name-variant", needs=("names",))
@@ -191,3 +209,81 @@ def _report(reading: Reading, token: Token, usual: list[Token]) -> Finding:
         ],
         [Span(each.start, each.end) for each in usual[:3]] + [Span(token.start, token.end)],
     )
+
+
+@rule("title-variant", needs=("names",))
+def check_title(reading: Reading) -> Iterator[Finding]:
+    """One person is given two titles that nobody bears at one time.
+
+    Proof: two titles of one kind (two ministries, two ranks, two seats, President and Prime Minister, Mr and
+    Mrs) stand before one surname, and the report tells of nobody else of that surname.
+    Silent when: the sentence tells of another time or a change (former, then, acting, deputy, elected,
+    promoted, named); two persons of the report bear the surname, or, for Mr and Mrs, the report has a word
+    of kin; the words are quoted.
+    Wrong: Finance Minister Dale Harlow met the board. The strike hurts, {Foreign Minister} Harlow said.
+    Wrong: Mr Dale Harlow is ill. Mr Harlow left on Monday. The board thanked {Mrs} Harlow for the work.
+    Right: Finance Minister Dale Harlow met the board. The strike hurts, Harlow said.
+    Right: Finance Minister Dale Harlow met the board. Harlow was named Foreign Minister Harlow in May.
+    Right: Lt. Gen. Dale Harlow met the board. Gen. Harlow left early.
+    Right: Mr Dale Harlow is ill. Mr Harlow left with his wife. The board thanked Mrs Harlow.
+    Right: General Dale Harlow seized power in May. President Harlow met the board.
+    Source: The Associated Press Stylebook (2022), titles.
+    """
+    if reading.names is UNSET:
+        return
+    text = reading.document.text
+    excuses = Excuses(reading)
+    for surname, titles in _titles_by_surname(text, find_persons(reading.names)):
+        steady = [title for title in titles if _is_steady(text, title, excuses)]
+        slip = _find_odd(text, steady)
+        if slip is None:
+            continue
+        usual, odd = slip
+        yield finding(
+            reading,
+            "title-variant",
+            "check",
+            odd.start,
+            odd.end,
+            f"{surname} is {usual.text} elsewhere in the report, and {odd.text} here",
+            [
+                f"the report has {usual.text} {surname}",
+                f"it has {odd.text} {surname}, and tells of nobody else of that name",
+            ],
+            [Span(title.start, title.end) for title in slip],
+        )
+
+
+def _is_steady(text: str, title: Title, excuses: Excuses) -> bool:
+    """Whether the desk gives the title, and the sentence tells of no other time at which it was another."""
+    if excuses.is_quoted(title.start):
+        return False
+    return title.kind == "courtesy" or not says_nearby(CHANGED, text, title.start, title.end)
+
+
+def _titles_by_surname(text: str, persons: list[Person]) -> Iterator[tuple[str, list[Title]]]:
+    """The titles of each surname that one person bears, in order of the text.
+
+    The names stage keeps "Mr Harlow" and "Mrs Harlow" apart; here they are what is compared.
+    """
+    by_surname: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        by_surname[folded(person.surname)].append(person)
+    for namesakes in by_surname.values():
+        if sum(bool(person.givens) for person in namesakes) > 1:
+            continue
+        titles = [title for person in namesakes for title in find_titles(text, person.name)]
+        if len({title.key for title in titles}) > 1:
+            yield namesakes[0].surname, sorted(titles)
+
+
+def _find_odd(text: str, titles: list[Title]) -> tuple[Title, Title] | None:
+    """The usual title of a person and the one that does not go with it: the rarer, or the later of two."""
+    for one, two in combinations(titles, 2):
+        if are_at_odds(one, two):
+            counts = Counter(title.key for title in titles if title.kind == one.kind)
+            usual, odd = (two, one) if counts[two.key] > counts[one.key] else (one, two)
+            if odd.kind == "courtesy" and (counts[usual.key] < USUAL_COURTESY or KIN.search(text)):
+                return None
+            return usual, odd
+    return None
