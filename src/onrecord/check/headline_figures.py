@@ -82,6 +82,8 @@ SHARE_WORDS = compile_late(
 )
 # How far a percentage may be from such a share.
 SHARE_SLACK = 5
+# Longer runs of digits are no figures.
+LONGEST = 18
 # Behind the number of millions: "mln", "m", "-billion"; not "metres".
 SCALE_NEXT = compile_late(
     r"[\s-]?(?:(?P<k>thousand|k)|(?P<m>m|mln|mn|million)|(?P<b>bn|bln|b|billion)|(?P<t>tn|trn|trillion))\b",
@@ -219,12 +221,14 @@ def is_written(head: Told, text: str) -> bool:
         for found in SPELLED.finditer(text)
     ):
         return True
-    half = Fraction(1, 2 * 10**decimals)
+    half, whole = Fraction(1, 2 * 10**decimals), int(told)
     for found in DIGITS.finditer(text):
         digits = found[0].replace(",", "")
-        if not _has_scale(text, found.end(), scale):
+        if len(digits) > LONGEST or abs(int(digits.partition(".")[0]) - whole) > 1:
             continue
-        if len(digits) < 20 and abs(Fraction(digits) - told) <= (half if "." in digits else 0):
+        if _has_scale(text, found.end(), scale) and abs(Fraction(digits) - told) <= (
+            half if "." in digits else 0
+        ):
             return True
     return False
 

@@ -33,6 +33,8 @@ SHARED, NEAR, SHARED_AMONG = 2, 1, 3
 SPAN_WORD = compile_late(r"\b(?:last|past|next|first|final|previous|every|each|another)\s\Z", re.I)
 # Before the figure of an earlier time: "150 mln dlrs from 100 mln", "compared with".
 BEFOREHAND = compile_late(r"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)\s(?:an? )?\Z", re.I)
+# Figures of a headline that are looked at.
+MOST_HEADS = 12
 # What is longer is no headline, in code points.
 LONGEST = 400
 # Figures further apart than this are of two things.
@@ -87,11 +89,17 @@ def check_number(reading: Reading) -> Iterator[Finding]:
         return
     heads = [told for told in of_part(reading.quantities, headline=True) if not told.is_range]
     tolls = list(find_tolls(headline)) if HAS_KIND.search(headline) else []
-    if not (heads or tolls) or _is_excused(reading, headline):
+    repeated = {quantity.value for quantity in reading.quantities if quantity.part is UNSET}
+    heads = [
+        head
+        for head in (*tolls, *(told for told in heads if all(told.start != toll.start for toll in tolls)))
+        if str(head.low) not in repeated  # spares most reports the rest
+    ]
+    if not heads or _is_excused(reading, headline):
         return
     body = of_part(reading.quantities, headline=False)
     excuses = Excuses(reading)
-    for head in [*tolls, *(h for h in heads if all(h.start != toll.start for toll in tolls))]:
+    for head in heads[:MOST_HEADS]:
         if excuses.is_quoted(head.start, "headline") or any(
             agrees(head, told) for told in body if told.dimension in (head.dimension, "price", None)
         ):
@@ -117,7 +125,9 @@ def _find_toll(text: str, head: Told) -> Told | None:
     opening = find_opening(text)
     lead = text[: opening[-1].end] if opening else ""
     tolls = [told for told in find_tolls(lead) if told.measure == head.measure]
-    if not tolls or any(agrees(head, told) for told in find_tolls(text) if told.measure == head.measure):
+    if not tolls or any(
+        agrees(head, told) for told in find_tolls(text[:FAR]) if told.measure == head.measure
+    ):
         return None
     return tolls[0] if not _is_between(head, tolls) and _is_near(head, tolls[0]) else None
 

@@ -25,6 +25,7 @@ from onrecord.check.person_words import (
     is_namesake,
     is_written_small,
     may_be_one,
+    may_be_two,
     stands_alone,
 )
 from onrecord.check.rule import finding, rule
@@ -158,7 +159,11 @@ def _standing(tokens: list[Token]) -> tuple[int, bool]:
 def _is_slip(text: str, token: Token, person: Person, excuses: Excuses) -> bool:
     """Whether a word that is one letter from a surname is meant for it."""
     usual = person.surname
-    if token.text.isupper() != usual.isupper() or is_inflected(token.key, folded(usual)):
+    key = folded(usual)
+    # a slip of the first letter is rare, and "Rooney" is not "Mooney"
+    if token.text.isupper() != usual.isupper() or token.key[0] != key[0]:
+        return False
+    if is_inflected(token.key, key) or may_be_two(text, token.key, key):
         return False
     if is_known_word(token.text) or not stands_alone(text, token, person):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.annotations import Name
@@ -25,6 +26,7 @@ __all__ = [
     "is_namesake",
     "is_written_small",
     "may_be_one",
+    "may_be_two",
     "stands_alone",
 ]
 
@@ -106,18 +108,50 @@ def is_namesake(person: Person, other: Person) -> bool:
     return folded(person.givens[0]) == folded(other.givens[0])
 
 
-# Endings that make another word of a name: "the Harlows", "Harlow's"; or another person's: "Eric", "Erica".
-ENDINGS = ("s", "es", "n", "an", "ian", "ism", "ist", "ite")
+# Endings that make another word of a name ("the Harlows", "Harlow's") or a kinswoman's ("Ivanova").
+ENDINGS = ("s", "es", "n", "an", "ian", "ism", "ist", "ite", "a")
+# Last letters by which surnames of kin differ: "Kowalski" and "Kowalska", "Novotny" and "Novotna".
+KIN_ENDS = frozenset("aiyoe")
+# Surnames of one sound, as two persons may bear them: "Browne", "Hansen", "Thomson", "Davies", "Johnston".
+SOUNDS = (
+    (re.compile(r"(?<=[a-z])e\Z"), ""),
+    (re.compile(r"s[eo]n\Z"), "sen"),
+    (re.compile(r"mps"), "ms"),
+    (re.compile(r"ie?s\Z"), "is"),
+    (re.compile(r"ston\Z"), "sen"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"(?<=l)[ae](?=n)"), "e"),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+# Words of sport, whose reports name players by the surname alone from the first: "goal", "wicket", "striker".
+SPORT = re.compile(
+    r"\b(?:goals?|striker|midfielder|defender|goalkeeper|winger|wickets?|innings|tackle|penalty|kick-off|half-time"
+    r"|touchdown|quarterback|inning|homer|rebounds?|coach|squad|league|lineup|line-out|scrum|try|overs|match|game)\b",
+    re.I,
+)
+ENOUGH_SPORT = 4
 
 
 def is_inflected(one: str, two: str) -> bool:
-    """Whether one word is the other with an ending.
+    """Whether one folded word is the other with an ending, or a kinswoman's.
 
-    >>> is_inflected("harlows", "harlow"), is_inflected("harlow", "harloww")
-    (True, False)
+    >>> [is_inflected(word, "kowalski") for word in ("kowalskis", "kowalska", "kovalski")]
+    [True, True, False]
     """
     shorter, longer = sorted((one, two), key=len)
-    return longer.startswith(shorter) and longer[len(shorter) :] in ENDINGS
+    if longer.startswith(shorter) and longer[len(shorter) :] in ENDINGS:
+        return True
+    return one[:-1] == two[:-1] and {one[-1:], two[-1:]} <= KIN_ENDS
+
+
+def may_be_two(text: str, one: str, two: str) -> bool:
+    """Whether two folded surnames may be of two players that a report of sport names by the surname alone."""
+    for pattern, sound in SOUNDS:
+        one, two = pattern.sub(sound, one), pattern.sub(sound, two)
+    return (
+        one == two
+        and sum(1 for _ in zip(SPORT.finditer(text), range(MOST_SPORT), strict=False)) == MOST_SPORT
+    )
 
 
 def may_be_one(one: str, two: str) -> bool:
