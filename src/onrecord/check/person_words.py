@@ -148,10 +148,7 @@ def may_be_two(text: str, one: str, two: str) -> bool:
     """Whether two folded surnames may be of two players that a report of sport names by the surname alone."""
     for pattern, sound in SOUNDS:
         one, two = pattern.sub(sound, one), pattern.sub(sound, two)
-    return (
-        one == two
-        and sum(1 for _ in zip(SPORT.finditer(text), range(MOST_SPORT), strict=False)) == MOST_SPORT
-    )
+    return one == two and len(list(islice(SPORT.finditer(text), ENOUGH_SPORT))) == ENOUGH_SPORT
 
 
 def may_be_one(one: str, two: str) -> bool:
