@@ -118,9 +118,11 @@ DATED = [
     re.compile(rf"\b{MONTH} {NUMBER}{_BACK}"),
     re.compile(rf"(?<![\w.,/-]){NUMBER} {MONTH}{_BACK}"),
 ]
-# "on Christmas Day." in a report, behind which its date can be written in brackets.
+# "on Christmas Day.", "for Good Friday," in a report, behind which its date can be written in brackets; not
+# "the day after Christmas", "Greek Easter", "New Year's Eve party".
 UNDATED = re.compile(
-    rf"\b[Oo]n (?P<name>{_NAMES})(?=[.,;]|\s(?:at|in|with|when|as|and|for|the|he|she|they|after|to)\b)"
+    rf"\b(?:[Oo]n|[Bb]y|[Ff]or|[Oo]ver|is|was|this|last|next|every|celebrate|mark|marks) (?P<name>{_NAMES})"
+    r"(?=[.,;]|\s(?:at|in|with|when|as|and|for|the|he|she|they|after|to|was|is)\b)"
 )
 # Holidays of other lands and churches, and days in lieu: where a report speaks of them no date is wrong.
 OF_OTHERS = re.compile(

@@ -35,6 +35,8 @@ AT = compile_late(
     r"\b(?:at|by|until|till|from|before|after|since)\s(?:about\s|around\s|just\sbefore\s|just\safter\s)?\Z",
     re.IGNORECASE,
 )
+# "At 15 am I too young?": a verb.
+ASKED = compile_late(r"\sam\s(?:I|not)\b")
 # After what is no time: " watches", " radio", " hopefuls" ("2530 GMT watches", "19 AM radio").
 THING_NEXT = compile_late(
     r"\s(?:radio|station|frequency|dial|hopeful|candidate|(?!(?:was|is|has|as|its|this|across|unless)\b)[a-z]{2,}s\b)"
@@ -107,11 +109,15 @@ def _judge(text: str, match: re.Match[str]) -> Clock | None:
     placed = AT.search(before)
     if OWNED.search(before) or (mark == "." and (placed is None or not placed[0].lower().startswith("at"))):
         return None  # "rose by 13.50 pm": a figure and a unit
+    if ASKED.match(text, match.start("tail")):
+        return None
     bare = match["mark"] is None or not mark
     if bare and (not half or groups.get("shout")) and THING_NEXT.match(text, match.end()):
         return None
     if bare and groups.get("shout") == "A" and placed is None:
         return None  # "on 77 AM": a wavelength
+    if bare and half and hour > LAST_HOUR and placed is None:
+        return None  # "85pm": a price per month
     tier: Tier = "proved" if mark == ":" or (placed and mark != ".") else "check"
     if minute > 59:
         may_be_year = hour in YEARS and not placed and DATE_BEFORE.search(before)

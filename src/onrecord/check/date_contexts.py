@@ -13,7 +13,16 @@ from onrecord.check.written_dates import GAP, MONTH, ORDINAL, WrittenDate
 from onrecord.check.written_weekdays import WrittenWeekday
 from onrecord.patterns import compile_late
 
-__all__ = ["counts_what_follows", "is_apart", "is_listed_loosely", "is_of_another_clock"]
+__all__ = [
+    "KNOWN_BY_DAY",
+    "LIST_NEXT",
+    "PLURAL_NEXT",
+    "counts_what_follows",
+    "is_apart",
+    "is_listed_loosely",
+    "is_of_another_clock",
+    "years_beside",
+]
 
 # Directly after a date that is the subject of a clause: " will be", " is"; not ", will be", " willing".
 AUXILIARY_NEXT = compile_late(
@@ -69,6 +78,11 @@ OF_CLOSING = compile_late(
 OTHER_CLOCK_NEXT = compile_late(
     rf",?{GAP}?\(?(?:(?!In\b)(?:[A-Z][A-Za-z]+{GAP}){{1,2}}|local{GAP})time\b|{GAP}(?:GMT|UTC)\b"
 )
+# How far from a date its year is looked for: "July 20, 1969 (Monday, July 21, in Rome)"; and what ends a
+# sentence.
+BESIDE = 120
+SENTENCE_END = compile_late(r"[.!?]['\"”’)]?\s")
+YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # A year after a clock time ("Mar 05 13:22:11 UTC 2019"), as computers stamp.
 STAMP_NEXT = compile_late(
     rf",?{GAP}(?:at{GAP})?\d\d?:\d\d(?::\d\d)?(?:{GAP}?[AaPp]\.?[Mm]\b\.?)?(?:{GAP}(?:[A-Z]{{2,5}}|[+-]\d{{4}}))?,?{GAP}"
@@ -117,3 +131,14 @@ def is_listed_loosely(text: str, written: WrittenDate) -> tuple[bool, bool]:
 def is_of_another_clock(text: str, written: WrittenDate) -> bool:
     """Whether the date is told by the clock of another place ("Monday night, 3 March Tokyo time")."""
     return OTHER_CLOCK_NEXT.match(text, written.end) is not None
+
+
+def years_beside(text: str, start: int, end: int) -> set[int]:
+    """The years written so near to `text[start:end]`, in the same sentence, that they may be its year.
+
+    >>> years_beside("Sales fell in 1990. In 1916 Easter Sunday fell on April 23.", 28, 59)
+    {1916}
+    """
+    before = SENTENCE_END.split(text[max(0, start - BESIDE) : start])[-1]
+    after = SENTENCE_END.split(text[end : end + BESIDE])[0]
+    return {int(year) for year in YEAR.findall(f"{before}{text[start:end]}{after}")}

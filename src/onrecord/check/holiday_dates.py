@@ -8,6 +8,7 @@ from datetime import date
 
 from onrecord.annotations import Finding, Reading, Suggestion, Tier
 from onrecord.check.calendar import OTHER_CALENDAR
+from onrecord.check.date_contexts import years_beside
 from onrecord.check.days import MONTHS, WEEKDAYS, restate_day
 from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.holiday_words import (
@@ -49,8 +50,6 @@ OTHER_CHURCH = compile_late(
     r"|Armenian?|Cypr\w+|Macedonian?|Belarus\w*|Moldovan?|Eastern (?:church|rite|Christian))"
 )
 AROUND = 500
-# A year written so near to a date without one may be its year.
-NEARBY = 120
 # After a date without a year, the year it is of: " in 2021"; not " in 2021 dollars".
 YEAR_IN = compile_late(rf"{GAP}in{GAP}((?:19|20)\d\d)(?![\w-]|[.,]\d)")
 # The bishops of Ireland moved it out of Holy Week in 2008.
@@ -64,8 +63,9 @@ def check_holiday_date(reading: Reading) -> Iterator[Finding]:
     Proof: the holiday is on one day of the year to every reader, by law or the church calendar. Where it
     moves and no year is written, the date is its day neither in the year of the report nor in the years
     before and after it. The tier is check where it fits a year beside the report's, where the talk is of old
-    times, where it may be in lieu in some year and none is told, and where the country of an Independence
-    Day is told only elsewhere in the report.
+    times, where the holiday is celebrated on near days, too ("Halloween") or its name is that of a season,
+    where it may be in lieu in some year and none is told, and where the country of an Independence Day is
+    told only elsewhere in the report.
     Silent when: the day may be that of another country or church, one in lieu of a Saturday or Sunday, an
     item in a list of days, or counted from the holiday ("the day after"); the sentence speaks of a holiday
     that is observed, moved or celebrated on another day, of a slip, or of something made up; it is in a
@@ -74,6 +74,7 @@ def check_holiday_date(reading: Reading) -> Iterator[Finding]:
     Wrong: The family met on Thanksgiving, {November 23, 2021}, in Ohio.
     Wrong: Shops were shut on Good Friday ({April 3, 2024}).
     Wrong: Easter Sunday fell on {12 April 2021}.
+    Wrong: He died on {December 30, 2019}, New Year's Eve.
     Wrong: He died on {March 16, 2019}, St. Patrick's Day.
     Wrong: America's Independence Day ({5 July}) was quiet.
     Right: The pool opened on Christmas Day, December 25, for an hour.
@@ -124,7 +125,7 @@ class _Judge:
         if not days or not any(_is_near(day, dated) for day in days):
             return None
         fitting = [day for day in days if _fits(dated, day.year)]
-        if days[0] in fitting or (fitting and year is not None):
+        if any(day in fitting for day in (days[0], self._soonest(dated, days))):
             return None
         in_lieu = _may_be_in_lieu(dated, days, known=year is not None or self.own is not None)
         if in_lieu and (year is not None or self.own is not None):
@@ -134,8 +135,7 @@ class _Judge:
     def _fits_beside(self, text: str, dated: DatedHoliday) -> bool:
         """Whether the date is right in a year written close by ("In 1916 Easter Sunday fell on April 23")."""
         start, end = min(dated.start, dated.written.start), max(dated.end, dated.written.end)
-        near = text[max(0, start - NEARBY) : end + NEARBY]
-        return any(_fits(dated, int(year)) for year in YEAR.findall(near))
+        return any(_fits(dated, year) for year in years_beside(text, start, end))
 
     def _days_meant(self, dated: DatedHoliday, year: int | None) -> list[date]:
         """Its days in the year told, else in the years around the day of writing, the nearest first."""
@@ -152,9 +152,16 @@ class _Judge:
             days.sort(key=lambda day: (day.year != own.day.year, abs(day - own.day)))
         return days
 
+    def _soonest(self, dated: DatedHoliday, days: list[date]) -> date:
+        """The holiday of the year in which the date written lies nearest to the day of writing."""
+        if self.own is None:
+            return days[0]
+        given = _nearest(self.own.day, dated)
+        return next((day for day in days if given and day.year == given.year), days[0])
+
     def _tier(self, text: str, dated: DatedHoliday, year: int | None, fits_beside: bool) -> Tier:
         written = dated.written
-        if not dated.settled:
+        if not dated.settled or dated.holiday.loose:
             return "check"
         if year is not None or dated.holiday.kind == "fixed":
             return "proved"

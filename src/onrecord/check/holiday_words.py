@@ -80,6 +80,10 @@ class Holiday(NamedTuple):
     Attributes:
         rule: how the table of feasts reckons it; a rule itself where `national`.
         kind: fixed, moving or church.
+        since: the first year of the rule.
+        months: those in which a date beside it is meant as its day; any when empty.
+        bare: its name stands for a season, too.
+        loose: it may be celebrated on a day near it.
     """
 
     rule: str
@@ -88,6 +92,7 @@ class Holiday(NamedTuple):
     since: int = 1753
     months: tuple[int, ...] = ()
     bare: bool = False
+    loose: bool = False
     national: bool = False
 
 
@@ -225,7 +230,7 @@ def _is_on(text: str, timex: Timex, written: WrittenDate, holiday: Holiday) -> b
     between = text[timex.end : written.list_start]
     if written.start < timex.end or len(between) > REACH or YEAR_END.search(text[timex.start : timex.end]):
         return False
-    if BRACKET_ON.fullmatch(between):
+    if BRACKET_ON.fullmatch(between) and not (holiday.bare and holiday.loose):
         return BRACKET_CLOSES.match(text, written.end) is not None
     if LIST_NEXT.match(text, written.end):
         return False

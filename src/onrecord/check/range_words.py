@@ -29,6 +29,11 @@ _NOT_DAY = (
 )
 # A month that is part of a name: "3 May Street", "3 May Day".
 _NO_NAME = rf"(?!{GAP}(?:Day|Street|St\b|Road|Avenue|Lane|Hare|[Ff]ools?)\b)"
+# What ends the phrase of a range: ", ", ".", " at"; not " points".
+_ENDS = (
+    rf"(?:{GAP}?[,.;:!?)–—]|\s*\Z|{GAP}(?:and|as|at|in|on|for|when|while|with|by|under|inclusive|the|he|she|it"
+    r"|they|but|or|is|are|was|were|will)\b)"
+)
 
 
 def _day(n: int) -> str:
@@ -48,7 +53,7 @@ DAYS = compile_late(rf"{_day(1)}{_TO}{_day(2)}")
 DAYS_OF_ONE_MONTH = compile_late(
     rf"(?:the{GAP})?(?:(?P<a1>{_NUMBER}){_TO}(?P<a2>{_NUMBER}){GAP}(?:of{GAP})?(?P<ma>{MONTH})\b\.?{_NO_NAME}"
     rf"|(?P<mb>{MONTH})\b\.?{GAP}(?P<b1>{_NUMBER}){_TO.replace('joint', 'joint2').replace('dash', 'dash2')}"
-    rf"(?P<b2>{_NUMBER}){_NOT_DAY})(?:,?{GAP}(?P<year>{_YEAR}){_YEAR_ENDS})?"
+    rf"(?P<b2>{_NUMBER}){_NOT_DAY}(?={_ENDS}|,?{GAP}{_YEAR}))(?:,?{GAP}(?P<year>{_YEAR}){_YEAR_ENDS})?"
 )
 # "2019 to 3 May 2019", "2019 - April 3, 2019" behind "5 May", where no "from" opens the range.
 SECOND_DAY = compile_late(
@@ -75,10 +80,7 @@ MONTHS_RANGE = compile_late(
     rf"(?P<end2>(?P<m2>{MONTH})\b\.?,?{GAP}(?:of{GAP})?(?P<y2>{_YEAR})){_YEAR_ENDS}"
 )
 # "from 1998 to 1989", "between 1998 and 1989", "from 1998-1989"; not "from 1998 to 1989 points".
-YEARS = compile_late(
-    rf"(?P<y1>{_YEAR}){_TO}(?P<y2>{_YEAR}){_YEAR_ENDS}"
-    rf"(?={GAP}?[,.;:!?)–—]|\s*\Z|{GAP}(?:and|as|at|in|on|for|when|while|with|by|under|inclusive|the|he|she|it|they|but|or)\b)"
-)
+YEARS = compile_late(rf"(?P<y1>{_YEAR}){_TO}(?P<y2>{_YEAR}){_YEAR_ENDS}(?={_ENDS})")
 # "(1998-1989)", as behind a name; not "(1998-99)".
 BRACKETED_YEARS = compile_late(rf"\((?<=[a-z.'’] \()(?P<y1>{_YEAR})[-–](?P<y2>{_YEAR})\)")
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from onrecord.annotations import Finding, Reading, Tier
+from onrecord.check.date_contexts import PLURAL_NEXT
 from onrecord.check.days import MONTHS
 from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.range_words import End, Range, find_ranges
@@ -32,7 +33,8 @@ OF_A_FALL = compile_late(
     r"|decreas\w+|increas\w+|shr[aiu]nk\w*|slid\w*|sank|eas(?:e[sd]?|ing)|tumbl\w+|plung\w+|slash\w*|trim\w*"
     r"|narrow\w*|los[est]\w*|gain\w*|went|levels?|prices?|points?|index|rate|units|figures?|jobs|number(?:s|ed)?"
     r"|total\w*|(?<!of )staff|members|seats|capacity|output|sales|per|roll\w*|shorten\w*|pages?"
-    r"|B\.?C\.?(?:E\.?)?|ancient|pharaohs?|Egypt\w*|dynast\w+|Babylon\w*|Assyri\w+|Mesopotam\w+|Bronze|Hittites?|Sumer\w*)\b",
+    r"|B\.?C\.?(?:E\.?)?|ancient|pharaohs?|Egypt\w*|dynast\w+|Babylon\w*|Assyri\w+|Mesopotam\w+|Bronze|Hittites?|Sumer\w*"
+    r"|vintages?|wines?|stamps|coins|issues|volumes)\b",
     re.IGNORECASE,
 )
 # A year may lie between the two: "from 5 May to 3 May the next year", "from May 5 last year to May 3".
@@ -114,6 +116,8 @@ def _judge(text: str, found: Range) -> Tier | None:
         return "proved"
     if first.month != second.month or second.day >= first.day:
         return None
+    if found.form == "one-month" and not first.year and PLURAL_NEXT.match(text, second.end):
+        return None  # "from 5 to 3 May tokens"
     if found.form == "one-month":
         dashed = text[first.end : second.start].strip() in ("-", "–", "—")
         return "check" if dashed or first.day - second.day > FAR_APART_DAYS else "proved"

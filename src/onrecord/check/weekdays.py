@@ -16,6 +16,7 @@ from onrecord.check.date_contexts import (
     is_apart,
     is_listed_loosely,
     is_of_another_clock,
+    years_beside,
 )
 from onrecord.check.excuses import says_nearby
 from onrecord.check.written_dates import WrittenDate, find_written_dates, has_told_year, opens_range
@@ -38,7 +39,8 @@ LAST_YEAR = 2099
 YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # Talk of old times, in which a date without a year may be of any: "the anniversary", "20 years ago".
 OLD_TIMES = compile_late(
-    r"anniversar|commemorat|memorial|fateful|infamous|decades|\byears (?:ago|earlier|since|after|later)"
+    r"anniversar|commemorat|memorial|fateful|infamous|decades?\b|centur|flashback|nostalgi|throwback"
+    r"|[Ff]rom our files|look(?:s|ing|ed)? back|\byears (?:ago|earlier|since|after|later)"
 )
 # How far around a date that talk is looked for: a paragraph or two.
 AROUND = 500
@@ -169,6 +171,8 @@ class _Judge:
         days.sort(key=lambda day: (abs(day - own), day))
         fitting = {day.year for day in days if _fits(weekday, written, day.year)}
         if fitting & {own.year, days[0].year}:
+            return None
+        if any(_fits(weekday, written, year) for year in years_beside(text, written.start, written.end)):
             return None
         open_year = (
             not self.own_day.sure

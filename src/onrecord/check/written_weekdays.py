@@ -79,7 +79,8 @@ REACH = 90
 SHORT_LINE = 40
 # Names that end in a weekday: "Sheffield Wednesday", "the Toronto Sun"; not "in Tokyo Wednesday".
 NAME_BEFORE = compile_late(
-    r"\b(?:Sheffield|Sheff|Ruby|Man|Joe|(?:Mail|Independent|Herald|Express|Mirror) on)[ \t]{1,3}\Z"
+    r"\b(?:Sheffield|Sheff|Ruby|Man|Joe"
+    r"|(?:Mail|Independent|Herald|Express|Mirror|Star|Sun|Scotland|Wales|Ireland) on)[ \t]{1,3}\Z"
 )
 PAPER_BEFORE = compile_late(r"(?:\b[A-Z][a-z]+|\bthe|\bThe)[ \t]{1,3}\Z")
 # Named days: "Black Friday", "Ash Wednesday", "Whit Monday"; not "On Monday".
