@@ -25,9 +25,10 @@ from onrecord.check.days import (
 )
 from onrecord.check.excuses import Excuses
 from onrecord.check.happenings import is_denied, is_one_happening, may_have_changed
+from onrecord.check.moments import length_range, moment_of
 from onrecord.check.network import ORIGIN, Statement, consistent, nearest_value, smallest_conflict
 from onrecord.check.rule import finding, rule
-from onrecord.check.spans_told import report_bounded
+from onrecord.check.spans_told import judge_days, report_bounded
 from onrecord.document import Span
 from onrecord.patterns import compile_late
 from onrecord.read.occurrence_words import load_words
@@ -189,7 +190,8 @@ def _say(occurrences: list[Occurrence], timexes: dict[str, Timex]) -> Iterator[_
         if occurrence.bounds == "length":
             windows, from_, to = _length_of(occurrence, timex), "start", "end"
         else:
-            windows, from_ = day_windows(timex, around), ORIGIN
+            moment = moment_of(timex, around)
+            windows, from_ = moment.windows if moment else day_windows(timex, around), ORIGIN
             to = occurrence.bounds if occurrence.bounds in ("start", "end") else f"day {n}"
         if windows is not None:
             yield _Said(Statement(occurrence.id, from_, to, windows), occurrence, timex)
@@ -206,9 +208,21 @@ def _length_of(occurrence: Occurrence, timex: Timex) -> tuple[tuple[int, int], .
     """What a length says of a happening's days, by the way that lengths of its kind are counted."""
     words = load_words("en")
     group = words.noun_class[occurrence.trigger.lower()]
-    if group in words.through:
-        return length_windows(timex)
-    return length_windows(timex, sitting=True) if group in words.sitting else None
+    sitting = group in words.sitting
+    if not sitting and group not in words.through:
+        return None
+    if windows := length_windows(timex, sitting=sitting):
+        return windows
+    # Months and years; of days and weeks, only those that are counted.
+    wanted = length_range(timex) if timex.value[-1:] in ("M", "Y") else None
+    return None if wanted is None else ((wanted[0], EVER if sitting else wanted[1]),)
+
+
+def _is_coarse(fighting: list[_Said]) -> bool:
+    """Do months or years come in? Then no single day or length is offered in exchange."""
+    return any(
+        low != high for s in fighting if s.occurrence.bounds != "length" for low, high in s.statement.windows
+    ) or any(s.timex.value[-1:] in ("M", "Y") for s in fighting if s.occurrence.bounds == "length")
 
 
 def _frame(said: list[_Said]) -> list[Statement]:
@@ -235,8 +249,10 @@ def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> I
     tier = _tier_of(fighting)
     if tier is None or not _is_settled(reading, fighting):
         return
-    doings = list(_find_doings(reading, excuses, said))
-    repairs = _best_repairs(fighting, said, frame, doings)
+    if _is_coarse(fighting):
+        repairs: list[_Repair] = []
+    else:
+        repairs = _best_repairs(fighting, said, frame, list(_find_doings(reading, excuses, said)))
     first = repairs[0].said if len(repairs) == 1 else _most_doubtful(fighting)
     yield finding(
         reading,
@@ -400,11 +416,16 @@ def _proof(fighting: list[_Said]) -> Iterator[str]:
     names = {"start": "first day", "end": "last day", "within": "a day", "length": "length"}
     for s in fighting:
         words = f"{names[s.occurrence.bounds]} of the {s.occurrence.trigger}: “{s.timex.text}”"
-        if s.occurrence.bounds != "length" and len(s.statement.windows) == 1:
+        first, last = s.statement.windows[0]
+        if s.occurrence.bounds != "length" and len(s.statement.windows) == 1 and first == last:
             words += f", {name_day(s.statement.windows[0][0])}"
         yield words
     bounds = {s.occurrence.bounds: s for s in fighting}
-    yield _sum(bounds["start"], bounds["end"], bounds["length"])
+    if _is_coarse(fighting):
+        told = judge_days(*(bounds[which].timex for which in ("length", "start", "end")))
+        yield told.words if told else "no way of counting or rounding gives that length"
+    else:
+        yield _sum(bounds["start"], bounds["end"], bounds["length"])
 
 
 def _sum(start: _Said, end: _Said, length: _Said) -> str:

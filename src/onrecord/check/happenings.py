@@ -19,12 +19,12 @@ LEFT, RIGHT = 60, 60
 
 # "the ", "his six-day ", "this official " right before the noun; not "the school ", "a ", "Coalition ".
 POINTS_BACK = re.compile(
-    r"\b(?P<whose>the|his|her|its|their|this|that) (?:(?:[\w-]+[ -]?)?(?:day|night|week)s? )?"
+    r"\b(?P<whose>the|his|her|its|their|this|that) (?:(?:[\w-]+[ -]?)?(?:day|night|week|month|year)s? )?"
     r"(?:official |state |whole |entire )?$",
     re.IGNORECASE,
 )
 # "Kim's ", "Dolan’s six-day "; the name must stand beside the first mention.
-OWNED = re.compile(r"\b(?P<owner>[A-Z]\w+)['’]s (?:[\w-]+-(?:day|night|week) )?$")
+OWNED = re.compile(r"\b(?P<owner>[A-Z]\w+)['’]s (?:[\w-]+-(?:day|night|week|month|year) )?$")
 # "his first foreign " after another pronoun: the same person's, though it says more.
 OF_THE_SAME = re.compile(r"\b(?:his|her|its|their) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 # " to the port", " of parliament", " at Dover": words that tell one happening from another.

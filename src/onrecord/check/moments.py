@@ -47,7 +47,8 @@ YEAR_WRITTEN = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # "P6D", "P2W", "P3M", "P12Y"; not "PXD", "P2.5Y", "PT6H".
 LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 DAYS_IN = {"M": 30.44, "Y": 365.25}
-# A month or a year more or less than the days come to is rounding up to so many days.
+# A month or a year that is begun may be rounded up where it lacks no more than so many days; what is over
+# may be left out up to a whole one.
 ROUNDED = {"M": 18, "Y": 200}
 # Beyond so many days a length is round ("100 days").
 MOST_DAYS = 31
@@ -187,7 +188,7 @@ def length_range(timex: Timex) -> Window | None:
     """How far the last day may lie from the first for a length of whole days, weeks, months or years.
 
     Days hold by counting both ends, the nights or the days between; weeks from a working week to the
-    weekend and Monday after; months and years are rounded by little more than half.
+    weekend and Monday after; months and years are rounded up from half or cut off.
 
     Returns:
         Least and greatest distance in days, both inclusive; None for what is no such length.
@@ -200,8 +201,7 @@ def length_range(timex: Timex) -> Window | None:
         return (max(0, number - 1), number + 1) if number <= MOST_DAYS else None
     if unit == "W":
         return 7 * number - 4, 7 * number + 5
-    middle = number * DAYS_IN[unit]
-    return round(middle - ROUNDED[unit]), round(middle + ROUNDED[unit])
+    return round(number * DAYS_IN[unit] - ROUNDED[unit]), round((number + 1) * DAYS_IN[unit])
 
 
 def name_moment(moment: Moment) -> str:

@@ -332,7 +332,7 @@ _PLAIN_WORD = (
 )
 _UP_TO_DATE = compile_late(
     rf"(?: (?:{_PLACE}) (?:{_DETERMINER} )?{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,4}}(?: of {_PLAIN_WORD})?)?"
-    r"(?:,? late|,? early|,? earlier)?(?:,? on)? "
+    r"(?:,? late|,? early|,? earlier)?(?:,? (?:on|in))? "
 )
 # " to meet", " to mark"; not " to Russia", " to the"
 _INFINITIVE = compile_late(r"\bto (?!the |an? |his |her |their |its )[a-z]")
