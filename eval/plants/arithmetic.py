@@ -60,7 +60,7 @@ OTHER_SUM = re.compile(
 # Right before a figure: it is no exact one.
 LOOSE = re.compile(
     r"\b(?:about|around|nearly|almost|some|roughly|approximately|over|under|than"
-    r"|estimated|just|least|most|to)"
+    r"|estimated|just|least|below|above|most|to)"
     r"\s\Z",
     re.I,
 )
@@ -408,3 +408,66 @@ def spelled(number: int, like: str) -> str | None:
 
 
 PLANTERS["sum-total"] = plant_all_totals
+
+
+OPPOSITE = {
+    "rose": "fell",
+    "fell": "rose",
+    "up": "down",
+    "down": "up",
+    "increased": "decreased",
+    "decreased": "increased",
+    "climbed": "dropped",
+    "dropped": "climbed",
+    "jumped": "plunged",
+    "declined": "rose",
+    "grew": "shrank",
+    "slipped": "rose",
+    "rise": "fall",
+    "fall": "rise",
+}
+ANY_FIGURE = r"(?:about |around )?[$£€#]?\d[\d,]*(?:\.\d+)?(?![-/\d])"
+WAYS = "|".join(OPPOSITE)
+# "rose to 5 from 4", "fell from 5 to 4", "5 mln, up from 4".
+_WAY = rf"\b(?P<way>(?!up|down){WAYS})\b(?:\s\w+ly)?"
+MOVED = [
+    re.compile(rf"{_WAY}\sto\s(?P<new>{ANY_FIGURE})(?P<b>[^.;]{{0,50}}?)\sfrom\s(?P<old>{ANY_FIGURE})", re.I),
+    re.compile(rf"{_WAY}\sfrom\s(?P<old>{ANY_FIGURE})(?P<b>[^.;]{{0,50}}?)\sto\s(?P<new>{ANY_FIGURE})", re.I),
+    re.compile(
+        rf"(?P<new>{ANY_FIGURE})(?P<b>[^.;\d]{{0,40}}?),\s(?P<way>up|down)(?:\s\w+ly)?"
+        rf"\sfrom\s(?:a |the )?(?P<old>{ANY_FIGURE})(?!\s-\s)",
+        re.I,
+    ),
+]
+OTHER_ORDER = re.compile(
+    r"\b(?:loss|losses|deficit|surplus|rank\w*|place|seed\w*|dollar|yen|sterling|pound|franc|mark|currenc\w+|minus|odds"
+    r"|feet|metres|range|between|respectively|a share|per share|earnings of)\b|\bor \d",
+    re.I,
+)
+
+
+def plant_directions(doc: Document, chance: Random) -> Iterator[Plant]:
+    """The other direction, where a figure is told to have risen or fallen from another one."""
+    text = doc.text
+    for match in (match for pattern in MOVED for match in pattern.finditer(text)):
+        new, old = (figure_at(text, *match.span(group)) for group in ("new", "old"))
+        if new is None or old is None or is_a_year(new) or is_a_year(old) or new.value == old.value:
+            continue
+        way = match["way"].lower()
+        if (new.value > old.value) != (UP.search(way) is not None):
+            continue
+        if re.search(r"\d\s?-\s?\Z", text[: match.start("new")][-6:]):
+            continue  # an end of a range
+        alike = new.sign == old.sign and new.percent == old.percent and (new.scale == 1) == (old.scale == 1)
+        near = text[max(0, match.start() - 80) : match.end() + 60]
+        sound = alike and not new.loose and not old.loose and not is_quoted(text, match.start())
+        sound = sound and not OTHER_ORDER.search(near) and not re.search(r"\d", match["b"])
+        yield planted(doc, *match.span("way"), OPPOSITE[way], match.start(), sound)
+
+
+def figure_at(text: str, start: int, end: int) -> Figure | None:
+    """The figure whose digits end at `end`, with the scale and percent behind it."""
+    return next((f for f in figures(text, start, end + 12) if f.start < end <= f.end), None)
+
+
+PLANTERS["change-direction"] = plant_directions

@@ -24,7 +24,15 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases/arithmetic.toml").read
 ]
 RULES = [
     find_rule(id)
-    for id in ("percent-change", "percent-of", "percent-total", "more-less", "sum-total", "list-count")
+    for id in (
+        "percent-change",
+        "percent-of",
+        "percent-total",
+        "more-less",
+        "change-direction",
+        "sum-total",
+        "list-count",
+    )
 ]
 
 

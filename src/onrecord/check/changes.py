@@ -42,7 +42,16 @@ from onrecord.check.change_words import (
 )
 from onrecord.check.percents import find_percents
 
-__all__ = ["Change", "change_between", "find_changes", "is_consistent", "is_inverse", "lacks_scale"]
+__all__ = [
+    "Change",
+    "change_between",
+    "figures_behind",
+    "find_changes",
+    "is_consistent",
+    "is_inverse",
+    "lacks_scale",
+    "sentence_around",
+]
 
 # How far before the percentage its figures and verb are looked for, and how far behind it.
 BEFORE, BEHIND = 150, 200
@@ -81,15 +90,15 @@ def find_changes(text: str) -> Iterator[Change]:
     for end in find_percents(text):
         if HAS_OLD.search(text, max(0, end - BEFORE), end + BEHIND) is None:
             continue
-        start, stop = _sentence(text, end)
+        start, stop = sentence_around(text, end)
         change = _find_change(text, start, end, stop, last)
         if change is not None and _are_comparable(text, change):
             yield change
             last = change
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """The part of the sentence around `at` that is looked at."""
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the part of the sentence around `at` that is looked at."""
     start = max(0, at - BEFORE)
     for stop in STOP.finditer(text, start, at):
         start = stop.end()
@@ -111,7 +120,7 @@ def _find_change(text: str, start: int, end: int, stop: int, last: Change | None
         told, rising = AND_TOLD.search(text, max(opening, last.old.end), end), last.rising
     new = old = None
     if told is not None:
-        new, old = _figures_behind(text, at, stop)
+        new, old = figures_behind(text, at, stop)
         if old is not None and new is None:
             new = _figure_ahead(text, start, told.start())
     so = SO_TOLD.search(text, opening, end) if old is None else None
@@ -131,8 +140,15 @@ def _last_move(text: str, start: int, end: int) -> re.Match[str] | None:
     return moves[-1] if one_way else None
 
 
-def _figures_behind(text: str, at: int, stop: int) -> tuple[Amount | None, Amount | None]:
-    """The new and the old figure behind a percentage, as the words right before each tell."""
+def figures_behind(
+    text: str, at: int, stop: int, *, shares: bool = False
+) -> tuple[Amount | None, Amount | None]:
+    """The new and the old figure behind a word of change, as the words right before each tell.
+
+    Args:
+        at, stop: where to look, in code points of the text; `stop` is the end of the sentence.
+        shares: whether the figures may be percentages themselves.
+    """
     new = old = None
     joined = at  # where the words that lead to a figure begin
     for amount in find_amounts(text, at, stop):
@@ -140,7 +156,9 @@ def _figures_behind(text: str, at: int, stop: int) -> tuple[Amount | None, Amoun
         if _is_aside(text, amount, words):
             continue
         words = BRACKETED.sub(" ", words)
-        if GOES_ON.search(words) or ANY_MOVE.search(words) or ANY_PERCENT.match(text, amount.end):
+        if GOES_ON.search(words) or ANY_MOVE.search(words):
+            break
+        if not shares and ANY_PERCENT.match(text, amount.end):
             break
         if old is None and OLD_END.search(words):
             old = amount

@@ -1,0 +1,168 @@
+"""Figures that are told to have risen or fallen: "fell from 30 to 20", "20 percent, down from 30"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from onrecord.check.amounts import UNIT, Amount, find_amounts, is_year
+from onrecord.check.change_words import BRACKETED, DATE_END, DOWN, OF_TIME, SIDE_END, UP
+from onrecord.check.changes import figures_behind, sentence_around
+
+__all__ = ["Move", "find_moves"]
+
+_ADVERB = r"(?:\s(?:[a-z]{3,12}ly|further|again|back|too)){0,2}"
+# "rose to", "fell sharply from"; not "up to", "down from 2 to 3", "gains from".
+MOVED = re.compile(
+    rf"\b(?!up\b|down\b|higher\b|lower\b|gains?\b|[a-z]+s\sfrom\b)(?:(?P<up>{UP})|(?P<down>{DOWN})){_ADVERB}\s(?=(?:to|from)\s)",
+    re.I,
+)
+# ", up from ", " down slightly from ": the new figure stands before, the old one behind.
+UP_FROM = re.compile(rf",?\s(?:(?P<up>up|higher)|(?P<down>down|lower)){_ADVERB}\s(?=from\s)", re.I)
+# Between the new figure and ", up from": units and times; no verb, no other clause.
+UNITS_ONLY = re.compile(
+    r"\s?%?(?:\s(?:[A-Za-z][\w'’.-]{0,15}|(?:19|20)[0-9]{2})){0,7}(?:,?\sor\s|,?\s\(|\s)?\Z"
+)
+# Passages whose figures fall by rising or tell no size: ranks, rates of exchange, falls from a height, hours.
+OTHER_ORDER = re.compile(
+    r"\b(?:rank(?:s|ed|ing|ings)?|place[ds]?|position|seed(?:ed)?|grid|league|table|division|chart|odds"
+    r"|handicap|par|birdie|bogey|overs|round|feet|foot|ft|storeys?|stor(?:ies|y)|floors?|degrees|dollar|pound|euro"
+    r"|sterling|franc|mark|yen|rupee|peso|crown|krona|rouble|ruble|rand|lira|won|yuan|baht|currenc\w+|exchange"
+    r"|a\.m|p\.m|am|pm|o'clock|GMT|loss(?:es)?|deficit|surplus|negative|minus|below zero|ratio|seconds?"
+    r"|minutes?|discount|premium|respectively|between|rang(?:e|ed|ing)|per cent(?:age)? points?)\b",
+    re.I,
+)
+# Behind or before a figure, what makes it one end of a range.
+RANGE_BEHIND = re.compile(
+    r"\s?(?:%|pct|percent|mln|million|billion)?\s?(?:to|or|and|-|–)\s?[$£€]?[0-9]", re.I
+)
+RANGE_BEFORE = re.compile(
+    r"(?<!\b19[0-9])(?<!\b20[0-9])[0-9](?:\s?(?:%|pct|percent|mln|million|billion))?\s?(?:to|or|and|-|–)\s?[$£€]?\Z",
+    re.I,
+)
+FAR = 10
+# Characters before a new figure in which another one may be the one that is meant.
+AHEAD = 160
+
+
+class Move(Struct, frozen=True, kw_only=True):
+    """A rise or a fall as told.
+
+    Attributes:
+        start, end: the word that tells the direction.
+        rising: whether it says that the figure rose.
+    """
+
+    start: int
+    end: int
+    rising: bool
+    new: Amount
+    old: Amount
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether the figures move the way that is told."""
+        return self.new.value >= self.old.value if self.rising else self.new.value <= self.old.value
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the figures are so far apart that they may be of two things."""
+        return not 1 <= FAR * self.new.value / self.old.value <= FAR**2
+
+
+def find_moves(text: str) -> Iterator[Move]:
+    """Each rise or fall with both its figures, in order of its form, then of the text."""
+    for moved in MOVED.finditer(text):
+        start, stop = sentence_around(text, moved.end())
+        new, old = figures_behind(text, moved.end() - 1, stop, shares=True)
+        if new is not None and old is not None:
+            move = _move(moved, new, old)
+            if _is_of_one_kind(text, move, start, stop) and not _is_range(text, move):
+                yield move
+    for moved in UP_FROM.finditer(text):
+        start, stop = sentence_around(text, moved.end())
+        new = _figure_before(text, start, moved.start())
+        old = figures_behind(text, moved.end() - 1, stop, shares=True)[1]
+        if new is not None and old is not None:
+            move = _move(moved, new, old)
+            if _is_of_one_kind(text, move, start, stop) and not _another_fits(text, move):
+                yield move
+
+
+def _move(moved: re.Match[str], new: Amount, old: Amount) -> Move:
+    group = "up" if moved["up"] else "down"
+    return Move(start=moved.start(group), end=moved.end(group), rising=group == "up", new=new, old=old)
+
+
+def _figure_before(text: str, start: int, at: int) -> Amount | None:
+    """The last figure before `at`, with nothing but units and times between."""
+    amounts = find_amounts(text, start, at)
+    for i in range(len(amounts) - 1, -1, -1):
+        amount, before = amounts[i], text[start : amounts[i].lead]
+        if OF_TIME.match(text, amount.end) or is_year(amount) or DATE_END.search(before):
+            continue
+        if i and (SIDE_END.search(before) or before.endswith("(")):  # told beside the one before it
+            at = amount.lead
+            continue
+        return amount if UNITS_ONLY.match(BRACKETED.sub("", text[amount.end : at])) else None
+    return None
+
+
+def _is_of_one_kind(text: str, move: Move, start: int, stop: int) -> bool:
+    """Whether the figures are of one kind, exact, and of something that rises by growing."""
+    new, old = move.new, move.old
+    if is_year(new) or is_year(old) or not old.value or not new.value or new.loose or old.loose:
+        return False
+    if (new.scale == 1) != (old.scale == 1) or (
+        new.currency and old.currency and new.currency != old.currency
+    ):
+        return False
+    for amount in (new, old):
+        if RANGE_BEHIND.match(text, amount.end) and not text.startswith(" to", amount.end):
+            return False
+        if RANGE_BEFORE.search(text, max(0, amount.start - 20), amount.start):
+            return False
+    units = [UNIT.match(text, amount.end) for amount in (new, old)]
+    named = {unit["unit"].lower() for unit in units if unit and unit["unit"]}
+    shares = {unit is not None and unit["share"] is not None for unit in units}
+    if len(named) > 1 or (len(shares) > 1 and named):
+        return False
+    if units[1] is not None and not (units[0] or new.currency or new.scale > 1) and new.end < move.start:
+        return False  # "41 dollars for the 911 Coupe, up from 40 dollars"
+    return OTHER_ORDER.search(text, start, stop) is None
+
+
+def _is_range(text: str, move: Move) -> bool:
+    """Whether "fell from 2 to 5 percent" may tell how far several things fell."""
+    share = UNIT.match(text, move.old.end)
+    return (
+        move.old.start < move.new.start
+        and text[move.old.end : move.new.lead].strip() == "to"
+        and share is None
+    )
+
+
+def _another_fits(text: str, move: Move) -> bool:
+    """Whether another figure before the new one would move the way that is told."""
+    start = max(sentence_around(text, move.start)[0], move.new.lead - AHEAD)
+    others = find_amounts(text, start, move.new.lead)
+    return any(
+        (other.value >= move.old.value) == move.rising
+        for other in others
+        if not is_year(other) and _may_be_alike(_kind(text, other), _kind(text, move.old))
+    )
+
+
+def _may_be_alike(one: tuple[str, bool, str], two: tuple[str, bool, str]) -> bool:
+    """Whether two kinds are the same as far as both are told."""
+    alike = all(a == b or "" in (a, b) for a, b in ((one[0], two[0]), (one[2], two[2])))
+    return alike and one[1] == two[1]
+
+
+def _kind(text: str, amount: Amount) -> tuple[str, bool, str]:
+    """What a figure is in: its currency, whether it has a scale word, its unit or "share"."""
+    unit = UNIT.match(text, amount.end)
+    named = "" if unit is None else "share" if unit["share"] else unit["unit"].lower()
+    return amount.currency, amount.scale > 1, named
