@@ -30,19 +30,20 @@ from msgspec import Struct
 from onrecord.annotations import Tier
 from onrecord.errors import ConfigError
 from onrecord.house import PLAIN, DateOrder, House
+from onrecord.patterns import compile_late
 
 __all__ = ["CONFIG_NAME", "Settings", "explain_toml", "find_config", "load_settings", "parse_settings"]
 
 CONFIG_NAME = "onrecord.toml"
 PYPROJECT = "pyproject.toml"
 # "(at line 3, column 7)", "(at end of document)", as tomllib ends its messages.
-TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+TOML_PLACE = compile_late(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # "Object contains unknown field `colour` - at `$.house`", as msgspec words it.
-UNKNOWN_KEY = re.compile(r"Object contains unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?$")
+UNKNOWN_KEY = compile_late(r"Object contains unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?$")
 # "Expected `str`, got `int` - at `$.house.dollar`".
-WRONG_VALUE = re.compile(r"(.+?) - at `(?:key in )?\$\.?([^`]*)`$")
+WRONG_VALUE = compile_late(r"(.+?) - at `(?:key in )?\$\.?([^`]*)`$")
 # "ignore = [", '"date-order" = ', "[house]"; the head of a line that sets a key or opens a table.
-LINE_HEAD = re.compile(r"\s*(?:\[+\s*(?P<table>[^\]\n]+?)\s*\]+|[\"']?(?P<key>[\w-]+)[\"']?\s*[=.])")
+LINE_HEAD = compile_late(r"\s*(?:\[+\s*(?P<table>[^\]\n]+?)\s*\]+|[\"']?(?P<key>[\w-]+)[\"']?\s*[=.])")
 # msgspec's names of types → those of TOML.
 TYPES = {
     "'array'": "a list",

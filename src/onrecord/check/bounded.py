@@ -26,7 +26,9 @@ from onrecord.check.bounded_forms import (
     TRAVELLED,
     WHOLE,
 )
+from onrecord.check.days import bare_weekday
 from onrecord.check.moments import Told, tell_sentence, tell_two
+from onrecord.patterns import compile_late
 
 __all__ = ["Bounded", "find_bounded"]
 
@@ -62,13 +64,13 @@ AROUND = 40
 NEAR = 130
 
 # Right before a length: it is no more than about.
-ABOUT = re.compile(
+ABOUT = compile_late(
     r"\b(?:nearly|almost|about|around|roughly|approximately|some|over|more than|less than|at least"
     r"|at most|up to"
     r"|under|barely|close to|as many as|more like)(?: (?:the|an?|his|her|its|their))? ?\Z"
 )
 # Before it: it is told of a part, of each of several, or of days that leave out others.
-LOOSE = re.compile(
+LOOSE = compile_late(
     r"\b(?:each|every|daily|per|nightly|weekly|first|last|final|opening|closing|remaining|part of|half"
     r"|average"
     r"|fiscal|financial|(?:working|business|trading|selling)[ -]days?|weekdays?|weekends?|except|excluding"
@@ -79,11 +81,11 @@ LOOSE = re.compile(
     r"|suspended|serve)\b"
 )
 # The same, after them.
-LOOSE_AFTER = re.compile(
+LOOSE_AFTER = compile_late(
     r"\)?,? (?:each|a day|a week|daily|nightly|per|or so|respectively|with (?:a |\w+ )?breaks?|on and off)\b"
 )
 # Another stretch follows: "from 1990 to 1996 and from 2007 to 2010" may be one length.
-GOES_ON = re.compile(r"\)?,? (?:and|then|or)(?: again| then)?(?: from| between| in)? ~")
+GOES_ON = compile_late(r"\)?,? (?:and|then|or)(?: again| then)?(?: from| between| in)? ~")
 
 
 # A sentence with more is a list or a table, and dear to look through.
@@ -132,11 +134,13 @@ def _find_ends(text: str, told: Told, length: Timex, forms: Sequence[re.Pattern[
                 if _is_loose(text, told, match, at):
                     return None
                 first, last = _ends_of(told, match)
+                if match.groupdict().get("ends") and not match["from"] and bare_weekday(first) is not None:
+                    return None  # "open for nine days, Monday to Sunday": of each week
                 around = slice(
                     max(told.start, told.start + match.start() - AROUND), told.start + match.end() + AROUND
                 )
                 return Bounded(
-                    told, length, first, last, _breaks_of(match, length), _early_of(match), text[around]
+                    told, length, first, last, _breaks_of(form, match, length), _early_of(form, match), text[around]
                 )
     return None
 
@@ -172,20 +176,20 @@ def _ends_of(told: Told, match: re.Match[str]) -> tuple[Timex, Timex]:
     return told.timex_at(match.start("first")), told.timex_at(match.start("last"))
 
 
-def _breaks_of(match: re.Match[str], length: Timex) -> Often:
+def _breaks_of(form: object, match: re.Match[str], length: Timex) -> Often:
     groups = match.groupdict()
     thing = groups.get("thing") or ""
     if groups.get("from") == "between" or SITTING.match(thing):
         return "often"
-    if match.re is FOR and length.value.startswith("PT"):
+    if form is FOR and length.value.startswith("PT"):
         return "often"  # "open for three hours from 9 am to 5 pm"
-    return "no" if match.re in (AFTER, BEGAN_AFTER, HELD) or WHOLE.match(thing) else "seldom"
+    return "no" if form in (AFTER, BEGAN_AFTER, HELD) or WHOLE.match(thing) else "seldom"
 
 
-def _early_of(match: re.Match[str]) -> Often:
+def _early_of(form: object, match: re.Match[str]) -> Often:
     may_end_early = SOON_OVER.match(match.groupdict().get("thing") or "")
-    if match.re in (LASTED, TRAVELLED):
+    if form in (LASTED, TRAVELLED):
         return "no"
-    if match.re in (THING_BEGAN, RUNS_UNTIL, *ACROSS):
+    if form in (THING_BEGAN, RUNS_UNTIL, *ACROSS):
         return "often" if may_end_early else "seldom"
     return "seldom" if may_end_early else "no"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.patterns import compile_late
+
 __all__ = [
     "ACROSS",
     "AFTER",
@@ -51,20 +53,20 @@ _THING = (
     r"|rebellion|dynasty|governorship|chairmanship|mandate|restoration|renovation|season|break|recess)"
 )
 # Things that go on day after day, so that their length is no less than what lies between their ends.
-WHOLE = re.compile(
+WHOLE = compile_late(
     r"(?:visit|tour|trip|journey|stay|summit|war|siege|battle|truce|ceasefire|cease-fire|curfew|lockdown"
     r"|quarantine|voyage|expedition|crossing|rule|reign|tenure|presidency|premiership|dictatorship|occupation"
     r"|marriage|exile|detention|captivity|drought|famine|cruise|mourning|hostage crisis)\Z"
 )
 # Things that are held on some of the days between.
-SITTING = re.compile(
+SITTING = compile_late(
     r"(?:trial|hearing|inquest|inquiry|strike|walkout|stoppage|talks|negotiations|session|tournament"
     r"|championships?"
     r"|games|match|course|programme|program|workshop|seminar|camp|campaign|exercises?|drills?|festival|fair"
     r"|carnival|show|career|season|protest|demonstration|concert|race|rally|service)\Z"
 )
 # Things whose length is often that of a plan, which a result, a deal or the weather ends.
-SOON_OVER = re.compile(
+SOON_OVER = compile_late(
     r"(?:match|games|race|truce|ceasefire|cease-fire|strike|walkout|stoppage|boycott|blockade|sit-in"
     r"|curfew|ban"
     r"|embargo|trial|hearing|inquest|inquiry|mission|quarantine|lockdown|campaign|talks|negotiations"
@@ -83,15 +85,15 @@ _LEAD = (
 )
 _FROM = rf"{_LEAD}(?:(?P<from>from|between) )?(?P<ends>{_ENDS})(?!~|-| \d|['’]s)"
 # "the six-day visit to Rome from ~ to ~", "her 12-year rule (~-~)".
-THING = re.compile(rf"(?P<length>#+)(?: (?:{_PLAIN})){{0,3}}? (?P<thing>{_THING}){_WHERE}{_FROM}")
+THING = compile_late(rf"(?P<length>#+)(?: (?:{_PLAIN})){{0,3}}? (?P<thing>{_THING}){_WHERE}{_FROM}")
 # "for nine days from ~ to ~", "in the two weeks from ~ to ~", "lasted six days, from ~ to ~".
-FOR = re.compile(
+FOR = compile_late(
     r"\b(?:for|over|in|during|lasted|lasts|lasting|last|spent|spend|spends|ruled|reigned|served|closed"
     r"|shut|ran|took|takes|take)"
     rf"(?: (?:the|a total of|exactly|only|just))? (?P<length>#+){_WHERE}(?:{_FROM})"
 )
 # "from ~ to ~, six days.", "(~ to ~, six days)", "between ~ and ~, a period of six days".
-AFTER = re.compile(
+AFTER = compile_late(
     rf"\b(?P<from>from|between) (?P<ends>{_ENDS})(?:,| \(| -| –| —)"
     r" ?(?:or |that is |a (?:total|period|span|stretch|run) of |lasting |in all |altogether )?"
     r"(?P<length>#+)(?= ?(?:[.;):]|,|\Z| in all| in total| altogether| long))"
@@ -109,24 +111,24 @@ _AT = r"(?: (?:on|in|at))? "
 _FIRST = rf"{_BEGAN}{_WHERE}{_AT}(?P<first>~+)"
 _LAST = rf"{_ENDED}{_WHERE}{_AT}(?P<last>~+)"
 # "the three-hour meeting began at ~ and ended at ~", "the five-day event, which opened on ~, closed on ~".
-THING_BEGAN = re.compile(
+THING_BEGAN = compile_late(
     rf"(?P<length>#+)(?: (?:{_PLAIN})){{0,3}}? (?P<thing>{_THING}){_WHERE},?(?: which| that)? "
     rf"{_FIRST}(?:,? and|,) (?:it )?{_LAST}"
 )
 # "began on ~ and ended on ~ after six days", "began on ~ and ended on ~, lasting six days".
-BEGAN_AFTER = re.compile(
+BEGAN_AFTER = compile_late(
     rf"\b{_FIRST}(?:,? and|,) (?:it )?{_LAST},? (?:after(?: lasting)?|lasting|having lasted"
     rf"|having gone on for)"
     r"(?: exactly| just| only)? (?P<length>#+)(?= ?(?:[.;):,]|\Z| of\b| later))"
 )
 # "the strike, which began on ~ and ended on ~, lasted eight days"
-LASTED = re.compile(
+LASTED = compile_late(
     rf"(?P<thing>{_THING}){_WHERE}, (?:which|that) {_FIRST}(?:,? and|,) {_LAST},? (?:had )?(?:lasted|ran)"
     rf"(?: for)?"
     r"(?: exactly| just| only)? (?P<length>#+)(?= ?(?:[.;):,]|\Z))"
 )
 # "the five-day conference, which runs until ~, began on ~"
-RUNS_UNTIL = re.compile(
+RUNS_UNTIL = compile_late(
     rf"(?P<length>#+)(?: (?:{_PLAIN})){{0,3}}? (?P<thing>{_THING}){_WHERE}, (?:which|that) (?:runs|lasts"
     rf"|goes on)"
     rf" (?:until|through|to) (?P<last>~+), {_BEGAN}{_WHERE}{_AT}(?P<first>~+)"
@@ -137,7 +139,7 @@ _LOST = (
 )
 _FREED = r"(?:freed|released|rescued|discharged|set free|found alive)"
 # "seized on ~, were freed on ~ after 12 days in captivity"
-HELD = re.compile(
+HELD = compile_late(
     rf"\b{_LOST}{_WHERE}{_AT}(?P<first>~+),?(?: and)?(?: (?:was|were))? {_FREED}{_WHERE}{_AT}"
     rf"(?P<last>~+),? after"
     r"(?: exactly| just| only)? (?P<length>#+)"
@@ -145,7 +147,7 @@ HELD = re.compile(
 )
 _OBJECT = rf"(?: {_PLAIN}){{0,4}}?"
 # "lifted off on ~ and landed on ~ after a 12-day flight", "left Oslo on ~ and reached Lima on ~ after a …"
-TRAVELLED = re.compile(
+TRAVELLED = compile_late(
     rf"\b(?:lifted off|took off|blasted off|set sail|set off|set out|left|departed|sailed){_OBJECT}"
     rf"(?: on)? (?P<first>~+),?"
     rf" (?:and|before) (?:landed|landing|splashed down|touched down|arrived|arriving|reached|reaching"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import product
 
 from onrecord.check.figures import Figure, agrees, convert, ratios
+from onrecord.patterns import compile_late
 
 __all__ = ["fits_nautical", "is_choice", "is_trade_equivalent"]
 
@@ -19,7 +19,7 @@ NOUGHT = (Fraction(9, 10), Fraction(11, 10))
 OVEN_UNITS = {"celsius", "fahrenheit"}
 OVEN_FROM, OVEN_SLACK = 100, 18
 # "1/4", "\u00bc"; the nearest millimetre may be off by a good half of so small a length.
-FRACTION = re.compile(r"\d/\d|[\u00bc-\u00be\u2150-\u215e]")
+FRACTION = compile_late(r"\d/\d|[\u00bc-\u00be\u2150-\u215e]")
 FRACTION_SLACK = (Fraction(3, 5), Fraction(8, 5))
 
 

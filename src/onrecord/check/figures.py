@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from onrecord.annotations import Quantity
 from onrecord.check.precision import DIGITS, Interval, written_interval
+from onrecord.patterns import compile_late
 from onrecord.read.quantities.lexicon import Unit, load_lexicon
 
 __all__ = [
@@ -33,15 +34,15 @@ __all__ = [
 DIMENSIONS = frozenset(("length", "area", "volume", "mass", "speed", "temperature", "power", "pressure"))
 # Units that change with what they hold or with the trade: a barrel of beer is no barrel of oil.
 VARYING = frozenset("barrel bushel cup teaspoon tablespoon hundredweight carat dram".split())
-METRIC = re.compile(r"(?:metre|gram|litre|hectare|tonne|watt|celsius|kelvin|pascal)\b")
+METRIC = compile_late(r"(?:metre|gram|litre|hectare|tonne|watt|celsius|kelvin|pascal)\b")
 NAUTICAL = frozenset(("nautical mile", "knot"))
 # The minus that leads a number: "minus ", "-"; not "sub ".
-MINUS = re.compile(r"(?:\b(?:minus|negative)[\s-]{1,2}|[-−–]\s?)\Z", re.I)
+MINUS = compile_late(r"(?:\b(?:minus|negative)[\s-]{1,2}|[-−–]\s?)\Z", re.I)
 # The last number of a range: "15" of "10 to 15 kg".
-LAST_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^0-9]*\Z)")
+LAST_NUMBER = compile_late(r"[0-9][0-9,]*(?:\.[0-9]+)?(?=[^0-9]*\Z)")
 
 # What `Quantity.written` of a value below zero opens with: "-" of "-20", "minus " of "minus twenty".
-MINUS_WRITTEN = re.compile(r"\A(?:-|(?:minus|negative)[\s-]{1,2})", re.I)
+MINUS_WRITTEN = compile_late(r"\A(?:-|(?:minus|negative)[\s-]{1,2})", re.I)
 
 Ratio = tuple[Fraction, Fraction]  # factor to the SI unit, and what is added before it applies
 

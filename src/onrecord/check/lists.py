@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from onrecord.check.amounts import NUMBER_WORDS, VALUES
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["Count", "Total", "find_counts", "find_totals", "spell"]
 
@@ -22,28 +23,28 @@ _MADE_OF = (
 )
 _OPENS = rf"(?:\s?[—–:]\s?|\s--?\s|\s\(|(?P<comma>,\s)|(?P<made>{_MADE_OF}))"
 # "six people - two ", "a total of 45: 20 ", "crew of 10 was made up of two "; not "six people, among them".
-OPENED = re.compile(
+OPENED = compile_late(
     rf"(?<![\w.,$£€/-])(?P<total>{_NUMBER})(?P<noun>(?:\s[A-Za-z][\w'’-]{{0,20}}){{0,4}}?){_OPENS}"
     rf"(?P<first>{_NUMBER}|an?)\s(?=[A-Za-z])",
     re.I,
 )
 # What ends the clause of a list: a stop, a dash, a bracket; not a comma.
-CLAUSE_END = re.compile(r"[.;:()—–]|\s--?\s|\n\s*\n|\n {2,}")
+CLAUSE_END = compile_late(r"[.;:()—–]|\s--?\s|\n\s*\n|\n {2,}")
 LONGEST_LIST = 300
 # Where an item begins, and the word behind its number.
-ITEM = re.compile(rf"(?:\A|,\sand\s|,\s|\sand\s)(?P<number>{_NUMBER}|an?)\s(?P<next>[A-Za-z]+)", re.I)
-LAST_ITEM = re.compile(rf",?\sand\s(?:{_NUMBER}|an?)\s", re.I)
+ITEM = compile_late(rf"(?:\A|,\sand\s|,\s|\sand\s)(?P<number>{_NUMBER}|an?)\s(?P<next>[A-Za-z]+)", re.I)
+LAST_ITEM = compile_late(rf",?\sand\s(?:{_NUMBER}|an?)\s", re.I)
 # The same without the look at case, which a search skips through: most reports hold none, and no list.
-ENDS_LIST = re.compile(rf"[aA][nN][dD]\s(?i:{_NUMBER}|an?)\s")
-ANY_NUMBER = re.compile(rf"(?<![\w.-])(?:{_NUMBER}(?![\w])|[0-9])", re.I)
+ENDS_LIST = compile_late(rf"[aA][nN][dD]\s(?i:{_NUMBER}|an?)\s")
+ANY_NUMBER = compile_late(rf"(?<![\w.-])(?:{_NUMBER}(?![\w])|[0-9])", re.I)
 # Behind the number of an item that leaves its noun out: "three in Aleppo", "one that burns coal".
 PLACED = frozenset(
     "in from on at near inside outside with for to by that who which issued based made held was were are is"
     " had against under over during behind between".split()
 )
-PIECE = re.compile(r",\sand\s|,\s|\sand\s")
+PIECE = compile_late(r",\sand\s|,\s|\sand\s")
 # The items overlap, leave something out or measure time and length: "two more", "one of them", "six months".
-NOT_CLOSED = re.compile(
+NOT_CLOSED = compile_late(
     r"\b(?:of|each|both|all|including|among|more|less|fewer|than|least|most|half|aged?|old|per|percent|pct|dozen"
     r"|times?|other|one|years?|months?|weeks?|days?|hours?|minutes?|seconds?|miles?|feet|foot|inch(?:es)?"
     r"|met(?:re|er)s?|km|pounds?|dollars?|dlrs|euros?|cents?|pence|points?|million|billion|thousand|hundred"
@@ -51,31 +52,31 @@ NOT_CLOSED = re.compile(
     re.I,
 )
 # Items of one kind that may count the same thing twice, or not all: "two of them", "three others", "years".
-OVERLAPPING = re.compile(
+OVERLAPPING = compile_late(
     r"\A(?:\w+\s)?(?:of|others?|more)\b"
     r"|\b(?:each|both|including|among|less|fewer|than|least|half|aged?|percent|pct|per|times?|years?|months?"
     r"|weeks?|days?|hours?|minutes?|seconds?|about|points?|goals?|sets?|games?)\b",
     re.I,
 )
 # "a total of 45: 20 boys": the total needs no noun.
-SAYS_TOTAL = re.compile(r"\b(?:total(?:s|led|ed|l?ing)?(?:\sof)?|reached|(?:crew|group)\sof|the)\s\Z", re.I)
+SAYS_TOTAL = compile_late(r"\b(?:total(?:s|led|ed|l?ing)?(?:\sof)?|reached|(?:crew|group)\sof|the)\s\Z", re.I)
 COUNTED = "|".join(NUMBER_WORDS[2:13])
 # A list that is a sentence, or goes on in the next one: "First, ...", "The Orlans are ..."; not "war, want".
-A_SENTENCE = re.compile(
+A_SENTENCE = compile_late(
     r"\b(?:[Ff]irst(?:ly)?|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must"
     r"|should|he|she|it|they|we|you|I)\b|\A(?:The|This|These|In|On|At)\b",
 )
 # What is told apart is a kind, not the total: "a family of ten such as ours".
-NOT_COUNTED = re.compile(r"\b(?:such|as|like|ours|yours|theirs|mine|hers|his|this|is|was|has)\b", re.I)
+NOT_COUNTED = compile_late(r"\b(?:such|as|like|ours|yours|theirs|mine|hers|his|this|is|was|has)\b", re.I)
 # "three reasons: cost, speed and safety."; not "the three: ..." or a list of phrases.
 _SHORT = r"[A-Za-z][\w'’-]{0,24}(?:\s[A-Za-z][\w'’-]{0,24}){0,3}"
-COUNT = re.compile(
+COUNT = compile_late(
     rf"\b(?P<number>{COUNTED})\s(?P<noun>(?:[a-z][\w-]{{1,20}}\s){{0,2}}?[a-z]{{2,20}}s|people|men|women|children):\s"
     rf"(?P<list>{_SHORT}(?:,\s{_SHORT}){{0,9}}?(?:,?\sand\s{_SHORT}))(?=[.]\s*(?:[A-Z\"“'‘]|\Z))",
     re.I,
 )
 # The colon of one, behind a plural: "reasons: cost", "men: two"; spares most reports the longer search.
-COUNT_OPENS = re.compile(r":(?<=[senSEN]:)\s[A-Za-z]")
+COUNT_OPENS = compile_late(r":(?<=[senSEN]:)\s[A-Za-z]")
 
 # What holds no others, so that items behind it are of its kind.
 INDIVIDUALS = frozenset(

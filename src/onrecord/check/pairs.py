@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from onrecord.annotations import Quantity
 from onrecord.check.figures import Figure, read_compound, read_figure, read_series
+from onrecord.patterns import compile_late
 
 __all__ = ["Pair", "find_pair", "names_class"]
 
@@ -20,44 +21,44 @@ MOST_IN_SERIES = 3  # length, width and height
 _NEARLY = r"(?:about|around|some|roughly|approximately|nearly|almost|just|over|under)"
 _SIDES = r"(?:long|wide|high|tall|deep|thick|away|across|inland|offshore|in length)"
 # Between a figure and its conversion in brackets: " (", " (about ", "-long ("; not " from here (".
-OPENING = re.compile(
+OPENING = compile_late(
     rf"(?:[- ]{_SIDES})?"
     r"\s?[(\[]\s?(?:(?:or|about|around|some|roughly|approximately|approx\.?|nearly|almost|just|over|under|more|less"
     r"|than|up|to|at|least|equivalent|equal|an?|the|of|ca?\.|i\.e\.,?|=|~|≈)\s){0,4}[~≈=]?",
     re.I,
 )
 # Between a figure and its conversion after a comma: ", or ", ", or about ".
-OR_OPENING = re.compile(rf",\sor\s(?:{_NEARLY}\s){{0,2}}", re.I)
+OR_OPENING = compile_late(rf",\sor\s(?:{_NEARLY}\s){{0,2}}", re.I)
 # The same between dashes and after a stroke: " -- ", " – about "; "/", " / ".
-DASH_OPENING = re.compile(rf"\s(?P<dash>--|–|—)\s(?:(?:or|{_NEARLY})\s){{0,2}}", re.I)
-STROKE_OPENING = re.compile(r"\s?/\s?")
+DASH_OPENING = compile_late(rf"\s(?P<dash>--|–|—)\s(?:(?:or|{_NEARLY})\s){{0,2}}", re.I)
+STROKE_OPENING = compile_late(r"\s?/\s?")
 # Right after a conversion in brackets: ")", "]", "-wide)"; not " from here)".
-CLOSING = re.compile(rf"\s?(?:[- ]{_SIDES})?\s?[)\]]", re.I)
+CLOSING = compile_late(rf"\s?(?:[- ]{_SIDES})?\s?[)\]]", re.I)
 # Right after one that stands after a comma or a stroke.
-PAUSE = re.compile(r"\s?[,.;)]")
-END = re.compile(r"[,.;:)]?(?:\s|\Z)")
+PAUSE = compile_late(r"\s?[,.;)]")
+END = compile_late(r"[,.;:)]?(?:\s|\Z)")
 # What may join the parts of a compound: a blank, a comma, "and", nothing ("5ft10in", "5 ft. 10 in.").
-JOINT = re.compile(r"\.?[\s-]?|,\s|\sand\s")
+JOINT = compile_late(r"\.?[\s-]?|,\s|\sand\s")
 # What joins length and width: " by ", " x ", "-by-"; and both ends of what is told as a range: " and ".
-BY = re.compile(r"\s?[x×X]\s?|\sby\s|-by-")
-AND = re.compile(r"\sand\s")
+BY = compile_late(r"\s?[x×X]\s?|\sby\s|-by-")
+AND = compile_late(r"\sand\s")
 # Before a figure, a number that is joined to it by "by" without having been read as one.
-UNREAD_SERIES = re.compile(r"[0-9]\s?[a-zA-Z.]{0,3}(?:\s?[x×X]\s?|\sby\s|-by-)\Z")
+UNREAD_SERIES = compile_late(r"[0-9]\s?[a-zA-Z.]{0,3}(?:\s?[x×X]\s?|\sby\s|-by-)\Z")
 # Before a figure, a number with a short unit that is not known, which would make the two a compound: "9 qt ".
-UNREAD_PART = re.compile(r"[0-9]\s?(?!(?:of|to|and|the|at|in|for|by|or|as|on)\b)[a-z]{1,3}\.?,?\s?\Z")
+UNREAD_PART = compile_late(r"[0-9]\s?(?!(?:of|to|and|the|at|in|for|by|or|as|on)\b)[a-z]{1,3}\.?,?\s?\Z")
 # Before a temperature, what may be its minus, though it was not read as one: "- ", "minus about ".
-MAYBE_MINUS = re.compile(r"(?:[-–—−]|\b(?:minus|negative|below))\s?(?:[a-z]{1,12}\s)?\Z", re.I)
+MAYBE_MINUS = compile_late(r"(?:[-–—−]|\b(?:minus|negative|below))\s?(?:[a-z]{1,12}\s)?\Z", re.I)
 
 # Words after the brackets, with up to two others between: things whose class is named by a nominal measure.
 # "a 9-mm (.38-inch) pistol" and "a 100-metre (110-yard) sprint" are; "a 10-km (6-mile) road" is not.
-NOMINAL = re.compile(
+NOMINAL = compile_late(
     r"[)\],]\s(?:[\w-]{1,20}\s){0,2}?(?:class|platform|springboard|sprint(?:er)?|dash|hurdles|freestyle|butterfly"
     r"|backstroke|breaststroke|medley|relay|pistol|revolver|rifle|handgun|shotgun|carbine|gun|cannon|mortar"
     r"|howitzer|bullet|cartridge|shell|round|ammunition|calibre|caliber|lense?|film|tyre|tire|diskette)s?\b",
     re.I,
 )
 # Yachts of a metre class of the International Rule are about twice as long as the class says.
-YACHT = re.compile(
+YACHT = compile_late(
     r"[)\],]\s(?:[\w-]{1,20}\s){0,2}?(?:yacht|sloop|boat|racer|keelboat|cutter|sailboat)s?\b", re.I
 )
 METRE_CLASSES = frozenset(("5", "5.5", "6", "7", "8", "9", "10", "12", "15", "19", "23"))

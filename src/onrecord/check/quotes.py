@@ -12,21 +12,22 @@ from onrecord.annotations import Finding, Reading
 from onrecord.check.excuses import Excuses
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.segment import find_paragraphs
 
 __all__ = ["check_quote_balance"]
 
 # Double marks of every make, and what may stand for one; a row of three straight ones is a rule.
-MARK = re.compile(r"\"+|[“”„‟«»]|``+|''+|,,")
-ANY = re.compile(r"[\"“”]")
+MARK = compile_late(r"\"+|[“”„‟«»]|``+|''+|,,")
+ANY = compile_late(r"[\"“”]")
 # A straight mark follows one of these where it opens: 'said ("We', 'then—"We', '‘"We'.
 BEFORE_OPENING = frozenset("([{-–—/'‘")
 # A straight mark comes before one of these where it closes: 'over".', 'over"—', 'over"…', "over\"'".
 BEHIND_CLOSING = frozenset(".,;:!?)]}-–—/…'’")
 # What ends a paragraph that is whole: 'fell.', 'fell."', 'fell.)'; not "fell", which may be cut off.
-WHOLE = re.compile(r"[.!?…:][)\]\"'”’]*\Z")
+WHOLE = compile_late(r"[.!?…:][)\]\"'”’]*\Z")
 # `6'2"`: feet and inches.
-FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
+FEET = compile_late(r"\d['’′]\s?\d{1,2}\Z")
 # Words that credit what stands before them, ", he said.", ", said Ann Lee", ", the minister added": a mark
 # that opens behind one proves that the words before it were not closed. Not ", people said it", nor words of
 # others in a quotation of one's own, ", I said".
@@ -34,7 +35,7 @@ _SAID = (
     r"(?:said|says|added|adds|explained|explains|noted|notes|continued|declared|recalled|admitted|insisted|argued"
     r"|warned|conceded|points\sout|pointed\sout|told\s[a-zA-Z]+|commented|stressed|wrote|writes)"
 )
-CUE = re.compile(
+CUE = compile_late(
     rf",\s(?:{_SAID}\s(?:[A-Z]|the\s|a\s|one\s)"
     r"|(?:(?:he|she|it|they)|the\s[a-z]+(?:\s[a-z]+)?|(?!I['’])(?:[A-Z][\w.'’-]+)(?:\s[A-Z][\w.'’-]+){0,3})"
     rf"\s{_SAID}\b(?!\s(?:it|that|they|he|she|we|I|no|yes|so)\b))"
@@ -53,16 +54,16 @@ RARE = 20
 # Comments below a report, or speech told without a norm, have more marks out of turn than a desk lets by.
 A_LOT = 8
 # Behind a mark at the end of a line: '"', '".'.
-LINE_END = re.compile(r"[.,;:!?…]?\s*(?:\n|\Z)")
+LINE_END = compile_late(r"[.,;:!?…]?\s*(?:\n|\Z)")
 # Behind a mark set apart from the words that it closes: 'fell, "Lee said', 'fell, "said a friend'.
-MISPLACED = re.compile(r"(?:[\w.'’-]+,?\s){0,8}(?:said|says|added|asked|told|recalled|wrote|explained)\b")
+MISPLACED = compile_late(r"(?:[\w.'’-]+,?\s){0,8}(?:said|says|added|asked|told|recalled|wrote|explained)\b")
 # Behind the mark of a quote pulled out of a page, whose opening mark was a picture: '" End Quote Ann Lee'; or
 # of a link at its foot: '" says @annlee'.
-PULLED = re.compile(r"\s*(?:End Quote\b|says\s@)")
+PULLED = compile_late(r"\s*(?:End Quote\b|says\s@)")
 # Before a mark at the end of a line that is the button of a page: 'More"', 'Bio"'.
-BUTTON = re.compile(r"\b(?:[Mm]ore|[Bb]io)\Z")
+BUTTON = compile_late(r"\b(?:[Mm]ore|[Bb]io)\Z")
 # Readers' comments below the report: "Report abuse", "5 May 2011 at 4:08 pm | Reply", "Posted by: annlee".
-COMMENTS = re.compile(r"\bReport abuse\b|[ap]\.?m\.? \| (?:Reply|Report)|\bPosted by:? ")
+COMMENTS = compile_late(r"\bReport abuse\b|[ap]\.?m\.? \| (?:Reply|Report)|\bPosted by:? ")
 
 
 class Mark(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +25,7 @@ from onrecord.check.rule import finding, rule
 from onrecord.check.spans_told import is_excused, settle_pair
 from onrecord.check.steps import Step, find_steps
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_sequence"]
 
@@ -52,30 +52,30 @@ _ENDS = (
     r"|divorced)"
 )
 # "began on ~ and ended on ~", "which opened at Lyon in ~, closed in ~".
-LASTED = re.compile(
+LASTED = compile_late(
     rf"\b{_STARTS}{_PLACE}{_AT}(?P<first>~+)(?:,? and|,| but| before)(?: (?:then|finally|it))? "
     rf"(?P<verb>{_ENDS}){_PLACE}{_AT}(?P<last>~+)(?!~|-|['’]s)"
 )
 # "left office on ~ after taking office on ~": what is told first ended last.
-AFTER_ALL = re.compile(
+AFTER_ALL = compile_late(
     rf"\b{_ENDS}{_PLACE}{_AT}(?P<last>~+),? after (?:first )?(?:taking office|arriving|starting|opening"
     rf"|beginning|joining"
     rf"|being (?:arrested|detained|elected|sworn in|founded|born)){_PLACE}{_AT}(?P<first>~+)(?!~|-|['’]s)"
 )
 # Two sentences: "The siege ended on ~. It had begun on ~.", "The fair began on ~. It ended on ~."
-IT_BEGAN = re.compile(
+IT_BEGAN = compile_late(
     rf"\A[\s\"“]*(?:the|his|her|their|its) [\w'’-]{{1,20}}(?: [\w'’-]{{1,20}})?,? (?:ended|closed"
     rf"|concluded|finished)"
     rf"{_PLACE}{_AT}(?P<last>~+)[.] +it (?:had )?(?:begun|began|started|opened){_PLACE}{_AT}(?P<first>~+)"
     rf"(?!~|-|['’]s)"
 )
-IT_ENDED = re.compile(
+IT_ENDED = compile_late(
     rf"\A[\s\"“]*(?:the|his|her|their|its) [\w'’-]{{1,20}}(?: [\w'’-]{{1,20}})?,? (?:began|opened|started)"
     rf"{_PLACE}{_AT}(?P<first>~+)[.] +it (?:ended|closed|concluded|finished){_PLACE}{_AT}(?P<last>~+)(?!~"
     rf"|-|['’]s)"
 )
 # A quick look at what stands between two dates.
-MAY_END = re.compile(rf"\b(?:{_ENDS}|after|[Ii]t (?:had )?(?:begun|began|started|opened))\b")
+MAY_END = compile_late(rf"\b(?:{_ENDS}|after|[Ii]t (?:had )?(?:begun|began|started|opened))\b")
 # How far two such dates stand apart at most, in characters.
 FAR = 80
 
@@ -247,6 +247,8 @@ def _judge_end(told: Told, one: Moment, two: Moment) -> Tier | None:
     if not consistent([*days, ordered]):
         return "proved"
     if one.unit != "day" or two.unit != "day" or any(bare_weekday(m.timex) is not None for m in (one, two)):
+        return None
+    if len(one.windows) == len(two.windows) == 1:
         return None
     same_month = one.timex.value[5:7] == two.timex.value[5:7]
     reversed_ = two.timex.value[8:10] < one.timex.value[8:10]

@@ -28,17 +28,18 @@ from onrecord.check.moments import (
 from onrecord.check.network import ORIGIN, Statement, consistent
 from onrecord.check.rule import finding
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["Sum", "is_excused", "judge_days", "report_bounded", "settle_pair"]
 
 # "the " of "the 13 months"
-OPENING = re.compile(r"\Athe\s+", re.IGNORECASE)
+OPENING = compile_late(r"\Athe\s+", re.IGNORECASE)
 # "PT3H"; not "PT30M", "PT2.5H".
-HOURS = re.compile(r"PT(\d{1,2})H")
+HOURS = compile_late(r"PT(\d{1,2})H")
 # "2024-05-20T14:00"
-CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(\d\d):(\d\d)")
+CLOCK = compile_late(r"\d{4}-\d\d-\d\dT(\d\d):(\d\d)")
 # A time of day by itself, which tells its half of the day: "2 pm", "9.30 a.m.", "14:00", "noon".
-HALF_TOLD = re.compile(
+HALF_TOLD = compile_late(
     r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?|(?:1[3-9]|2[0-3])[:.]\d\d|noon|midday|midnight)", re.I
 )
 # Writers round hours to the half hour and a little; what is farther off was not counted.

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+
+from onrecord.patterns import compile_late
 
 __all__ = ["Near", "differ_by_one", "folded", "is_near"]
 
 # Letters that Unicode does not part into a plain one and an accent.
 UNACCENTED = str.maketrans("øłđıæœ", "oldiao")
 # Two of a letter: "dd", "ff".
-DOUBLED = re.compile(r"(.)\1")
+DOUBLED = compile_late(r"(.)\1")
 
 
 def folded(word: str) -> str:

@@ -21,6 +21,7 @@ from onrecord.check.moments import (
 from onrecord.check.rule import finding, rule
 from onrecord.check.spans_told import is_excused, judge_days
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_stay"]
 
@@ -47,31 +48,31 @@ _AFTER = (
     rf" (?:an? |his |her |their |its )?(?P<length>#+)(?:{_QUALITY} {_STAY}|(?= ?[.,;)]|\Z| there| here| in ))"
 )
 # "arrived on ~ and left on ~ after six days", "came to Lima on ~ and flew home on ~, ending a six-day visit".
-CAME_AND_WENT = re.compile(
+CAME_AND_WENT = compile_late(
     rf"\b{_ARRIVED}{_PLACE}(?: on)? (?P<first>~+)(?:,? and|,|,? before)(?: (?:he|she|they|it))?"
     rf"(?: (?:then|will|finally))? (?P<left>{_LEFT})(?P<object>(?: {_WORD}){{0,4}}?)(?: on)? "
     rf"(?P<last>~+){_AFTER}"
 )
 # "spent six days in Lima, arriving on ~ and leaving on ~"
-SPENT = re.compile(
+SPENT = compile_late(
     rf"\b(?:spent|stayed|spends|stays)(?: for)? (?P<length>#+)(?: {_WORD}| in| at| with){{0,5}}?,"
     rf"(?P<place>) arriving(?: there)?(?: on)? (?P<first>~+),? and (?P<left>leaving|departing|flying home)"
     rf"(?P<object>)(?: again)?(?: on)? (?P<last>~+)"
 )
 # "arrived on ~ for a six-day visit"; the next sentence tells the end.
-CAME_FOR = re.compile(
+CAME_FOR = compile_late(
     rf"\b{_ARRIVED}{_PLACE}(?: on)? (?P<first>~+),? (?:for|on|at the start of|to begin|to start)"
     rf" (?:an? |his |her |their )(?P<length>#+){_QUALITY} {_STAY}"
 )
 # The next sentence tells the length: "He left on ~, ending a seven-day visit."
-CAME = re.compile(rf"\b{_ARRIVED}{_PLACE}(?: on)? (?P<first>~+)(?!['’-])")
-WENT_AFTER = re.compile(
+CAME = compile_late(rf"\b{_ARRIVED}{_PLACE}(?: on)? (?P<first>~+)(?!['’-])")
+WENT_AFTER = compile_late(
     rf"\s*(?:he|she|they|the (?:\w+ )?(?:\w+)) (?P<left>{_LEFT})(?P<object>(?: (?:the )?{_WORD}){{0,3}}?)"
     rf"(?: on)?"
     rf" (?P<last>~+){_AFTER}"
 )
 # "on a six-day visit that began on ~, flew home on ~"
-BEGAN_AND_WENT = re.compile(
+BEGAN_AND_WENT = compile_late(
     rf"\b(?:on|for) (?:an? |his |her |their )(?P<length>#+){_QUALITY} {_STAY}(?P<place> (?:to|of|in)"
     rf"(?: {_WORD}){{0,4}}?)?"
     rf",? (?:that|which) (?:began|started)(?: on)? (?P<first>~+),? (?P<left>{_LEFT})(?P<object>"
@@ -79,13 +80,13 @@ BEGAN_AND_WENT = re.compile(
     r"(?: on)? (?P<last>~+)(?!['’-])"
 )
 # The next sentence: "He left on ~.", "She flew home on ~."
-WENT = re.compile(
+WENT = compile_late(
     rf"\s*(?:he|she|they|the (?:\w+ )?(?:\w+)) (?P<left>{_LEFT})(?P<object>(?: (?:the )?{_WORD}){{0,3}}?)"
     rf"(?: on)?"
     r" (?P<last>~+)(?!['’-])"
 )
 # Not for good, or not all of it: "left for the next stop", "returned to", another party, a part.
-ONWARD = re.compile(
+ONWARD = compile_late(
     r"\b(?:left|returned|departed) (?:for|to|from)\b|\b(?:several|first|second|last|final|remaining|part"
     r"|early|ill"
     r"|leg|stop|stopover|about|nearly|almost|around|some|more than|less than|over|at least|up to|each"
@@ -148,7 +149,7 @@ def _find_stays(reading: Reading, timexes: Sequence[Timex]) -> Iterator[_Stay]:
 
 
 # A quick look: somebody comes or goes.
-MAY_STAY = re.compile(rf"\b(?:{_ARRIVED}|{_LEFT}|arriving)\b")
+MAY_STAY = compile_late(rf"\b(?:{_ARRIVED}|{_LEFT}|arriving)\b")
 
 
 def _stays_in(told: Told, length: Timex) -> list[_Stay]:

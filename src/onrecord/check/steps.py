@@ -14,6 +14,7 @@ from typing import NamedTuple
 from onrecord.annotations import Reading, Timex
 from onrecord.check.days import NUMBER_WORDS
 from onrecord.check.moments import Moment, Told, moment_of, tell_before, tell_sentence
+from onrecord.patterns import compile_late
 
 __all__ = ["Step", "find_steps"]
 
@@ -43,58 +44,58 @@ class Step(NamedTuple):
 
 _NUMBER = r"(?:\d{1,3}|an?|" + "|".join(NUMBER_WORDS[1:]) + ")"
 # "two days later", "a week earlier", "the next day", "the previous year"; not "some days later".
-STEP = re.compile(
+STEP = compile_late(
     rf"(?:(?:just |only |exactly )?(?P<number>{_NUMBER}) (?P<unit>day|week|month|year)s? (?P<way>later"
     rf"|earlier|afterwards?)"
     r"|(?:the )?(?P<next>next|following|previous) (?P<unit2>day|month|year))",
     re.IGNORECASE,
 )
 # A quick look: what a step's words end in.
-MAY_STEP = re.compile(
+MAY_STEP = compile_late(
     r"(?:later|earlier|afterwards?|(?:next|following|previous)\s(?:day|month|year))\Z", re.I
 )
 # "two days" of "two days after the vote".
-COUNTED = re.compile(rf"(?P<number>{_NUMBER}) (?P<unit>day|week|month|year)s?", re.IGNORECASE)
+COUNTED = compile_late(rf"(?P<number>{_NUMBER}) (?P<unit>day|week|month|year)s?", re.IGNORECASE)
 # Between a step and the day it leads to: ", on ", " (", ", in "; not " after ".
-TO_TARGET = re.compile(r"(?:,? (?:(?:early|late) )?(?:on |in )?|,? ?\((?:on )?|, )")
+TO_TARGET = compile_late(r"(?:,? (?:(?:early|late) )?(?:on |in )?|,? ?\((?:on )?|, )")
 # Between the day and a step after it: "on ~, ~,".
-FROM_TARGET = re.compile(r", (?:just |only |exactly )?")
+FROM_TARGET = compile_late(r", (?:just |only |exactly )?")
 # After the day: an end of its phrase; not "Monday's", "May-".
-DAY_ENDS = re.compile(r"(?=[,.;:)]|\Z| (?!(?:and|or|to) ~)[a-z~])")
+DAY_ENDS = compile_late(r"(?=[,.;:)]|\Z| (?!(?:and|or|to) ~)[a-z~])")
 # The same after a day without "on": "the next day, Wednesday, he"; not "Wednesday being a holiday".
-DAY_CLOSES = re.compile(r"(?=[,.;:)]|\Z)")
+DAY_CLOSES = compile_late(r"(?=[,.;:)]|\Z)")
 # Before a step: words that loosen it ("nearly two weeks later"), or another thing counted from.
-LOOSE = re.compile(
+LOOSE = compile_late(
     r"(?:nearly|almost|about|around|roughly|some|over|more than|less than|at least|up to|under|within"
     r"|close to"
     r"|working|business|trading|until|by|of|for|to|and|or|than|not|from|every|each|no|the) \Z"
 )
 # Before a day: it bounds something, so that the step is hardly counted from it ("since 2 May").
-BOUNDS = re.compile(
+BOUNDS = compile_late(
     r"(?:since|until|till|by|before|after|from|to|of|for|than|between|and|through|due|next|last)(?: the)? \Z"
 )
 # Between a day and the step counted from it: nothing that turns to something else.
-TURNS = re.compile(
+TURNS = compile_late(
     r"[;:\"“”()–—]|\b(?:who|whose|which|where|when|while|as|since|until|because|said|says|told|had)\b"
 )
 # Between "two days after" and the day counted from.
-BACK = re.compile(r" (?P<way>after|before) (?P<between>[^~#,;:()\"“”–—]{0,70}?)(?=~)")
-NOT_BACK = re.compile(
+BACK = compile_late(r" (?P<way>after|before) (?P<between>[^~#,;:()\"“”–—]{0,70}?)(?=~)")
+NOT_BACK = compile_late(
     r"\b(?:said|says|announced|would|will|planned|due|scheduled|that|who|which|set|called|since|until|by"
     r"|of the"
     r"|from|to|before|after|between|model|report|than)\b"
 )
 # Between the day counted from and the one led to: " vote, on ", ", on ", "'s attack, on ".
-ON_AHEAD = re.compile(r"(?:['’]s)?(?: [a-z-]{1,20}){0,3}, on ")
+ON_AHEAD = compile_late(r"(?:['’]s)?(?: [a-z-]{1,20}){0,3}, on ")
 # The sentence goes on from the one before: "Two days later", "But two days later".
-OPENS = re.compile(r"[\s\"“]*(?:but |and |then |yet |just |only |exactly )*\Z")
+OPENS = compile_late(r"[\s\"“]*(?:but |and |then |yet |just |only |exactly )*\Z")
 # The one before it begins or ends with its day: "On ~, she quit." "She quit on ~."
-DAY_FIRST = re.compile(r"\s*(?:(?:late |early )?(?:on|in) )?~")
-DAY_LAST = re.compile(
+DAY_FIRST = compile_late(r"\s*(?:(?:late |early )?(?:on|in) )?~")
+DAY_LAST = compile_late(
     r"(?<!since)(?<!until)(?<!before)(?<!after)(?<!for)(?<!by)(?: (?:on|in))? ~+[.!]?[\"”’]?\s*\Z"
 )
 # A sentence that looks back, or goes on from something of its own.
-NOT_BEFORE = re.compile(r"\b(?:had|after|since|when|before|once|until|while|as|who|whose|by|following)\b")
+NOT_BEFORE = compile_late(r"\b(?:had|after|since|when|before|once|until|while|as|who|whose|by|following)\b")
 # How far a step may stand from the day it is counted from, in characters.
 FAR = 110
 
@@ -134,10 +135,18 @@ def _find_step(reading: Reading, timexes: Sequence[Timex], n: int, step: re.Matc
         opens = OPENS.fullmatch(told.masked[:first].removesuffix("on ")) is not None
         far = not opens and NOT_BEFORE.search(told.masked, 0, first) is None
         anchors = _anchors_in_sentence_before(reading, timexes, told, opens) if opens or far else None
-    sure = [a.windows[0][0] for a in anchors or () if len(a.windows) == 1]
-    to = moment_of(target, sure)
-    if anchors and to:
-        yield _make_step(told, timex, step, far, anchors, to)
+    settled = _settle(anchors or (), target)
+    if settled:
+        yield _make_step(told, timex, step, far, *settled)
+
+
+def _settle(anchors: Sequence[Moment], target: Timex) -> tuple[tuple[Moment, ...], Moment] | None:
+    """The days counted from and the one led to, which settle each other's year; None when one is missing."""
+    near = [m.windows[0][0] for m in (*anchors, moment_of(target)) if m and len(m.windows) == 1]
+    to = moment_of(target, near)
+    if not anchors or to is None:
+        return None
+    return tuple(m for a in anchors if (m := moment_of(a.timex, near))), to
 
 
 def _make_step(
@@ -232,11 +241,10 @@ def _find_counted_back(reading: Reading, timexes: Sequence[Timex], n: int) -> It
     if BOUNDS.search(told.masked, 0, target.start - told.start):
         return
     anchors = _counted_from(told, back)
-    sure = [a.windows[0][0] for a in anchors if len(a.windows) == 1]
-    to = moment_of(target, sure)
-    if anchors and to:
+    settled = _settle(anchors, target)
+    if settled:
         number = _number_of(counted["number"]) * (1 if back["way"] == "after" else -1)
-        yield Step(told, (timex.start, timex.end), number, counted["unit"].lower(), False, False, anchors, to)
+        yield Step(told, (timex.start, timex.end), number, counted["unit"].lower(), False, False, *settled)
 
 
 def _find_counted_ahead(
@@ -250,14 +258,14 @@ def _find_counted_ahead(
         return
     gap = told.masked[after[0].end - told.start : after[1].start - told.start]
     anchor = moment_of(after[0])
-    sure = [anchor.windows[0][0]] if anchor and len(anchor.windows) == 1 else []
-    target = moment_of(after[1], sure)
     closes = DAY_CLOSES.match(told.masked, after[1].end - told.start)
-    if anchor and target and anchor.unit == "day" and ON_AHEAD.fullmatch(gap) and closes:
+    if anchor is None or anchor.unit != "day" or not closes or not ON_AHEAD.fullmatch(gap):
+        return
+    settled = _settle((anchor,), after[1])
+    if settled:
         number = _number_of(counted["number"]) * (1 if back["way"] == "after" else -1)
-        yield Step(
-            told, (timex.start, timex.end), number, counted["unit"].lower(), False, False, (anchor,), target
-        )
+        words = (timex.start, timex.end)
+        yield Step(told, words, number, counted["unit"].lower(), False, False, *settled)
 
 
 def _counted_from(told: Told, back: re.Match[str]) -> tuple[Moment, ...]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from onrecord.check.amounts import NUMBER_WORDS, SCALES, Interval, number_of
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["Part", "Sum", "find_sums"]
 
@@ -25,35 +26,37 @@ _MEASURE = (
     r"(?:\s?(?P<unit>basis\spoints?|per\s?cent|pct|%|points?|dlrs?|dollars?|stg|pounds?|euros?|francs?|marks?|yen|tonnes?|tons?"
     r"|barrels?|bpd|acres|hectares|shares|crowns?|pesos?|rupees?)(?!\w))?(?!\w)"
 )
-MEASURE = re.compile(_MEASURE, re.I)
+MEASURE = compile_late(_MEASURE, re.I)
 # "comprising ", ", made up of ", " comprise ": a verb that leads from a total to its parts.
 _VERB = (
     r"(?:which\s)?(?:is|are|was|were)?\s?(?:made\sup\sof|compris(?:ing|es?|ed(?:\sof)?)"
     r"|consist(?:ing|s|ed)?\sof|composed\sof|includes?|(?:and\sare\s)?divided(?:\sinto)?)"
 )
 # A verb, ", with ", " (", ": ": all that leads there. It opens with a class, so that a search skips letters.
-LEADS = re.compile(
+LEADS = compile_late(
     rf"[,\s:—–](?:(?<=,)\s(?:{_VERB}|with|of\swhich)|(?<=\s)(?:{_VERB}|[(—–]|--?)|(?<=[:—–]))"
     r"\s?(?:an?\s|the\s)?"
     r"(?=[^A-Za-z\s]|[a-z]{3,9}\s(?:mln|million|billion|bln|pct|per|of|dlrs))",
     re.I,
 )
-LED = re.compile(r"compris|consist|composed|made\sup|divided", re.I)
+LED = compile_late(r"compris|consist|composed|made\sup|divided", re.I)
 # A word that makes a measure a total: "fees total 2-1/4 pct".
-TOTALS = re.compile(r"\b(?:total(?:s|led|ed|l?ing)?|sum)\b", re.I)
+TOTALS = compile_late(r"\b(?:total(?:s|led|ed|l?ing)?|sum)\b", re.I)
 # Between two parts: " for selling, ", " in cash and ", " stock and a ".
-NEXT = re.compile(r"[^0-9.;:()]{0,70}?(?:,\s|,?\sand\s|,?\splus\s|,?\s&\s)(?:an?\s|another\s|the\s)?\Z", re.I)
-LAST = re.compile(r"\b(?:and|plus)\s(?:an?\s|another\s|the\s)?\Z|&\s\Z", re.I)
-END = re.compile(r"[.;](?![0-9])|\n\s*\n|\n {2,}|\)")
+NEXT = compile_late(
+    r"[^0-9.;:()]{0,70}?(?:,\s|,?\sand\s|,?\splus\s|,?\s&\s)(?:an?\s|another\s|the\s)?\Z", re.I
+)
+LAST = compile_late(r"\b(?:and|plus)\s(?:an?\s|another\s|the\s)?\Z|&\s\Z", re.I)
+END = compile_late(r"[.;](?![0-9])|\n\s*\n|\n {2,}|\)")
 # A part that is told once and counts twice: "3/8 pct each for management and underwriting".
-EACH = re.compile(r"\s?each\sfor\s\w+\sand\s\w+", re.I)
+EACH = compile_late(r"\s?each\sfor\s\w+\sand\s\w+", re.I)
 # What breaks a list of parts: some of them, differences, other measures.
-OPEN = re.compile(
+OPEN = compile_late(
     r"\b(?:of which|including|include[sd]?|among|less|minus|more|than|about|nearly|over|some|at least|up to"
     r"|from|vs|versus|against|compared|a share|per|each|or|to|as well|respectively|years?|months?|apiece)\b",
     re.I,
 )
-LOOSE_BEFORE = re.compile(
+LOOSE_BEFORE = compile_late(
     r"\b(?:about|around|nearly|almost|some|roughly|approximately|over|under|than|least|most"
     r"|to|an? estimated)\s\Z",
     re.I,
@@ -61,7 +64,7 @@ LOOSE_BEFORE = re.compile(
 LONGEST = 260
 MOST_WORDS = 5
 # Behind the last part, what makes it a price or a rate.
-RATE = re.compile(r"\s?(?:a|an|per|each|apiece|more|less)\b", re.I)
+RATE = compile_late(r"\s?(?:a|an|per|each|apiece|more|less)\b", re.I)
 KINDS = {
     "percent": "percent",
     "pct": "percent",

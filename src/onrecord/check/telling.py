@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -15,6 +14,7 @@ from onrecord.check.moments import Moment, Told, name_moment, own_timexes, tell_
 from onrecord.check.network import ORIGIN, Statement, consistent
 from onrecord.check.rule import finding, rule
 from onrecord.check.spans_told import is_excused, settle_pair
+from onrecord.patterns import compile_late
 
 __all__ = ["check_telling"]
 
@@ -29,9 +29,9 @@ _SAID = (
 )
 _HOW = r"(?: in a (?:statement|letter|report|speech|note|televised address))?(?: (?:late|early))?(?: on)?"
 # "said on ~ that", "told reporters in Oslo on ~ that"; the day is that of telling.
-SAID_ON = re.compile(rf"\b{_SAID}{_HOW} (?P<said>~+),?(?P<that> that)?(?= )")
+SAID_ON = compile_late(rf"\b{_SAID}{_HOW} (?P<said>~+),?(?P<that> that)?(?= )")
 # "a statement issued on ~ said"
-ISSUED_ON = re.compile(
+ISSUED_ON = compile_late(
     r"\b(?:statement|report|letter|memo|communiqu[eé]|bulletin|note) (?:issued|released|published|dated|sent)"
     r"(?: in [\w'’.-]{1,20})?(?: (?:late|early))?(?: on)? (?P<said>~+),? (?:said|reported|announced"
     r"|confirmed)(?P<that> that)?(?= )"
@@ -62,24 +62,24 @@ _BETWEEN = (
     r"(?: (?!(?:and|or|but|until|till|before|after|by|from|since|for|to|would|will|if|of|than|due"
     r"|when)\b)[\w'’.-]{1,25}){0,7}?"
 )
-EVENT_ON = re.compile(rf"\b{_EVENT}{_BETWEEN}(?: on)? (?P<event>~+)")
+EVENT_ON = compile_late(rf"\b{_EVENT}{_BETWEEN}(?: on)? (?P<event>~+)")
 # "the talks, held on ~ of the same week, had failed"
-HELD_ON = re.compile(
+HELD_ON = compile_late(
     r", (?:which (?:was|were) )?(?:held|signed|recorded|carried out|staged|conducted) (?:late "
     r"|early )?on (?P<event>~+)"
     r"(?:,? (?:of|in) ~+)?, (?:had|was|were)\b"
 )
 # What is told is a plan, a condition or a denial, or the telling goes on to another day.
-PLANNED = re.compile(
+PLANNED = compile_late(
     r"\b(?:would|will|planned|plans|scheduled|due|expected|intend\w*|if|unless|may|might|could|should|until"
     r"|forecast|predict\w*|promis\w*|set for|set to|next|invited|to be|deadline|expires?|postpon\w*"
     r"|last week|previous"
     r"|earlier|last|ago|anniversary|every|each|annual|years?)\b"
 )
 # "of the same week": a weekday is that of the week of the telling.
-SAME_WEEK = re.compile(r"\b(?:of|in) (?:the same|that|this) week\b")
+SAME_WEEK = compile_late(r"\b(?:of|in) (?:the same|that|this) week\b")
 # Between the day of telling and the event, what starts another statement.
-OTHER = re.compile(r"[;:\"“”]|\b(?:added|later|told|announced|said|reported)\b")
+OTHER = compile_late(r"[;:\"“”]|\b(?:added|later|told|announced|said|reported)\b")
 
 
 class _Telling(NamedTuple):
@@ -122,7 +122,7 @@ def check_telling(reading: Reading) -> Iterator[Finding]:
 
 
 # A quick look at what stands between two days.
-MAY_TELL = re.compile(rf"\b(?:{_EVENT}|held|signed|recorded|carried out|staged|conducted)\b")
+MAY_TELL = compile_late(rf"\b(?:{_EVENT}|held|signed|recorded|carried out|staged|conducted)\b")
 
 
 def _find_tellings(reading: Reading, timexes: Sequence[Timex]) -> Iterator[_Telling]:

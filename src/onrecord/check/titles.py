@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.annotations import Name
+from onrecord.patterns import compile_late
 
 __all__ = ["Title", "are_at_odds", "find_titles"]
 
@@ -69,10 +70,10 @@ def _named(words: dict[str, str]) -> str:
 
 
 # "Foreign Minister ", "Treasury Secretary " up to a name; not "Foreign and Trade Minister ".
-MINISTER = re.compile(rf"(?<!and\s)(?<!&\s)\b(?:{_named(_PORTFOLIOS)})\s(?:Minister|Secretary)\s\Z")
+MINISTER = compile_late(rf"(?<!and\s)(?<!&\s)\b(?:{_named(_PORTFOLIOS)})\s(?:Minister|Secretary)\s\Z")
 TITLES = {kind: re.compile(rf"\b(?:{_named(words)})\s\Z") for kind, words in KINDS.items()}
 # Before a title, words that make another of it: "Vice President", "deputy Finance Minister", "then-Gov.".
-QUALIFIED = re.compile(
+QUALIFIED = compile_late(
     r"\b(?:[Vv]ice|[Dd]eputy|[Aa]ssistant|[Aa]cting|[Ff]ormer(?:ly)?|[Ee]x|[Tt]hen|[Oo]utgoing|[Ii]ncoming"
     r"|[Ii]nterim|[Ll]ate|[Ff]uture|[Ss]hadow|[Ff]irst|[Ll]ieutenant|Lt\.?|Attorney|Maj(?:or|\.)?|Brig(?:adier|\.)?"
     r"|Rear|Master|Staff|Lance|Warrant|Solicitor|Surgeon|Inspector|Chief|Under|Junior|Minister\sand|[Ee]lect"

@@ -30,15 +30,16 @@ from onrecord.check.pairs import Pair, find_pair, names_class
 from onrecord.check.precision import significant_digits
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_conversion"]
 
-HYPHEN = re.compile(r"(?<=\d)-(?=[A-Za-z])")
+HYPHEN = compile_late(r"(?<=\d)-(?=[A-Za-z])")
 PLURALS = {"foot": "feet", "inch": "inches", "stone": "stone"}
 SMALL_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 # The sentence speaks of a slip, or shows what stood elsewhere: "wrongly put", "by mistake", "a sign reading";
 # not "signed", "the error margin".
-ELSEWHERE = re.compile(
+ELSEWHERE = compile_late(
     r"\b(?:(?:wrong|mistaken|incorrect|erroneous|false|inaccurate)ly|(?:by|a) mistake|in error"
     r"|erroneous|mistook|mistaking|confus\w+|misread\w*|misprint\w*|mislabell?ed"
     r"|mis-?stated|miscalculat\w+|mistranslat\w+|amended"
@@ -49,7 +50,7 @@ ELSEWHERE = re.compile(
     re.I,
 )
 # Right before a figure, words that deny it: ", not ", "instead of the "; not "nothing".
-DENIED = re.compile(r"\b(?:not|instead of|rather than)\s(?:(?:the|a|an|at|of|some|about)\s){0,2}\Z", re.I)
+DENIED = compile_late(r"\b(?:not|instead of|rather than)\s(?:(?:the|a|an|at|of|some|about)\s){0,2}\Z", re.I)
 # Digits that a figure must tell for its unit to be called wrong when it fits in another.
 LEAST_TOLD = 2
 MOST_DIGITS = 6  # significant digits tried in a suggestion before the exact figure is rounded no further

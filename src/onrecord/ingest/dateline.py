@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from onrecord.document import Dateline, Span
 from onrecord.ingest.lexicon import load_lists
+from onrecord.patterns import compile_late
 
 __all__ = [
     "FULL_DATE",
@@ -24,7 +25,7 @@ __all__ = [
     "settle_dateline",
 ]
 
-FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+FULL_DATE = compile_late(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 # A headline, a byline and an update line may stand above the dateline; a page of prose does not.
 MAX_LINES = 8
@@ -71,12 +72,12 @@ _WEEKDAY = "|".join(sorted(WEEKDAYS["en"], key=len, reverse=True))
 # What ends a dateline. Matches " - ", " _ " (older AP), "—", "--", "9-" before a space, and the stop after
 # "/TASS/", the colon of "29 November 2016: "; near miss: the hyphen of "Bosnia-Herzegovina", the full stop of
 # "Sept.", the colon of "at 10:30".
-END = re.compile(
+END = compile_late(
     r"\s*(?:[—–―]|--+)|\s[-_](?=\s|$)|(?<=[\d)])-(?=\s|$)|(?<=[)/])[.:](?=\s|$)|(?<=\b\d{4}):(?=\s|$)"
 )
 # The date at the end of what is before the dash. Matches "Sept. 17", "Jan. 5, 1999", "3 March 2020",
 # "Monday, March 3rd", "2024-03-05"; near miss: "Chapter 17", "Mayfair 3".
-DATE = re.compile(
+DATE = compile_late(
     rf"(?:\b(?:{_WEEKDAY})\.?,? )?(?P<date>"
     rf"\b(?P<month>{_MONTH})\.? ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH})\.?(?:,? (?P<year2>\d{{4}}))?"
@@ -86,7 +87,7 @@ DATE = re.compile(
 )
 # The agency at the end. Matches "(AP)", "(Bloomberg News)", "/PRNewswire/", "-- (BUSINESS WIRE)"; near
 # miss: "(see below, page 4)", which holds a digit.
-AGENCY = re.compile(r"(?:[-–—]{1,3} ?)?(?:\((?P<round>[^()\d]{2,40})\)|/(?P<slash>[^/()\d]{2,40})/)\.?$")
+AGENCY = compile_late(r"(?:[-–—]{1,3} ?)?(?:\((?P<round>[^()\d]{2,40})\)|/(?P<slash>[^/()\d]{2,40})/)\.?$")
 
 # Lists of `lexicons/en/datelines.txt`.
 _LISTS = "en/datelines.txt"

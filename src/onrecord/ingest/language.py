@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from onrecord.ingest.lexicon import load_lists
+from onrecord.patterns import compile_late
 
 __all__ = ["detect_language"]
 
@@ -46,10 +47,10 @@ SCRIPTS = (
 MIN_SCRIPT_SHARE = 0.2
 
 # A run of letters. Matches "don" of "don't", "première"; near miss: "5", "_".
-WORD = re.compile(r"[^\W\d_]+")
+WORD = compile_late(r"[^\W\d_]+")
 
 # The same where a text has ASCII characters only, at half the time.
-WORD_OF_ASCII = re.compile(r"[A-Za-z]+")
+WORD_OF_ASCII = compile_late(r"[A-Za-z]+")
 
 
 def detect_language(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from onrecord.patterns import compile_late
 from onrecord.read.time.anchor import NO_DCT, Anchor
 from onrecord.read.time.durations import period_value
 from onrecord.read.time.hit import Hit, Resolved
@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 
-_YEAR_PART = re.compile(r"\d{4}-[QH]\d\Z")  # 2023-Q1
+_YEAR_PART = compile_late(r"\d{4}-[QH]\d\Z")  # 2023-Q1
 # How many tokens, white space counted, after "A year earlier," may state the amount.
 _OPENING_REACH = 24
 
