@@ -140,7 +140,13 @@ def _find_ends(text: str, told: Told, length: Timex, forms: Sequence[re.Pattern[
                     max(told.start, told.start + match.start() - AROUND), told.start + match.end() + AROUND
                 )
                 return Bounded(
-                    told, length, first, last, _breaks_of(form, match, length), _early_of(form, match), text[around]
+                    told,
+                    length,
+                    first,
+                    last,
+                    _breaks_of(form, match, length),
+                    _early_of(form, match),
+                    text[around],
                 )
     return None
 
