@@ -101,6 +101,9 @@ def main() -> int:
             count[f"planted in {name}"] += len(chosen)
             count["twins"] += 1
             count["on twins"] += len(findings_of(rules[id], doc))
+            for twin in (plant.twin for plant in chosen if plant.twin):
+                count["twins"] += 1
+                count["on twins"] += len(findings_of(rules[id], twin))
             for plant in chosen:
                 count_plant(plant, findings_of(rules[id], plant.doc), count, show=id if options.show else "")
                 if options.write:

@@ -32,6 +32,7 @@ FAMILIES: tuple[str, ...] = (
     "names",
     "units",
     "numbers",
+    "corrections",
 )
 
 
@@ -46,6 +47,7 @@ class Plant(NamedTuple):
         statement: where the statement starts in the unchanged part; slips of one statement share it.
         provable: whether the text then proves the slip: it is beyond rounding and stands outside quotations.
         part: "headline" when the slip is there.
+        twin: the report without the slip, where more was put in than the slip (a notice that it breaks).
     """
 
     doc: Document
@@ -54,6 +56,7 @@ class Plant(NamedTuple):
     statement: int
     provable: bool = True
     part: Part | UnsetType = UNSET
+    twin: Document | None = None
 
 
 Planter = Callable[[Document, Random], Iterator[Plant]]

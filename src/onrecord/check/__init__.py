@@ -40,6 +40,7 @@ FAMILIES = (
     "headlines",  # headlines against the reports below them
     "names",  # persons spelled in two ways, or with two titles
     "numbers",  # forms of numbers and of amounts of money
+    "corrections",  # notices of a report against its own body
 )
 # From the surest to the least sure.
 TIERS: tuple[Tier, ...] = ("proved", "check", "note")

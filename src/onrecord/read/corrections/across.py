@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from onrecord.document import Span
 from onrecord.read.corrections.contrasts import CONTRAST, TELLS_ERROR
@@ -34,6 +35,10 @@ SAID_WRONG = re.compile(
 # Verbs that take what was wrong, and give the wrong words only after "as": "misstated the year as 1989".
 MISSTATED = re.compile(r"(?i)mis")
 GIVEN_AS = re.compile(r"(?i)\b(?:as|at|to be|was|were|is|are)\s(?:\w+\s){0,3}\Z")
+# The sides of "200 and 240 million", "3-5".
+SIDES = re.compile(r"\s(?:and|to|or)\s|[-–]")
+# By how much more of its letters one of several values must be like the right one to be the wrong one.
+CLEARLY = 0.15
 # Within one clause, leads from the wrong words to the right ones: "when in fact it", "but it was".
 TURN = re.compile(
     r"(?i)(?:,|\bwhen|\bbut|\balthough|\bwhereas|\bwhile)\s(?:in fact|actually|in reality|it (?:was|is"
@@ -112,17 +117,32 @@ def find_across(text: str, clause: Span, following: Span, values: list[Value]) -
 
 
 def _matched(text: str, wrong_in: Span, right_in: Span, values: list[Value]) -> Iterator[Change]:
-    """The first date or figure of the one span and the first of its kind in the other that differs."""
+    """The date or figure of the one span most like the first of its kind in the other that differs."""
     ones = [v for v in values if wrong_in.start <= v.start < wrong_in.end]
     others = [v for v in values if right_in.start <= v.start < right_in.end]
     kept = {fold(text, v) for v in ones} & {fold(text, v) for v in others}
+    ones = [v for v in ones if fold(text, v) not in kept]
+    others = [v for v in others if fold(text, v) not in kept]
     for strict in (True, False):
-        for one in ones:
-            for other in others:
-                alike = one.kind == other.kind and (one.unit == other.unit or not strict)
-                if alike and not {fold(text, one), fold(text, other)} & kept:
-                    yield Change(one, other, "earlier-version")
-                    return
+        for other in others:
+            alike = [v for v in ones if v.kind == other.kind and (v.unit == other.unit or not strict)]
+            if alike:
+                if meant := _meant(text, alike, other):
+                    yield Change(meant, other, "earlier-version")
+                return
+
+
+def _meant(text: str, alike: list[Value], other: Value) -> Value | None:
+    """Of several values, the one that is clearly most like the right one; None when that is open."""
+    said = text[other.start : other.end]
+    ranked = sorted(((_likeness(text[v.start : v.end], said), -i) for i, v in enumerate(alike)), reverse=True)
+    clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEARLY
+    return alike[-ranked[0][1]] if clear else None
+
+
+def _likeness(one: str, other: str) -> float:
+    """Share of letters in common; of a range, that of its liker side."""
+    return max(SequenceMatcher(None, side, other).ratio() for side in SIDES.split(one))
 
 
 def _quoted(text: str, wrong_in: Span, right_in: Span) -> Iterator[Change]:

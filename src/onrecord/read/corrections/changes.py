@@ -153,6 +153,8 @@ def _halves(text: str, clause: Span, values: list[Value], *, error: Span | None)
 
 def _asked_for(text: str, error: Span, clause: Span, values: list[Value]) -> Value | None:
     """ "misstated the year … It was 1998": the only date, or figure, where the error asks for one."""
+    if CONTRAST.search(text, clause.start, clause.end):
+        return None
     for kind, asks in ASKS.items():
         if asks.search(text, error.start, error.end):
             inside = [v for v in values if clause.start <= v.start < clause.end and v.kind == kind]
@@ -175,7 +177,7 @@ def _joined(text: str, halves: list[Change], values: list[Value]) -> list[Change
         for right in rights:
             pair = _paired(text, wrong, right, values)
             if pair and fold(text, pair) != fold(text, wrong):
-                return [Change(wrong, pair, rule)]
+                return [finest(text, values, Change(wrong, pair, rule))]
     kept = [h for h in halves if h.right in rights and h.right]
     return kept or [h for h in halves if h.wrong]
 

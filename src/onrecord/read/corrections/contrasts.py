@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.corrections.pairs import Change
 from onrecord.read.corrections.slots import value_after, value_before
 from onrecord.read.corrections.values import Value
@@ -13,7 +14,7 @@ from onrecord.read.corrections.values import Value
 __all__ = ["CONTRAST", "TELLS_ERROR", "find_contrasts", "find_not_but", "find_should", "find_that"]
 
 # The right words stand before, the wrong ones after: "12 instead of 15", "12, not 15"; not "did not".
-CONTRAST = re.compile(
+CONTRAST = compile_late(
     r"(?:,? instead of|,? rather than|,? in place of|,? as opposed to|,? and not|,? sted(?: of)?|(?:,| --"
     r"| -| –| —) not"
     r"|(?<!\w)\(not|\[not|,? vs\.? previous(?:ly)?|\s\(instead of|\snot)(?=[\s.…\"“'‘])",
@@ -21,11 +22,11 @@ CONTRAST = re.compile(
 )
 # Words of the report itself, in which "instead of" is its own: '"the oath instead of the pledge"',
 # "... walked instead of riding ...".
-QUOTED = re.compile(
+QUOTED = compile_late(
     r"[\"“][^\"“”]{1,400}[\"”]|\.{2,}+(?!\s?(?:instead|rather|and not|not|sted))[^\"+]{1,400}?(?:\.{2,}|\Z)"
 )
 # "was not", "did not", "may not": the bare "not" that denies a verb.
-DENIES = re.compile(
+DENIES = compile_late(
     r"(?i)\b(?:is|was|are|were|be|been|did|does|do|had|has|have|will|would|could|should|may|might|can"
     r"|must|if|or"
     r"|why|but|though|that)\Z"
@@ -37,7 +38,7 @@ _SAY = (
     r"|suggested|implied"
     r"|indicated|contained|spelled|spelt|quoted|attributed|claimed|included|wrote)"
 )
-TELLS_ERROR = re.compile(
+TELLS_ERROR = compile_late(
     rf"(?i)\b(?:(?:earlier|previous|original|first|initial|print)(?: \w+)? versions?\b.{{0,70}}?\b{_SAY}"
     r"|mis-?(?:stated|identified|named|spelled|spelt|reported|dated|labell?ed|quoted|attributed|placed"
     r"|described"
@@ -53,23 +54,23 @@ TELLS_ERROR = re.compile(
     r"|(?:was|were) (?:given|listed|stated|reported|described|identified|named|put) as|in error|by mistake)\b"
 )
 # After such words, leads to the right ones again: "which is 12, not 15"; not "who was said to be 15".
-RIGHT_AGAIN = re.compile(
+RIGHT_AGAIN = compile_late(
     r"(?i)\b(?:should (?:have )?(?:read|said|been|be)|which (?:is|was|are|were)|when (?:in fact )?(?:it"
     r"|he|she|they|the)"
     r"|in fact|actually|but (?:it|he|she|they|the)|(?:it|he|she|they|there) (?:is|was|are|were|has|had)\b)"
 )
 # "that X, not that Y".
-THAT = re.compile(
+THAT = compile_late(
     r"(?i)\bthat (?P<right>[^.;]{3,200}?),? (?:and not|not|instead of"
     r"|rather than) that (?P<wrong>[^.;]{3,200})"
 )
 # "not Y but X"; not "not only".
-NOT_BUT = re.compile(r"(?i)\bnot\s(?!only\b|just\b)(?=\S[^.;]{0,60}?,?\sbut\s)")
-BUT = re.compile(r"(?i),?\sbut\s(?:rather\s)?")
+NOT_BUT = compile_late(r"(?i)\bnot\s(?!only\b|just\b)(?=\S[^.;]{0,60}?,?\sbut\s)")
+BUT = compile_late(r"(?i),?\sbut\s(?:rather\s)?")
 # "The price of $21 in the second paragraph should have read": how far the wrong words may stand off.
 NEAR = 60
 # "Y should have read X", "should say X".
-SHOULD = re.compile(
+SHOULD = compile_late(
     r"(?i)\bshould\s(?:have\s)?(?:(?:read|said|be|been|say|state|stated)(?:\s(?:that|as))?)\s*(?:,"
     r"|:)?\s*(?!corrected|noted)"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from onrecord.annotations import Correction, Quantity, Timex
 from onrecord.document import Document, Span
+from onrecord.patterns import compile_late
 from onrecord.read.corrections.changes import read_changes
 from onrecord.read.corrections.notices import MAX_REST, find_notices, may_hold_notice
 from onrecord.read.corrections.pairs import Change
@@ -19,11 +19,11 @@ __all__ = ["find_corrections"]
 BY = "corrections/{}@2"
 NOTHING_READ = Change(None, None, "notice")
 # Line breaks and tabs; a blank in their place keeps every offset.
-WHITE = re.compile(r"[\t\n\r\f\v\x85\u2028\u2029]")
+WHITE = compile_late(r"[\t\n\r\f\v\x85\u2028\u2029]")
 # "the name of", "misspelled", "misidentified"; not "namely".
-NAMING = re.compile(r"(?i)\b(?:name[sd]?|misspel\w+|misidentif\w+|misnam\w+|spelling|surname|title of)\b")
+NAMING = compile_late(r"(?i)\b(?:name[sd]?|misspel\w+|misidentif\w+|misnam\w+|spelling|surname|title of)\b")
 # "please read", "headline", "sentence"; not "please note".
-WORDING = re.compile(r"(?i)\b(?:(?:please|pls) read|wording|headline|sentence|paragraph|quot\w+|words?)\b")
+WORDING = compile_late(r"(?i)\b(?:(?:please|pls) read|wording|headline|sentence|paragraph|quot\w+|words?)\b")
 
 
 def find_corrections(

@@ -15,7 +15,8 @@ __all__ = ["find_from_to", "half_from_to"]
 
 # "to X from Y", "from X to Y", after "corrects", "changed", "amended", "revised", "correcting".
 CORRECTS = re.compile(
-    r"(?i)\b(?:correct(?:s|ed|ing|ion)?|chang(?:es|ed|e|ing)|amend(?:s|ed|ing)|revis(?:es|ed|ing)"
+    r"(?i)\b(?:correct(?:s|ed|ing|ion)|(?<=to )correct|chang(?:es|ed|e|ing)|amend(?:s|ed|ing)|revis(?:es"
+    r"|ed|ing)"
     r"|fix(?:es|ed|ing)?"
     r"|edited|updated|altered)\b(?! that\b)"
 )

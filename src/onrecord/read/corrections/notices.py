@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.segment import find_paragraphs
 
 __all__ = ["MAX_NOTICE", "find_notices", "is_alone", "may_hold_notice"]
@@ -39,7 +40,7 @@ _DAY = r"(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2} )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}
 
 # Opens a notice at the start of a paragraph: "CORRECTION -", "(Correction)", "Publisher's note:", "Update 3
 # May:", "Eds: Corrects"; not "Corrections officers".
-LABEL = re.compile(
+LABEL = compile_late(
     r"[\W_]{0,20}(?:(?:ATTENTION\W{1,3})?CORRECTS\b|CORRECTION\b(?! APPENDED)|CORRECTIONS|CORRECTING"
     r"|REFIL(?:E|ES|ING)\b"
     r"|UPDATE/CORRECTION"
@@ -52,14 +53,14 @@ LABEL = re.compile(
     r"|(?:Eds|EDS|Editors|EDITORS|Note to [Ee]ditors)[.:])"
 )
 # A label with its date and no more heads what follows: "Correction: May 3, 2023, Wednesday."
-HEADING = re.compile(r"[\W_]{0,20}[A-Za-z]+[:.,]?(?: ?(?:[A-Z][a-z]+|\d{1,4})[,.]?){0,5}\.?")
+HEADING = compile_late(r"[\W_]{0,20}[A-Za-z]+[:.,]?(?: ?(?:[A-Z][a-z]+|\d{1,4})[,.]?){0,5}\.?")
 # Labels under which anything may stand: the words must also say that the report was wrong.
-LOOSE = re.compile(
+LOOSE = compile_late(
     r"(?i)[\W_]{0,20}(?:editor|publisher|update[^/]|footnote|note|for the|eds\b|removes|fixes)"
 )
 # Opens a notice at the start of a sentence, by this outlet about its own report: "An earlier version of this
 # article", "This story was corrected", "This Nov 3 story has been corrected"; not "a version of events".
-SENTENCE = re.compile(
+SENTENCE = compile_late(
     r"\b(?:"
     r"(?:[Ii]n )?(?:[Aa]n?|[Tt]he|[Oo]ur|[Ss]ome)? ?(?:[Ee]arlier|[Pp]revious|[Oo]riginal|[Ff]irst"
     r"|[Ii]nitial|[Pp]rint)"
@@ -76,7 +77,7 @@ SENTENCE = re.compile(
     r")"
 )
 # What a sentence that opens so must go on with: "said", "has been corrected"; not "was praised".
-SAYS_WRONG = re.compile(
+SAYS_WRONG = compile_late(
     r"(?i)\b(?:correct(?:ed|s|ing|ly)?|amended|clarif(?:y|ied|ies)|changed|edited|updated to"
     r"|mis\w{3,16}(?:ed|elt)"
     r"|incorrect(?:ly)?|wrong(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|inaccurate(?:ly)?|in error"
@@ -88,9 +89,9 @@ SAYS_WRONG = re.compile(
     r"|omitted|contained|had|used|claimed|included|failed))\b"
 )
 # Whose version it is settles that the words after it are a notice: "earlier version of this article".
-OWN_VERSION = re.compile(r"(?i)\b(?:earlier|previous|original|first|initial|print)\b.{0,20} versions? of\b")
+OWN_VERSION = compile_late(r"(?i)\b(?:earlier|previous|original|first|initial|print)\b.{0,20} versions? of\b")
 # "This article was amended", "has been corrected", "corrects"; not "This report was praised".
-OWN_CHANGE = re.compile(
+OWN_CHANGE = compile_late(
     r"(?i)(?:(?:has|had) (?:since )?been|was|is)(?: \w+ly)? (?:corrected|amended|clarified|changed|edited"
     r"|updated"
     r"|revised)|\bcorrects\b|\bcorrected\b|(?:incorrect|wrong|mistaken|erroneous)ly \w+"
@@ -99,7 +100,7 @@ OWN_CHANGE = re.compile(
 )
 # Opens a notice at the start of a paragraph that names its report by day or page: "An article on Tuesday
 # about", "In a story May 3 about", "A picture caption on Page 4"; not "An article of faith".
-ELSEWHERE = re.compile(
+ELSEWHERE = compile_late(
     rf"(?:In )?(?:[Aa]n?|[Tt]he|[Oo]ur|[Aa]nother|[Ll]ast \w+['’]s"
     rf"|\w+day['’]s) (?:[\w-]+ ){{0,3}}?{_KIND}(?: published| that appeared"
     rf"| posted)?,?"
@@ -108,7 +109,7 @@ ELSEWHERE = re.compile(
     r"|Saturday|Sunday|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|\()"
 )
 # What such a paragraph must say in its first sentences: "misstated", "incorrectly said"; not "said".
-MISTAKE = re.compile(
+MISTAKE = compile_late(
     r"\b(?:mis-?(?:stated|identified|spelled|spelt|named|characteri[sz]ed|quoted|attributed|reported"
     r"|represented"
     r"|translated|dated|placed|labell?ed|described|counted|calculated|pronounced|transcribed)"
@@ -118,7 +119,7 @@ MISTAKE = re.compile(
 )
 # "(Corrects figure", "[Corrected: ", "(This Nov 3 story has been corrected", "(corrected from 12)"; not
 # "(Corrected for inflation".
-BRACKETED = re.compile(
+BRACKETED = compile_late(
     r"[(\[]\s?(?:(?:Correct(?:s|ed|ing|ion)|CORRECT(?:S|ED|ING|ION)|Clarifies|Refil(?:es|ed|ing)|Amends"
     r"|Fixes|Adds dropped"
     r"|Removes (?:incorrect|erroneous|extraneous)|Company corrects|Updates?,? (?:and )?corrects)\b(?! for\b)"
@@ -127,7 +128,7 @@ BRACKETED = re.compile(
     rf"|previous) version of)"
 )
 # What a note must say to be a correction: "misstated", "has been corrected"; not "is being updated".
-ERROR = re.compile(
+ERROR = compile_late(
     r"(?i)\b(?:correct(?:ed|s|ing|ion|ions)?|mis-?(?:stated|identified|spel\w+|named|characteri[sz]ed|quoted"
     r"|attributed|reported|dated)|in error|error|(?:please|pls) read|amended|sted|refil\w+"
     r"|(?:incorrect|wrong|erroneous|mistaken|inaccurate)(?:ly)?|clarif(?:y|ied|ies|ication)"
@@ -136,7 +137,7 @@ ERROR = re.compile(
 )
 # What a loose label must say: a word of error and of a report or change; not "correct at time of going to
 # press".
-OWN_ERROR = re.compile(
+OWN_ERROR = compile_late(
     r"(?i)\b(?:(?:earlier|previous|original|first|print) versions?|(?:has"
     r"|have) been (?:\w+ )?(?:corrected|amended)"
     r"|(?:was|were) (?:\w+ )?(?:corrected|amended)|correct(?:s|ing)\b(?! for)|corrected to|to correct\b"
@@ -147,9 +148,9 @@ OWN_ERROR = re.compile(
     r"|listed|described|named|attributed)|should (?:have )?(?:read|said)|we regret the error)"
 )
 # "~~15~~ 12": Markdown for struck text, which text from chats and wikis keeps.
-STRUCK = re.compile(r"~~([^~\n]{1,80})~~")
+STRUCK = compile_late(r"~~([^~\n]{1,80})~~")
 # "1̶5̶": struck by a combining stroke after each letter.
-STROKED = re.compile("(?:[^\n\u0336]\u0336){1,80}")
+STROKED = compile_late("(?:[^\n\u0336]\u0336){1,80}")
 
 
 def may_hold_notice(text: str) -> bool:

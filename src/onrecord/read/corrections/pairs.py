@@ -11,6 +11,8 @@ from onrecord.read.corrections.values import Value, fold, with_conversions
 __all__ = ["READ_INSTEAD", "Change", "differs", "distinct", "finest"]
 
 
+# "1998"; not "1200".
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # Form of "please read … X … instead of … Y …": the words around a change are cut out with it.
 READ_INSTEAD = "read-instead-of"
 
@@ -58,9 +60,19 @@ def finest(text: str, values: list[Value], change: Change) -> Change:
             for other in others:
                 if one.unit == other.unit and one.kind == other.kind and fold(text, one) != fold(text, other):
                     return Change(one, other, change.rule)
+    if wrong.kind == right.kind == "date":
+        return Change(_year_for(text, wrong, right), _year_for(text, right, wrong), change.rule)
     if change.rule == READ_INSTEAD and "wording" in (wrong.kind, right.kind):
         return _narrowed(text, values, change, wrong, right)
     return change
+
+
+def _year_for(text: str, value: Value, other: Value) -> Value:
+    """The year of a longer date where the other side is a year alone: "the year to March 1998, not 1989"."""
+    if not YEAR.fullmatch(text, other.start, other.end):
+        return value
+    year = YEAR.search(text, max(value.start, value.end - 4), value.end)
+    return Value(*year.span(), "date") if year else value
 
 
 def _narrowed(text: str, values: list[Value], change: Change, wrong: Value, right: Value) -> Change:

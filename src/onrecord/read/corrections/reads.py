@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.corrections.pairs import READ_INSTEAD, Change
 from onrecord.read.corrections.slots import value_after
 from onrecord.read.corrections.values import Value, fold
@@ -13,22 +14,22 @@ from onrecord.read.corrections.values import Value, fold
 __all__ = ["READ", "find_reads", "half_reads"]
 
 # "please read", "pls read", "should read as follows", "please correct spelling to": right words follow.
-READ = re.compile(
+READ = compile_late(
     r"(?i)\b(?:please|pls)\s(?:correct\s(?:\w+\s){0,3}?to\b|read\b)|\breads?\sas\sfollows\b"
     r"|\bshould\sread\b(?:\sas\sfollows)?"
 )
 # Opens words cut out of the report: "....", ' "', "+...", ":" and a line break; not a full stop.
-OPEN = re.compile(r"\s*(?:(?:\.{2,}|…|[+\"“])[\s.]*){1,4}|:\s+|\bfollows\s+")
+OPEN = compile_late(r"\s*(?:(?:\.{2,}|…|[+\"“])[\s.]*){1,4}|:\s+|\bfollows\s+")
 # Without marks, the words follow these at once: "should read 800 mln francs".
-FOLLOWS = re.compile(r"(?i)should|follows")
+FOLLOWS = compile_late(r"(?i)should|follows")
 # Before a mark, says that the headline of the report stands in it: 'of item "', 'story "'.
-OF_REPORT = re.compile(r"(?i)(?:item|story|headlined|report|article),?\s*\Z")
+OF_REPORT = compile_late(r"(?i)(?:item|story|headlined|report|article),?\s*\Z")
 # Closes them.
-CLOSE = re.compile(r"\.{2,}|…|[+\"”]")
+CLOSE = compile_late(r"\.{2,}|…|[+\"”]")
 # '," and in first paragraph, "': further words for another place.
-MORE = re.compile(r"[.,]{0,2}[\"”],?\s(?:and|also)\s(?:in|at)\s[\w\s]{3,40},?\s[\"“]")
+MORE = compile_late(r"[.,]{0,2}[\"”],?\s(?:and|also)\s(?:in|at)\s[\w\s]{3,40},?\s[\"“]")
 # Sets the words that stood there against them: "... instead of ... ".
-INSTEAD = re.compile(
+INSTEAD = compile_late(
     r"(?i)[\s.…+\"”,(]*\b(?:instead of|rather than|in place of|and not|not|sted)\b\s*(?:(?:\.{2,}|…"
     r"|[+\"“])[\s.]*){0,4}"
 )

@@ -44,6 +44,10 @@ COPULA = re.compile(
 )
 # "Mr. " belongs to the name behind it.
 TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.?\s\Z")
+# Words that are no value by themselves.
+EMPTY = frozenset({"that", "it", "this", "so", "a", "an", "the", "there", "not", "he", "she", "they"})
+# "1100" and "1200" are of one shape, whatever they are taken for.
+SHAPE = re.compile(r"\d")
 # A word of a phrase.
 WORD = re.compile(r"\S+")
 # Ends a name when the pieces are put together: "Lind." at the end of a sentence, "Lind's".
@@ -72,7 +76,13 @@ def value_after(text: str, start: int, end: int, values: list[Value]) -> Value |
 def value_before(text: str, start: int, end: int, values: list[Value], wrong: Value) -> Value | None:
     """The right words for `wrong`, looked for backwards from `end`; of its kind, or None."""
     if wrong.kind in ("date", "number"):
-        near = [v for v in values if start <= v.start and v.end <= end and v.kind == wrong.kind]
+        before = [v for v in values if start <= v.start and v.end <= end]
+        if before and end - before[-1].end <= 1 and before[-1].kind != wrong.kind:
+            same = SHAPE.sub("0", text[before[-1].start : before[-1].end]) == SHAPE.sub(
+                "0", text[wrong.start : wrong.end]
+            )
+            return before[-1] if same else None
+        near = [v for v in before if v.kind == wrong.kind]
         alike = [v for v in near if wrong.unit is not None and v.unit == wrong.unit]
         chosen = alike or near
         return chosen[-1] if chosen else None
@@ -115,6 +125,8 @@ def _bare(text: str, start: int, end: int) -> Value | None:
     ):
         end -= 1
     if start == end:
+        return None
+    if text[start:end].lower() in EMPTY:
         return None
     name = NAME.fullmatch(text, start, end)
     return Value(start, end, "name" if name and len(text[start:end].split()) <= 4 else "wording")

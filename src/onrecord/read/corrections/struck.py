@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.corrections.pairs import Change
 from onrecord.read.corrections.slots import NAME
 from onrecord.read.corrections.values import Value
@@ -14,12 +14,12 @@ from onrecord.read.corrections.values import Value
 __all__ = ["find_struck"]
 
 # "~~15~~ 12": struck text of Markdown, and of chats; not "~~~", which fences code.
-STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])([^~\n]{1,80})~~(?!~)")
+STRUCK = compile_late(r"(?<!~)~~(?=[^\s~])([^~\n]{1,80})~~(?!~)")
 # "1̶5̶ 12": a stroke after each letter.
-STROKED = re.compile("((?:[^\\n\u0336]\u0336){1,80})")
+STROKED = compile_late("((?:[^\\n\u0336]\u0336){1,80})")
 # The new words may be marked as put in: "++12++", "**12**", "[12]".
-INSERTED = re.compile(r"[ \u00a0]?(\+\+|\*\*|__|\[|)(?=[^\s*+_\[])")
-WORD = re.compile(r"[^\s,.;:!?)\]*+_]{1,60}(?:[.,]\d{1,9}){0,4}")
+INSERTED = compile_late(r"[ \u00a0]?(\+\+|\*\*|__|\[|)(?=[^\s*+_\[])")
+WORD = compile_late(r"[^\s,.;:!?)\]*+_]{1,60}(?:[.,]\d{1,9}){0,4}")
 
 
 def find_struck(text: str, values: list[Value]) -> Iterator[tuple[Span, Change]]:

@@ -29,14 +29,19 @@ class Value:
 # Between a figure and its conversion: " (", " (about ", ", or "; not " of ".
 CONVERTED = re.compile(r"\s?[(\[]\s?(?:(?:or|about|around|nearly|some)\s)?|,\sor\s(?:about\s)?")
 # Right before a date or number that says where and when, not what: "amended on", "paragraph", "story on".
+_REPORT = (
+    r"(?:story|item|article|report|column|editorial|obituary|profile|review|caption|edition|version|brief"
+    r"|chart"
+    r"|graphic|piece)"
+)
 PLACED = re.compile(
-    r"(?i)\b(?:(?:amended|corrected|updated|changed|edited|clarified|revised|printed|appear(?:ed|ing)"
-    r"|posted|added"
-    r"|published|first published|ran)(?: online| again| late| early)?(?: on| at)?(?: \w+day,?)?"
+    r"(?i)\b(?:(?:amended|corrected|updated|clarified)(?: online| again| late| early)? (?:on"
+    r"|at)(?: \w+day,?)?"
+    rf"|{_REPORT}s?\b.{{0,24}}\b(?:published|posted|printed|appear(?:ed|ing)|ran|changed|edited"
+    rf"|revised) (?:on|in)"
+    r"|(?:item|story) appearing(?: on)?"
     r"|(?:paragraphs?|paras?|grafs?|lines?|pages?|takes?|section|column|version)(?: no\.?)?"
-    r"|(?:story|item|article|report|column|editorial|obituary|profile|review|caption|edition|version"
-    r"|brief|chart"
-    r"|graphic|page \w+),? (?:of |on |in |for |from |dated |published |appearing )*(?:\w+day,? )?"
+    rf"|(?:{_REPORT}|page \w+),? (?:of |on |in |for |from |dated |published |appearing )*(?:\w+day,? )?"
     r"|paragraphs? \d+(?:,| and) ?)[(\s]*\Z"
 )
 # Right after such a one: "Nov 3 story", "Sunday's item", "second paragraph"; not "3 stories".
