@@ -33,7 +33,8 @@ AFTER_TOLL = re.compile(
 )
 # Before a figure that leaves room: "up to 200", "about 37".
 BOUND = re.compile(
-    r"\b(?:up to|as much as|over|above|past|more than|least|about|around|nearly|some|almost|under)\s\Z",
+    r"\b(?:up to|as much as|over|above|past|more than|least|about|around|near\w*|some|almost|under|tops?)\s"
+    r"\Z",
     re.I,
 )
 STOP_WORDS = {

@@ -46,7 +46,7 @@ _SUBJECTS = {
     "visitors": r"visitors|arrivals",
     "turnout": r"turnout",
     "rents": r"rents",
-    "wages": r"wages|pay",
+    "wages": r"wages",
     "stockpiles": r"inventories|stockpiles",
 }
 _UP = (
@@ -116,13 +116,24 @@ def find_moves(text: str) -> Iterator[Move]:
     hits = (found for pattern in (MOVED, COMMA_MOVED) for found in pattern.finditer(text))
     for found in sorted(hits, key=re.Match.start):
         name = "up" if found["up"] else "down"
-        yield Move(found.start(name), found.end(name), subject_of(found), name == "up", found.start())
+        start, end = found.span(name)
+        # in "crude inventories fell" it is the inventories that fell
+        subject, begin = _last_subject(text, found.start(), start) or (subject_of(found), found.start())
+        yield Move(start, end, subject, name == "up", begin)
 
 
 @lru_cache(20_000)
 def _is_direction(word: str) -> bool:
     """Whether a word may be the verb of a move; asked of every word of a headline, hence remembered."""
     return DIRECTION.fullmatch(word) is not None
+
+
+def _last_subject(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The subject that stands last in a stretch, and where."""
+    found = [
+        (match.start(), name) for name, words in SUBJECT.items() for match in words.finditer(text, start, end)
+    ]
+    return (max(found)[1], max(found)[0]) if found else None
 
 
 def subject_of(found: re.Match[str]) -> str:

@@ -31,6 +31,19 @@ __all__ = ["check_direction", "check_number"]
 SHARED, NEAR, SHARED_AMONG = 2, 1, 3
 # Before a figure that tells how far back something is counted: "the last five games", "first two days".
 SPAN_WORD = compile_late(r"\b(?:last|past|next|first|final|previous|every|each|another)\s\Z", re.I)
+# Before a headline's figure that is a mark rather than a measure: "nears $70", "tops", "above", "target of".
+MARK = re.compile(
+    r"\b(?:near(?:s|ing|ly)?|close to|towards?|approach\w*|tops?|topped|above|below|under|past|beyond|over"
+    r"|up to|exceeds?|target(?: of)?|breaks?|through|less than|more than|at least|almost|about|around|some)"
+    r"\s[$£€]?\Z",
+    re.I,
+)
+# The opening tells of more than its figure: "another", "himself", "and a woman", "a third", "including".
+ONE_MORE = re.compile(
+    r"\b(?:another|others?|himself|herself|gunm[ae]n|bombers?|attackers?|assailants?|including|later died"
+    r"|as well as|plus|both|an? (?:second|third|fourth|fifth|sixth)|and (?:an?|his|her|their|one|its))\b",
+    re.I,
+)
 # Before the figure of an earlier time: "150 mln dlrs from 100 mln", "compared with".
 BEFOREHAND = compile_late(r"\b(?:from|against|versus|vs\.?|compared (?:with|to)|than)\s(?:an? )?\Z", re.I)
 # Figures of a headline that are looked at.
@@ -48,6 +61,11 @@ LISTED = frozenset("thing way reason tip fact question step lesson takeaway idea
 FORECAST = compile_late(
     r"\b(?:seen?|sees?|expect\w*|forecasts?|likely|to|will|may(?!\s*\Z)|could|would|should|might|if|set"
     r"|plans?|hopes?|fears?|outlook|target\w*|vows?|urged?|calls?|warns?|predict\w*|estimat\w*|no|not|halts?|stops?|curbs?)\b|\?",
+    re.I,
+)
+# Behind a noun that looks like a verb: "price rises slow", "profit falls worry the board"; not "rises 5 pct".
+NOUN_USE = re.compile(
+    r"\s(?:hit|slow|eas|continu|bit|worr|threat|push|fuel|are|were|spark|curb|halt|end|boost|weigh|driv|loom)\w*",
     re.I,
 )
 # The period that a headline speaks of: "1ST QTR", "February", "1986", "week".
@@ -100,6 +118,8 @@ def check_number(reading: Reading) -> Iterator[Finding]:
     body = of_part(reading.quantities, headline=False)
     excuses = Excuses(reading)
     for head in heads[:MOST_HEADS]:
+        if MARK.search(headline, max(0, head.start - 14), head.start):
+            continue
         if excuses.is_quoted(head.start, "headline") or any(
             agrees(head, told) for told in body if told.dimension in (head.dimension, "price", None)
         ):
@@ -125,11 +145,10 @@ def _find_toll(text: str, head: Told) -> Told | None:
     opening = find_opening(text)
     lead = text[: opening[-1].end] if opening else ""
     tolls = [told for told in find_tolls(lead) if told.measure == head.measure]
-    if not tolls or any(
-        agrees(head, told) for told in find_tolls(text[:FAR]) if told.measure == head.measure
-    ):
+    if not tolls or ONE_MORE.search(lead) or not _is_near(head, tolls[0]):
         return None
-    return tolls[0] if not _is_between(head, tolls) and _is_near(head, tolls[0]) else None
+    others = [told for told in find_tolls(text[:FAR]) if told.measure == head.measure]
+    return None if _is_between(head, tolls) or any(agrees(head, told) for told in others) else tolls[0]
 
 
 def _find_same(text: str, headline: str, head: Told, body: list[Told]) -> Told | None:
@@ -244,6 +263,8 @@ def check_direction(reading: Reading) -> Iterator[Finding]:
     headline = doc.headline or ""
     move = next(find_moves(headline), None) if len(headline) <= LONGEST else None
     if move is None or _is_excused(reading, headline) or FORECAST.search(headline):
+        return
+    if NOUN_USE.match(headline, move.end):
         return
     if has_move(headline[: move.start] + headline[move.end :], rising=not move.rising):
         return
