@@ -14,7 +14,7 @@ from onrecord.document import Span
 from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
 
-__all__ = ["check_age_birth_year", "check_age_span"]
+__all__ = ["Claim", "check_age_birth_year", "check_age_span", "find_claims"]
 
 # "1950", "2004"; not "1950s", "1950-51", "1950/51".
 _YEAR = r"(?:1[89]|20)\d\d(?![\d\w]|[-–/]\d|['’]s)"
@@ -83,22 +83,41 @@ OLDEST = 120
 # One who should be so much older than told may be the hero of an old tale, told in the age of then.
 OLD_TALE_YEARS = 20
 
-# "between the ages of 40 and 30", "aged between 40 and 30".
-BETWEEN_AGES = compile_late(
-    rf"\b(?:between\s(?:the\s)?ages\s(?:of\s)?|[Aa]ge[sd]?\sbetween\s|between\s(?=\d+\sand\s\d+\syears\s(?:old|of\sage)\b))"
-    rf"(?P<low>{_AGE})\sand\s(?P<high>{_AGE})(?!\w|[.,]\d|-|\s(?:months?|weeks?|days?)\b)"
+# What an age range cannot go on with: the second figure is then a share, a sum or another measure.
+_NO_AGE = (
+    r"(?!\w|[.,]\d|-|%|\s(?:months?|weeks?|days?|per\s?cent|pct|points?|million|billion|thousand|dollars"
+    r"|people)\b)"
 )
-# "aged 40 to 30 were asked", "ages 40-30"; not "of those aged 50 to 25 percent", "aged 5 to 2 points".
+# "between the ages of 40 and 30", "aged between 40 and 30", "between ages 40 to 30", "of 40-30".
+BETWEEN_AGES = compile_late(
+    rf"\b(?:[Bb]etween\s(?:the\s)?ages\s(?:of\s)?|[Bb]etween\sthe\sage\sof\s|[Aa]ge[sd]?\sbetween\s"
+    rf"|[Bb]etween\s(?=\d+\sand\s\d+\syears\s(?:old|of\sage)\b))"
+    rf"(?P<low>{_AGE})(?:\s(?:and|to)\s|\s?[-–]\s?)(?P<high>{_AGE}){_NO_AGE}"
+)
+# "aged 40-30", "ages 40 – 30"; "aged 40 to 30 were asked", not "of those aged 50 to 25 a year".
 FROM_AGE = compile_late(
-    rf"\b[Aa]ge[sd]\s(?:from\s)?(?P<low>{_AGE})(?:\sto\s|\s?[-–]\s?)(?P<high>{_AGE})"
-    r"(?=[,;:)]|\.(?!\d)|\s(?:were|are|who|with|years\sold|can|may|will|have|had)\b)"
+    rf"\b[Aa]ge[sd]\s(?:from\s)?(?P<low>{_AGE})(?:\s?[-–]\s?(?P<high>{_AGE}){_NO_AGE}"
+    rf"|\sto\s(?P<second>{_AGE})(?=[,;:)]|\.(?!\d)|\s[–—-]|\s(?:were|are|who|with|years\sold|can|may|will"
+    r"|have|had|to\s[a-z]\w*|living|entering|where)\b))"
 )
 # Words one of which a range of ages holds, or "years".
 AGE_WORDS = ("age", "ages", "aged", "years")
-# Families are told from the eldest down: "six children, aged from 19 to 1", "aged between 18 and three".
+# A change to a figure: "the plan cut the number of those aged 50 to 25".
+OF_A_CHANGE = compile_late(
+    r"\b(?:cut|cuts|rose|fell|falls?|falling|rising|raise[ds]?|lower(?:s|ed)?|drop(?:s|ped)?|reduc\w+|increas\w+"
+    r"|decreas\w+|widen\w*|grew|shrank|halved|doubled|from\s\d)\b"
+)
+# A family is told from the eldest down: "six children, aged from 19 to 1", "their sons, aged between 18 and
+# 3"; not "children in the city aged between 17 and 10".
+_CHILDREN = (
+    r"(?:(?:grand|step)?(?:child(?:ren)?|sons?|daughters?)|kids|boys|girls|brothers?|sisters?|siblings?"
+    r"|youngsters|pupils|victims)"
+)
 OF_A_FAMILY = compile_late(
-    r"\b(?:(?:grand)?(?:child(?:ren)?|sons?|daughters?|parents?|father|mother)|kids|boys|girls|brothers?|sisters?"
-    r"|siblings?|youngsters|famil(?:y|ies)|generations?|respectively|descending|oldest|eldest)\b",
+    rf"\b(?:(?:his|her|their|whose|couple['’]s|father\sof|mother\sof|parents\sof|both|several|other|\d{{1,2}}"
+    rf"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[\w-]+\s){{0,3}}{_CHILDREN}"
+    r"|(?:have|has|had|leaves?|left|with|raised|survived\sby)\s(?:[\w-]+\s){0,2}(?:(?:grand)?children|sons"
+    r"|daughters|kids)|siblings|family\s(?:of|with)|generations|respectively|descending|oldest|eldest)\b",
     re.IGNORECASE,
 )
 
@@ -112,6 +131,11 @@ class Claim(NamedTuple):
     birth_year: int
     year: int
     is_own: bool  # the year is the report's
+
+    @property
+    def fits(self) -> bool:
+        """Whether the age is the difference of the years, or one less before the birthday."""
+        return self.age_years in (self.year - self.birth_year, self.year - self.birth_year - 1)
 
 
 @rule("age-birth-year", needs=("time", "corrections"))
@@ -140,9 +164,9 @@ def check_age_birth_year(reading: Reading) -> Iterator[Finding]:
     """
     text = reading.document.text
     excuses = Excuses(reading)
-    for claim in _find_claims(reading):
+    for claim in find_claims(reading):
         difference = claim.year - claim.birth_year
-        if claim.age_years in (difference, difference - 1) or claim.age_years > OLDEST or difference < 0:
+        if claim.fits or claim.age_years > OLDEST or difference < 0:
             continue
         start, end = min(claim.age, claim.born).start, max(claim.age, claim.born).end
         patterns = (OF_A_SLIP, MADE_UP, LOOSE) + ((OF_ANOTHER_DAY,) if claim.is_own else ())
@@ -158,7 +182,8 @@ def check_age_birth_year(reading: Reading) -> Iterator[Finding]:
         yield _report_age(reading, claim, "check" if loose else "proved")
 
 
-def _find_claims(reading: Reading) -> Iterator[Claim]:
+def find_claims(reading: Reading) -> Iterator[Claim]:
+    """Ages with a year of birth in the same sentence, and the year that they are of, in no order."""
     text = reading.document.text
     if "orn " not in text and "orn\n" not in text and "died" not in text:
         return
@@ -229,11 +254,15 @@ def check_age_span(reading: Reading) -> Iterator[Finding]:
     excuses = Excuses(reading)
     for pattern in (BETWEEN_AGES, FROM_AGE):
         for match in pattern.finditer(text):
-            low, high = int(match["low"]), int(match["high"])
-            start, end = match.start("low"), match.end("high")
+            group = "high" if match["high"] else "second"
+            low, high = int(match["low"]), int(match[group])
+            start, end = match.start("low"), match.end(group)
             if low <= high or low > OLDEST or excuses.is_in_correction(start) or excuses.is_quoted(start):
                 continue
-            if any(says_nearby(each, text, start, end) for each in (OF_A_SLIP, OF_A_FAMILY)):
+            # A family is told before its ages; what follows them may be of others.
+            if says_nearby(OF_A_SLIP, text, start, end) or says_nearby(OF_A_FAMILY, text[:end], start, end):
+                continue
+            if group == "second" and says_nearby(OF_A_CHANGE, text, start, end):
                 continue
             yield finding(
                 reading,
@@ -243,5 +272,5 @@ def check_age_span(reading: Reading) -> Iterator[Finding]:
                 end,
                 f"The range of ages runs down, from {low} to {high}",
                 (f"{low} is more than {high}",),
-                evidence=(Span(*match.span("low")), Span(*match.span("high"))),
+                evidence=(Span(*match.span("low")), Span(*match.span(group))),
             )
