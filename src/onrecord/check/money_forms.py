@@ -18,6 +18,8 @@ NAMES = {
     "€": ("euros", "euro"),
     "¥": ("yen",),
     "₹": ("rupees", "rupee"),
+    "Rs": ("rupees", "rupee"),
+    "Rs.": ("rupees", "rupee"),
 }
 PLURALS = frozenset(("dollars", "dlrs", "pounds", "euros", "yen", "rupees"))
 _SCALE = r"(?:[ -]?(?:thousand|million|mln|billion|bln|bn|trillion|trln|tn|mn|m|b|k))?"
@@ -44,7 +46,7 @@ class Amount(NamedTuple):
 # A sign, a number and a name: "$5 dollars", "£3bn pounds", "US$5 million US dollars"; not "$5 million", "$5
 # Dollar Tree", "$2 pound-for-pound".
 NAMED_TWICE = compile_late(
-    rf"(?P<sign>[$£€¥₹])(?P<gap>\s?)\d[\d,]*+(?:\.\d++)?{_SCALE}(?P<rest>\s(?:{_OF}\s)?"
+    rf"(?P<sign>[$£€¥₹]|Rs\.?)(?P<gap>\s?)\d[\d,]*+(?:\.\d++)?{_SCALE}(?P<rest>\s(?:{_OF}\s)?"
     r"(?P<name>dollars?|dlrs?|pounds?|euros?|yen|rupees?))\b"
 )
 # After a name in the singular, what makes it a currency that is traded, and no second name of the amount ("a
@@ -93,7 +95,7 @@ def find_doubled_signs(text: str) -> Iterator[Amount]:
     """Amounts with two currency signs, in order; which of two that differ is meant is not told."""
     for match in DOUBLED_SIGN.finditer(text):
         signs = text[match.start() : match.start("number")]
-        alike = len(set(signs) & set(NAMES)) == 1
+        alike = len(set(signs) & set("$£€¥₹")) == 1
         if text[match.end() : match.end() + 1] in ("$", "£"):
             continue
         fix = ("US$" if "US" in signs else signs[0]) + match["number"] if alike else ""

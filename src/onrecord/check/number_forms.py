@@ -85,7 +85,7 @@ COMPARED_AFTER = compile_late(
 )
 # Beside a run of digits, what makes it part of a code, a score, a range, a coordinate or a web address.
 JOINED_BEFORE = compile_late(r"[\w\-–/:#@&=.\\'’°+*_]\Z")
-JOINED_AFTER = compile_late(r"(?!(?:mn?|bn|k)\b)\w|[/:=°'’\\*_]|[-–]\d|\s\d{3,4}\s\d|[.,]\d")
+JOINED_AFTER = compile_late(r"(?!(?:mn?|bn|k)\b)\w|[/:=°'’\\*_]|[-–]\d|\s\d{3,4}\s\d|[.,]\d|\s?degrees\b")
 # Names of places on a map and of things that are numbered: "coordinates 51,5074", "Nos. 12,1350".
 NUMBERED = compile_late(
     r"\b(?:coordinates?|latitudes?|longitudes?|lat\.?|lon\.?|nos?\.?|numbers?|numbered|rooms?|pages?|pp?\.?|lots?"
@@ -101,6 +101,8 @@ LEADING = compile_late(
     r"|sales|revs)\s\Z",
     re.I,
 )
+# Right after a number, one more: " or 40", ", $50".
+ANOTHER = compile_late(r"(?:\s(?:or|and|to)|,)\s?\$?\d")
 # Right after a number, the name of a street: " Main Street", " North Elm St".
 STREET = compile_late(
     r"\s(?:[A-Z][\w.]{0,17}\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Boulevard|Blvd|Way|Place|Square)\b"
@@ -156,6 +158,8 @@ def _grouping(text: str, start: int, end: int) -> Form | None:
     if parts is None:
         return None
     sure = _judge(parts[1].split(","), parts[2] or "", measured, known)
+    if sure is False and priced and ANOTHER.match(after):
+        return None  # "$20,30 or 40"
     if sure is None or not (known or LEADING.search(before)) or STREET.match(after):
         return None
     return Form(start, end, f"{run} has a group that is not of three digits", sure)
@@ -193,7 +197,7 @@ POINTED = compile_late(r"[1-9]\d{0,2}(?:,\d{3})*\.\d{3}")
 # After a number with a point, what settles that it is a decimal one: " mln", " pct", " seconds".
 DECIMAL = compile_late(
     rf"\s?(?:%|°)|[a-zA-Z]|\s(?:{_SCALE}|pct|percent|per cent|points?|degrees|seconds?|secs?|minutes|inches"
-    r"|metres|meters|grams|kg|goals|stars|[mb])\b",
+    r"|metres|meters|grams|kg|goals|stars|crore|lakh|mn|trn|tn|[mbk])\b",
     re.I,
 )
 # Before a number, a word after which it tells by how much: "rose 1.250 yen from 1,300".
@@ -204,17 +208,19 @@ BY_HOW_MUCH = compile_late(
     re.I,
 )
 FROM_BEFORE = compile_late(r"\b(?:from|between)\s\Z", re.I)
+MONEY_AFTER = compile_late(rf"\s({_MONEY})\b", re.I)
 # The nearest multiple at which two numbers are still compared as like and like.
 LIKE = 3
 _PLAIN_LINK = r"(?:from|vs\.?|versus|compared with)"
+_THINGS = r"(?:\s(?!(?:and|or|but|while|with|plus)\b)[a-z]{2,12}){0,2}"
+_LED = r"(?:(?:a|the|loss|profit|of|about|some)\s){0,3}"
+# "25,269 units from 26,414", and with "to" instead of "from"; not "1.520 and to 1,250".
 LINKED_AFTER = compile_late(
-    rf"(?:\s[a-z]{{2,12}}){{0,2}}\s(?:(?P<to>to)|{_PLAIN_LINK})\s(?:(?:a|the|loss|profit|of|about|some)\s){{0,3}}"
-    r"(?P<number>[1-9]\d{0,2}(?:,\d{3})+)(?![\d,.]\d|\d)",
+    rf"{_THINGS}\s(?:(?P<to>to)|{_PLAIN_LINK})\s{_LED}(?P<number>[1-9]\d{{0,2}}(?:,\d{{3}})+)(?![\d,.]\d|\d)",
     re.I,
 )
 LINKED_BEFORE = compile_late(
-    r"(?<![\d.,$£€-])(?P<number>[1-9]\d{0,2}(?:,\d{3})+)(?:\s[a-z]{2,12}){0,2}\s"
-    rf"(?:(?P<to>to)|{_PLAIN_LINK})\s(?:(?:a|the|loss|profit|of|about|some)\s){{0,3}}\Z",
+    rf"(?<![\d.,$£€-])(?P<number>[1-9]\d{{0,2}}(?:,\d{{3}})+){_THINGS}\s(?:(?P<to>to)|{_PLAIN_LINK})\s{_LED}\Z",
     re.I,
 )
 
@@ -237,6 +243,9 @@ def find_mixed(text: str) -> Iterator[Form]:
                 continue
         other = Span(found.start("number") + shift, found.end("number") + shift)
         meant, like = int(run.replace(",", "").replace(".", "")), int(found["number"].replace(",", ""))
+        units = [MONEY_AFTER.match(text, place) for place in (end, other.end)]
+        if units[0] and units[1] and units[0][1] != units[1][1]:
+            continue  # "1.512 marks from 1,250 won"
         if like <= meant * LIKE and meant <= like * LIKE and not DECIMAL.match(text, max(end, other.end)):
             fix = run.replace(".", ",")
             yield Form(start, end, f"{run} is compared with {found['number']}", True, fix, other)

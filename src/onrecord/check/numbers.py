@@ -23,7 +23,7 @@ from onrecord.patterns import compile_late
 __all__ = ["check_currency_format", "check_number_format"]
 
 # Every form of an amount that is wrong in itself has a sign; most reports have none.
-SIGN = compile_late("[$£€¥₹]")
+SIGN = compile_late("[$£€¥₹]|Rs")
 PARTS: tuple[Part | UnsetType, ...] = ("headline", UNSET)
 MONEY = frozenset(("money", "price"))
 # Scale words that multiply to a number this long may be two by mistake: "million mln" has thirteen digits.
@@ -93,7 +93,7 @@ def check_number_format(reading: Reading) -> Iterator[Finding]:
     belong to something else than a number, and in a quotation.
     Wrong: Output declined to {6,6069} cars from 6,631.
     Wrong: The firm sold {900,00} shares.
-    Wrong: Exports dropped to 6,200 from {9.900}.
+    Wrong: Exports rose to 9,900 from {6.200}.
     Wrong: The bank provided {1.143 billion mln} stg.
     Wrong: He finished {22th} in the marathon.
     Wrong: Profit rose {5% percent}.
