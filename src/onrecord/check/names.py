@@ -51,7 +51,10 @@ CREDIT = re.compile(
 )
 # Words of somebody who speaks for himself; outside quotations that is a reader's comment or a letter, which
 # the desk prints as it came.
-FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our)\b|[!?]\s?[!?]")
+FIRST_PERSON = re.compile(
+    r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our|[Pp]osted by|Report abuse)\b|[!?]\s?[!?]|\d\d [ap]m \|"
+    r"|\|\s?Reply\b"
+)
 # How far around a place such words are looked for, in code points.
 VOICE = 240
 # A person of the surname alone is looked after from so many mentions on.
@@ -78,6 +81,10 @@ KIN = re.compile(
 )
 # How often a courtesy title stands at least before another is at odds with it.
 USUAL_COURTESY = 2
+
+# "the Crown and", "a Green.": words that are no surname; not "the Harlow plan".
+DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s\Z")
+NO_NOUN = re.compile(r"\s(?:and|or|in|of|on|at|to|for|with|was|is|were|are|has|had)\b|[.,;:]")
 
 
 @rule("name-variant", needs=("names",))
@@ -169,6 +176,8 @@ def _is_slip(text: str, token: Token, person: Person, excuses: Excuses) -> bool:
         return False
     if is_written_small(text, token.text) or is_written_small(text, usual):
         return False
+    if DETERMINED.search(text, max(0, token.start - 6), token.start) and NO_NOUN.match(text, token.end):
+        return False  # "succeed to the Crown and"
     return _is_own_words(text, token, token.end, excuses)
 
 

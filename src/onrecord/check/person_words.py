@@ -39,6 +39,8 @@ TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]?\Z")
 # What joins a word to an address or a code: "@Harlow", "/harlow", "harlow.com".
 IN_ADDRESS = re.compile(r"[@#/\\_.&]\Z")
+# Capitals as in handles: "NickinVA"; not "McNeill", "HARLOW".
+HANDLE = re.compile(r"[a-z][A-Z]{2}")
 ADDRESS_NEXT = re.compile(r"[@/\\_]|\.[a-z]")
 # Small words that open a sentence before a surname that stands alone: "But Harlow said".
 OPENERS = frozenset(
@@ -186,7 +188,7 @@ def find_tokens(text: str) -> Iterator[Token]:
     """Every word with a capital that may be a name's, in order; none of an address."""
     for found in TOKEN.finditer(text):
         word = POSSESSIVE.sub("", found[0])
-        if not word[:1].isupper() or not SHORTEST <= len(word) <= LONGEST:
+        if not word[:1].isupper() or not SHORTEST <= len(word) <= LONGEST or HANDLE.search(word):
             continue
         if IN_ADDRESS.search(text, max(0, found.start() - 1), found.start()):
             continue

@@ -38,8 +38,6 @@ _PORTFOLIOS = {
 _HEADS = {
     "president": r"President",
     "premier": r"Prime\sMinister|Premier",
-    "king": r"King",
-    "queen": r"Queen",
 }
 _RANKS = {
     "private": r"Pvt\.?|Private",
