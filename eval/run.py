@@ -55,6 +55,9 @@ AREAS = {
     "dct": Area(text_path.score_dct, "timeline"),
     "quantity-newsquant": Area(text_path.score_quantity, "quantity/newsquant-dev.jsonl"),
     "quantity-unitspecs": Area(text_path.score_quantity, "quantity/unitspecs-dev.jsonl"),
+    "corrections": Area(
+        text_path.score_corrections, "reuters/correction-pairs-dev.jsonl", own="corrections/labels.tsv"
+    ),
     "attribution": Area(full_path.score_attribution, ATTRIBUTION, models=True, slack=TAGGER_SLACK),
     "attribution-fast": Area(full_path.score_fast, ATTRIBUTION, models=True, slack=TAGGER_SLACK),
     "attribution-rules": Area(full_path.score_rules, ATTRIBUTION),

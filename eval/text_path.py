@@ -35,3 +35,12 @@ def score_dct(gold: Path, tools: Path) -> Measured:
 
     counts = count(load_timeline(gold.parent), [])
     return Measured(scores_of(counts), {key: counts[key] for key in ("reports", "claimed")})
+
+
+def score_corrections(pairs: Path, tools: Path) -> Measured:
+    """Notices linked to the report they correct, and values read as stated, in percent."""
+    from corrections import rates, score
+
+    counts, _ = score(pairs.parents[1])
+    kept = ("notices", "reports", "changes", "stated")
+    return Measured(rates(counts), {key: counts[key] for key in kept})

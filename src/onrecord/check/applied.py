@@ -30,6 +30,8 @@ NOT_BODY = re.compile(
 )
 # "misspelled the name of", "corrects spelling of"; not "misidentified".
 MISSPELLED = re.compile(r"(?i)\bmisspel|\bspelling\b|\bmis-spel")
+# "It was ", "They are not ": the sentence before says what.
+REFERS = re.compile(r"(?:^|[.!?:;]\s+)(?:It|He|She|They|That|There)\s\w+(?:\s\w+){0,2}\s[^.!?]{0,24}\Z")
 # The three words before a value: "the bridge cost "; no stop between them.
 LEAD = re.compile(r"(?:(?:[^\s.;:!?()\"“”]|\.(?=\d))+\s+){3}\Z")
 # "1998"; not the "30" of "September 30", which any other day of a month has.
@@ -157,7 +159,9 @@ class Body:
         around, before, after = _around(self.text, start, end, notice)
         values = f"{correction.from_ or ''} {correction.to or ''}"
         around -= set(map(_stem, WORD.findall(values)))
-        if len(around) < 2 and start > correction.start:
+        if (len(around) < 2 or REFERS.search(self.text, max(correction.start, start - 40), start)) and (
+            start > correction.start
+        ):
             ahead = self.text[max(correction.start, start - 2 * AROUND) : start]
             more = {stem for stem in map(_stem, WORD.findall(ahead)) if stem not in BOILERPLATE}
             around |= more - set(map(_stem, WORD.findall(values)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.annotations import Correction, Finding, Reading, Suggestion, Tier
@@ -18,6 +19,8 @@ SURE = frozenset(
 # Words that a sentence of the body must share with the notice: to be of the same thing, and to be worth
 # a look.
 SAME_THING, A_LOOK = 2, 1
+# So many, and twice as many as the sentences with the right value, where that stands for something else.
+MUCH = 4
 # Forms that give the right value for certain; and words that a third value's sentence must share.
 CLEAR = SURE | {"right", "corrects-to"}
 THIRD = 3
@@ -67,10 +70,24 @@ def check_unapplied(reading: Reading) -> Iterator[Finding]:
         if elsewhere and not body.is_misspelling(correction):
             # The right value may stand elsewhere for itself; the wrong one stands behind the notice's words.
             place = body.in_place_of(right, correction)
-            standing = [stated for stated in standing if place and stated.start == place.start]
+            framed = [stated for stated in standing if place and stated.start == place.start]
+            yield from _misplaced(reading, body, correction, standing if not framed else [])
+            standing = framed
         for stated in standing:
             if tier := _tier_of(body, correction, wrong, stated):
                 yield _report_standing(reading, body, correction, stated, tier, elsewhere=elsewhere)
+
+
+def _misplaced(
+    reading: Reading, body: Body, correction: Correction, standing: list[Stated]
+) -> Iterator[Finding]:
+    """Wrong values in sentences that share far more with the notice than those with the right value do."""
+    if correction.of not in ("number", "date") or correction.to is None:
+        return
+    right = max((len(stated.shared) for stated in body.find(correction.to, correction)), default=0)
+    for stated in standing:
+        if len(stated.shared) >= MUCH and right <= len(stated.shared) // 2 and not stated.quoted:
+            yield _report_standing(reading, body, correction, stated, "check", elsewhere=True)
 
 
 def _tier_of(body: Body, correction: Correction, wrong: str, stated: Stated) -> Tier | None:
@@ -128,12 +145,9 @@ def _report_standing(
 
 def _whole(body: Body, stated: Stated) -> set[str]:
     """The shared words as the body writes them."""
-    text = body.text[max(0, stated.start - 200) : stated.end + 200]
-    return {
-        word.lower()
-        for word in text.replace("\n", " ").split()
-        if any(word.lower().startswith(stem) for stem in stated.shared)
-    }
+    near = body.text[max(0, stated.start - 200) : stated.end + 200]
+    words = {word.lower() for word in re.findall(r"[^\W\d_]+", near)}
+    return {word for word in words if any(word.startswith(stem) for stem in stated.shared)}
 
 
 @rule("correction-contradicts-body", needs=("time", "quantities", "corrections"))
