@@ -6,11 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.annotations import Name
 from onrecord.check.spellings import differ_by_one, folded
-from onrecord.read.names.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from onrecord.read.names.lexicon import Lexicon
 
 __all__ = [
     "TOKEN",
@@ -78,6 +80,13 @@ class Person(NamedTuple):
     givens: tuple[str, ...]
     surname: str
     words: frozenset[str]
+
+
+def _lexicon() -> Lexicon:
+    """The word lists of the names stage, which a check without names does without."""
+    from onrecord.read.names.lexicon import load_lexicon
+
+    return load_lexicon()
 
 
 def find_persons(names: Sequence[Name]) -> list[Person]:
@@ -162,7 +171,7 @@ def may_be_one(one: str, two: str) -> bool:
     ours, theirs = folded(one), folded(two)
     if not differ_by_one(ours, theirs) or ours[0] != theirs[0] or ours[-1] != theirs[-1]:
         return False
-    given = load_lexicon().given
+    given = _lexicon().given
     sexes = {given.get(ours), given.get(theirs)}
     return not {"female", "male"} <= sexes
 
@@ -207,7 +216,7 @@ def counted(tokens: Sequence[Token]) -> tuple[Counter[str], dict[str, list[Token
 
 def is_known_word(word: str) -> bool:
     """Whether a word with a capital has a meaning of its own: a given name, a place, a people, a month."""
-    lexicon = load_lexicon()
+    lexicon = _lexicon()
     lower = word.lower()
     return (
         lower in lexicon.given
@@ -231,7 +240,7 @@ CALENDAR = frozenset(
 
 def is_shortened(word: str) -> bool:
     """Whether a full stop behind the word ends no sentence: an initial, "Mr", "Sen"."""
-    return len(word) == 1 or word.lower() in load_lexicon().titles
+    return len(word) == 1 or word.lower() in _lexicon().titles
 
 
 def stands_alone(text: str, token: Token, person: Person) -> bool:
@@ -248,7 +257,7 @@ def stands_alone(text: str, token: Token, person: Person) -> bool:
         return not PARTICLE.match(last)
     if folded(last) in {folded(given) for given in person.givens}:
         return True
-    lexicon = load_lexicon()
+    lexicon = _lexicon()
     lower = last.lower().strip(".")
     if lower in OPENERS or lower in lexicon.openers:
         return True

@@ -9,6 +9,21 @@
 `from` and `to` stay None: a notice half read is still a notice.
 """
 
-from onrecord.read.corrections.find import find_corrections
+from __future__ import annotations
+
+from onrecord.annotations import Correction, Quantity, Timex
+from onrecord.document import Document
+from onrecord.read.corrections.notices import may_hold_notice
 
 __all__ = ["find_corrections"]
+
+
+def find_corrections(
+    doc: Document, timexes: tuple[Timex, ...], quantities: tuple[Quantity, ...]
+) -> tuple[Correction, ...]:
+    """As `find.find_corrections`, whose modules are imported for the first report that may hold a notice."""
+    if not may_hold_notice(doc.text):
+        return ()
+    from onrecord.read.corrections import find
+
+    return find.find_corrections(doc, timexes, quantities)
