@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from msgspec import UNSET, Struct
@@ -21,10 +19,10 @@ __all__ = [
     "Told",
     "agrees",
     "find_opening",
-    "is_derived",
     "is_written",
     "of_part",
     "shared_words",
+    "slack_of",
     "stems",
     "told_by",
 ]
@@ -33,14 +31,8 @@ __all__ = [
 OPENING = 1200
 # Sentences of the opening that are held against the headline: the lead, and one that takes it further.
 LEAD_SENTENCES = 2
-# How far apart the figures of a sum stand, in code points.
-TOGETHER = 240
 # How far from a figure the words tell what it is of, in a headline and in a text.
 NEAR_HEAD, NEAR_BODY = 25, 60
-# A figure is at most so many times another that it is compared with.
-MOST_GROWTH = 20
-# Figures of a report that sums are made of: the first so many.
-MOST_SUMMED = 24
 # Shares of a figure: what "about" adds, what a round whole number may be off, what "at least" leaves.
 ABOUT, ROUND, ABOVE = Fraction(1, 8), Fraction(1, 10), Fraction(1, 4)
 
@@ -178,7 +170,7 @@ def agrees(head: Told, body: Told) -> bool:
     >>> agrees(two, less), agrees(two, more)
     (True, False)
     """
-    cut = max(_slack(head), body.place / 2 if body.place > 1 else Fraction(0))
+    cut = max(slack_of(head), body.place / 2 if body.place > 1 else Fraction(0))
     raised = cut if cut > head.place else max(cut / 2, head.place / 2 if head.place != 1 else Fraction(0))
     if "about" in (head.bound, body.bound):
         cut = raised = max(cut, abs(head.low) * ABOUT)
@@ -190,7 +182,7 @@ def agrees(head: Told, body: Told) -> bool:
     return head.low <= high and low <= head.high
 
 
-def _slack(head: Told) -> Fraction:
+def slack_of(head: Told) -> Fraction:
     """How far the figure behind a headline's may lie from it; below one of its last digit."""
     units = abs(head.low) / head.place
     if units.denominator == 1 and units >= 100 and units % 10 == 0:  # "1,200", "500 mln"
@@ -239,67 +231,6 @@ def _has_scale(text: str, at: int, scale: Fraction) -> bool:
         return True
     found = SCALE_NEXT.match(text, at)
     return found is not None and found.lastgroup == {3: "k", 6: "m", 9: "b"}.get(len(str(scale)) - 1, "t")
-
-
-def is_derived(head: Told, figures: Sequence[Told]) -> bool:
-    """Whether figures that stand together come to the headline's, as sum, difference, change or product.
-
-    Args:
-        figures: those of the text, in order.
-    """
-    first = figures[:MOST_SUMMED]
-    slack = head.place / 2 if head.place != 1 or head.dimension == "percent" else Fraction(0)
-    if head.dimension == "percent":
-        measured = [told for told in first if told.dimension != "percent"]
-        pairs = [pair for apart in (1, 2) for pair in zip(measured, measured[apart:], strict=False)]
-    else:
-        pairs = list(combinations(first, 2))
-    pairs = [(one, two) for one, two in pairs if two.start - one.start <= TOGETHER]
-    if any(abs(outcome - head.low) <= slack for pair in pairs for outcome in _outcomes(head, *pair)):
-        return True
-    like = [told for told in first if _may_add(head, told)]
-    if head.dimension != "percent" and any(
-        abs(abs(one.low - two.low) - head.low) <= max(slack, _slack(head) / 2) for one, two in pairwise(like)
-    ):
-        return True
-    starts = [told.start for told in like]
-    for at in range(len(like)):
-        total = like[at].low
-        for told in like[at + 1 : bisect_left(starts, starts[at] + TOGETHER)]:
-            total += told.low
-            if abs(total - head.low) <= slack:
-                return True
-    return False
-
-
-def _may_add(head: Told, told: Told) -> bool:
-    """Whether a figure may be one of a sum; "100 mln of 26-week notes" may, after "400 mln dlrs"."""
-    if head.dimension in (None, "count", "money"):
-        scaled = told.dimension in (None, "count") and (told.place > 1 or head.place == 1)
-        return scaled or (told.dimension == head.dimension and told.unit in (head.unit, None))
-    # shares of a whole add up, changes do not
-    return told.dimension == head.dimension and not (head.change or told.change)
-
-
-def _outcomes(head: Told, one: Told, two: Told) -> Iterator[Fraction]:
-    """What two figures that stand together come to."""
-    low, high = sorted((abs(one.low), abs(two.low)))
-    alike = one.dimension == two.dimension
-    if not low:
-        return
-    if head.dimension == "percent":
-        if alike and one.dimension != "percent" and high <= low * MOST_GROWTH:
-            yield (high / low - 1) * 100
-            yield (1 - low / high) * 100
-            yield low / high * 100
-        return
-    if _may_add(head, one) and _may_add(head, two):
-        yield low + high
-    if head.dimension in ("money", "price"):
-        if not alike:
-            yield low * high
-        if head.dimension == "price":
-            yield high / low
 
 
 def find_opening(text: str) -> list[Span]:

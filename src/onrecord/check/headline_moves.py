@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from onrecord.check.headline_figures import find_opening
 from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
 
-__all__ = ["Move", "agrees_nearby", "find_moves", "has_move", "subject_of"]
+__all__ = ["Move", "find_moves", "find_opposite", "is_plain"]
 
 # Words for one thing, by the name it goes by here.
 _SUBJECTS = {
@@ -93,6 +94,25 @@ DIRECTION = compile_late(rf"{_UP}|{_DOWN}", re.I)
 ANY_UP = compile_late(rf"\b(?:{_UP}|{_MORE_UP})\b", re.I)
 ANY_DOWN = compile_late(rf"\b(?:{_DOWN}|{_MORE_DOWN})\b", re.I)
 SUBJECT = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _SUBJECTS.items()}
+# A headline of what is to come, or asks: "seen falling", "to rise", "may"; not "fell in May".
+FORECAST = compile_late(
+    r"\b(?:seen?|sees?|expect\w*|forecasts?|likely|to|will|may(?!\s*\Z)|could|would|should|might|if|set"
+    r"|plans?|hopes?|fears?|outlook|target\w*|vows?|urged?|calls?|warns?|predict\w*|estimat\w*|no|not|halts?|stops?|curbs?)\b|\?",
+    re.I,
+)
+# Behind a noun that looks like a verb: "price rises slow", "profit falls worry the board"; not "rises 5 pct".
+NOUN_USE = re.compile(
+    r"\s(?:hit|slow|eas|continu|bit|worr|threat|push|fuel|are|were|spark|curb|halt|end|boost|weigh|driv|loom)\w*",
+    re.I,
+)
+# The period that a headline speaks of: "1ST QTR", "February", "1986", "week".
+PERIOD = compile_late(
+    r"\b(?:first|second|third|fourth|quarter|qtr|half|week|month|year|annual|January|February|March|April|June"
+    r"|July|August|September|October|November|December|(?:19|20)\d\d)\w*",
+    re.I,
+)
+# Columns of figures: "Net 5 mln vs 7 mln".
+COLUMNS = compile_late(r"\bvs\b|\bShr\b")
 
 
 class Move(NamedTuple):
@@ -153,3 +173,37 @@ def agrees_nearby(text: str, subject: str, *, rising: bool) -> bool:
 def has_move(text: str, *, rising: bool) -> bool:
     """Whether any word of the text says that something rose, or fell."""
     return (ANY_UP if rising else ANY_DOWN).search(text) is not None
+
+
+def is_plain(headline: str, move: Move) -> bool:
+    """Whether a headline states its move as a fact, and tells of no other the other way."""
+    if FORECAST.search(headline) or NOUN_USE.match(headline, move.end):
+        return False
+    return not has_move(headline[: move.start] + headline[move.end :], rising=not move.rising)
+
+
+def find_opposite(text: str, headline: str, move: Move) -> Move | None:
+    """The first statement of the opening on the same thing, where it goes the other way and none agrees."""
+    told = None
+    for sentence in find_opening(text):
+        words = text[sentence.start : sentence.end]
+        moves = [each for each in find_moves(words) if each.subject == move.subject]
+        if not moves:
+            if has_move(words, rising=move.rising):
+                return None
+            continue
+        periods = {found[0].lower().replace("qtr", "quarter")[:4] for found in PERIOD.finditer(headline)}
+        if moves[0].rising == move.rising or any(period not in words.lower() for period in periods):
+            return None
+        if has_move(words, rising=move.rising):
+            return None  # a mixed picture, or a noun: "turnover totalled 58 billion, a rise of one pct"
+        first = moves[0]
+        told = first._replace(
+            start=first.start + sentence.start,
+            end=first.end + sentence.start,
+            begin=first.begin + sentence.start,
+        )
+        break
+    if told is None or COLUMNS.search(text):
+        return None
+    return None if agrees_nearby(text, move.subject, rising=move.rising) else told

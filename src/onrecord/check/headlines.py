@@ -13,12 +13,12 @@ from onrecord.check.headline_figures import (
     Told,
     agrees,
     find_opening,
-    is_derived,
     is_written,
     of_part,
     shared_words,
 )
-from onrecord.check.headline_moves import Move, agrees_nearby, find_moves, has_move
+from onrecord.check.headline_moves import find_moves, find_opposite, is_plain
+from onrecord.check.headline_sums import is_derived
 from onrecord.check.rule import finding, rule
 from onrecord.check.tolls import HAS_KIND, find_tolls
 from onrecord.document import Span
@@ -57,25 +57,6 @@ OTHER_DIMENSIONS = ("time", "age", None)
 
 # What the headline of a list promises: "5 things to know".
 LISTED = frozenset("thing way reason tip fact question step lesson takeaway idea sign point".split())
-# A headline of what is to come, or asks: "seen falling", "to rise", "may"; not "fell in May".
-FORECAST = compile_late(
-    r"\b(?:seen?|sees?|expect\w*|forecasts?|likely|to|will|may(?!\s*\Z)|could|would|should|might|if|set"
-    r"|plans?|hopes?|fears?|outlook|target\w*|vows?|urged?|calls?|warns?|predict\w*|estimat\w*|no|not|halts?|stops?|curbs?)\b|\?",
-    re.I,
-)
-# Behind a noun that looks like a verb: "price rises slow", "profit falls worry the board"; not "rises 5 pct".
-NOUN_USE = re.compile(
-    r"\s(?:hit|slow|eas|continu|bit|worr|threat|push|fuel|are|were|spark|curb|halt|end|boost|weigh|driv|loom)\w*",
-    re.I,
-)
-# The period that a headline speaks of: "1ST QTR", "February", "1986", "week".
-PERIOD = compile_late(
-    r"\b(?:first|second|third|fourth|quarter|qtr|half|week|month|year|annual|January|February|March|April|June"
-    r"|July|August|September|October|November|December|(?:19|20)\d\d)\w*",
-    re.I,
-)
-# Columns of figures: "Net 5 mln vs 7 mln".
-COLUMNS = compile_late(r"\bvs\b|\bShr\b")
 # How much of a report is looked through for a statement that agrees, in code points.
 FAR = 20_000
 TOLLS = ("dead", "hurt", "held", "gone")
@@ -262,13 +243,9 @@ def check_direction(reading: Reading) -> Iterator[Finding]:
     doc = reading.document
     headline = doc.headline or ""
     move = next(find_moves(headline), None) if len(headline) <= LONGEST else None
-    if move is None or _is_excused(reading, headline) or FORECAST.search(headline):
+    if move is None or _is_excused(reading, headline) or not is_plain(headline, move):
         return
-    if NOUN_USE.match(headline, move.end):
-        return
-    if has_move(headline[: move.start] + headline[move.end :], rising=not move.rising):
-        return
-    told = _find_opposite(doc.text, headline, move)
+    told = find_opposite(doc.text[:FAR], headline, move)
     excuses = Excuses(reading)
     if told is None or excuses.is_quoted(move.start, "headline") or excuses.is_quoted(told.start):
         return
@@ -287,30 +264,3 @@ def check_direction(reading: Reading) -> Iterator[Finding]:
         ],
         part="headline",
     )
-
-
-def _find_opposite(text: str, headline: str, move: Move) -> Move | None:
-    """The first statement of the opening on the same thing, where it goes the other way and none agrees."""
-    told = None
-    for sentence in find_opening(text):
-        words = text[sentence.start : sentence.end]
-        moves = [each for each in find_moves(words) if each.subject == move.subject]
-        if not moves:
-            if has_move(words, rising=move.rising):
-                return None
-            continue
-        periods = {found[0].lower().replace("qtr", "quarter")[:4] for found in PERIOD.finditer(headline)}
-        if moves[0].rising == move.rising or any(period not in words.lower() for period in periods):
-            return None
-        if has_move(words, rising=move.rising):
-            return None  # a mixed picture, or a noun: "turnover totalled 58 billion, a rise of one pct"
-        first = moves[0]
-        told = first._replace(
-            start=first.start + sentence.start,
-            end=first.end + sentence.start,
-            begin=first.begin + sentence.start,
-        )
-        break
-    if told is None or COLUMNS.search(text):
-        return None
-    return None if agrees_nearby(text[:FAR], move.subject, rising=move.rising) else told
