@@ -49,6 +49,13 @@ ELSEWHERE = compile_late(
     r"|marked|stating|stated|states|claiming|claimed|claims|listing|listed|lists))\b",
     re.I,
 )
+# Where miles are nautical without being called so: "off the coast", "territorial waters"; not "Shipley".
+AT_SEA = compile_late(
+    r"\b(?:at sea|sea|seas|nautical|naval|navy|coasts?|coastline|coastguard|offshore|shores?|waters|ocean|maritime"
+    r"|ships?|vessels?|boats?|ferry|tanker|trawlers?|fishing|fishermen|islands?|islet|ports?|harbou?r|strait"
+    r"|gulf|bay|territorial|exclusion|pirates?|submarines?|reef)\b",
+    re.I,
+)
 # Right before a figure, words that deny it: ", not ", "instead of the "; not "nothing".
 DENIED = compile_late(r"\b(?:not|instead of|rather than)\s(?:(?:the|a|an|at|of|some|about)\s){0,2}\Z", re.I)
 # Digits that a figure must tell for its unit to be called wrong when it fits in another.
@@ -66,8 +73,9 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     same system; the brackets say more than the figure; an ambiguous unit (ton, gallon, pint) fits in one of
     its readings; the figures are money; the words belong to a correction, to talk of a slip, or to what a
     sign or a map is said to show; the figure goes with a class, as a 12-metre yacht does. The tier is check
-    where nautical miles would fit, after a stroke, where one unit stands on both sides and the numbers fit in
-    two, and in a quotation: the desk may or may not have put the brackets.
+    where nautical miles would fit and nothing tells of the sea, after a stroke, where one unit stands on
+    both sides and the numbers fit in two, and in a quotation: the desk may or may not have put the
+    brackets.
     Wrong: The line runs 225 km ({135 miles}) to the coast.
     Wrong: The tower is 11 metres ({33 feet}) high.
     Wrong: He is 5 feet 10 inches ({158 cm}) tall.
@@ -89,6 +97,7 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     Right: They raced a 12-metre (65ft) yacht.
     Right: Bake it at 170C (325F) and roll it 5mm (1/4 inch) thick.
     Right: Runners can enter 13.1 miles, or 10 km.
+    Right: The ship lay 12 miles (22 km) off the coast.
     Source: BIPM SI Brochure, 9th edition; NIST Special Publication 811 (2008), Appendix B.
     """
     if reading.quantities is UNSET:
@@ -107,6 +116,8 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
             continue
         tier = _judge(pair) if is_conversion(pair.one, pair.two) else _judge_unit(pair)
         if tier is None or _is_excused(excuses, text, quantity, pair.one, pair.two):
+            continue
+        if fits_nautical(pair.one, pair.two) and says_nearby(AT_SEA, text, pair.one.start, pair.two.end):
             continue
         if excuses.is_quoted(quantity.start, quantity.part):
             tier = "check"
