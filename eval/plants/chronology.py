@@ -132,6 +132,7 @@ def _grown(doc: Document, at: int, words: str, slip: str, statement: int, provab
 def plant_lengths(doc: Document, chance: Random) -> Iterator[Plant]:
     """A length that its two ends do not come to."""
     text, year = doc.text, _year_of(doc)
+    yield from _told_lengths(doc, chance)
     for match in STATED.finditer(text):
         old = match["number"]
         number = int(old) if old.isdigit() else COUNTED.index(old)
@@ -165,6 +166,54 @@ def plant_lengths(doc: Document, chance: Random) -> Iterator[Plant]:
             yield _grown(
                 doc, match.start(), f"for {slip} ", slip, match.start(), _is_sure(text, match.start())
             )
+
+
+# Whole sentences to put into a report, with a slip in the length: dates {0} and {1}, length {2}.
+TOLD = (
+    "The {2} tour began on {0}. The tour ended on {1}.",
+    "She wrapped up her {2} visit on {1}. The visit began on {0}.",
+    "The {2} fair, which opened on {0} and closed on {1}, was free.",
+    "The {2} conference began on {0}. It ended on {1}.",
+    "The {2} cruise from {0} to {1} was full.",
+    "The bridge was shut from {0} to {1}, {3} in all.",
+    "The sailors, held on {0}, were freed on {1} after {3} in captivity.",
+)
+TOLD_YEARS = (
+    "His {2} rule, from {0} to {1}, ended in a coup.",
+    "She was mayor for {3} ({0}-{1}).",
+    "The war began in {0} and ended in {1} after {3}.",
+)
+TOLD_HOURS = "The {2} meeting began at {0} am and ended at {1} pm."
+# One report in so many is given a sentence.
+ONE_IN = 12
+
+
+def _told_lengths(doc: Document, chance: Random) -> Iterator[Plant]:
+    """A sentence of its own, put in where another ends."""
+    places = [m.end() for m in CLOSES.finditer(doc.text) if _is_sure(doc.text, m.start())]
+    if not places or chance.randrange(ONE_IN):
+        return
+    at = chance.choice(places)
+    form = chance.choice((*TOLD, *TOLD_YEARS, TOLD_HOURS))
+    if form is TOLD_HOURS:
+        first, last = chance.randint(8, 10), chance.randint(1, 3)
+        unit, number, ends = "hour", last + 12 - first + chance.choice((2, 3)), (str(first), str(last))
+    elif form in TOLD_YEARS:
+        first = chance.randint(1950, 1999)
+        unit, number = "year", (last := chance.randint(4, 12)) + chance.choice((3, 5))
+        ends = (str(first), str(first + last))
+    else:
+        day = date(_year_of(doc) - 1, 1, 1) + timedelta(days=chance.randrange(360))
+        nights = chance.randint(2, 7)
+        unit, number = "day", nights + chance.choice((3, 4))
+        ends = (_full(day), _full(day + timedelta(days=nights)))
+    slip, other = f"{_count(number)}-{unit}", f"{_count(number)} {unit}s"
+    words = " " + form.format(*ends, slip, other)
+    yield _grown(doc, at, words, slip if slip in words else other, at, True)
+
+
+def _full(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def plant_stays(doc: Document, chance: Random) -> Iterator[Plant]:

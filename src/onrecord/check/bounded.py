@@ -58,6 +58,10 @@ class Bounded(NamedTuple):
 
 # How far before the words, in characters, another loosens the length ("on each of the …").
 BEFORE = 25
+# The next sentence goes on with the same: " It was", " The tour was"; not " Rain is".
+SAME_SUBJECT = compile_late(r"\s+(?:It|They|He|She|That|This|The \w+) ")
+# How much of it is looked at, in characters.
+NEXT = 100
 # How far around them a change is told of ("was cut short").
 AROUND = 40
 # A date must stand so near to a length, in characters, that the two can be told of one thing.
@@ -136,9 +140,7 @@ def _find_ends(text: str, told: Told, length: Timex, forms: Sequence[re.Pattern[
                 first, last = _ends_of(told, match)
                 if match.groupdict().get("ends") and not match["from"] and bare_weekday(first) is not None:
                     return None  # "open for nine days, Monday to Sunday": of each week
-                around = slice(
-                    max(told.start, told.start + match.start() - AROUND), told.start + match.end() + AROUND
-                )
+                around = _around(text, told, match)
                 return Bounded(
                     told,
                     length,
@@ -146,9 +148,17 @@ def _find_ends(text: str, told: Told, length: Timex, forms: Sequence[re.Pattern[
                     last,
                     _breaks_of(form, match, length),
                     _early_of(form, match),
-                    text[around],
+                    around,
                 )
     return None
+
+
+def _around(text: str, told: Told, match: re.Match[str]) -> str:
+    """The words of a statement, some around it, and what the next sentence says of the same thing."""
+    start, end = match.start() - AROUND, match.end() + AROUND
+    goes_on = SAME_SUBJECT.match(text, told.end)
+    beyond = text[told.end : told.end + NEXT] if goes_on else ""
+    return text[max(told.start, told.start + start) : min(told.end, told.start + end)] + beyond
 
 
 def _is_joined(match: re.Match[str]) -> bool:

@@ -134,7 +134,8 @@ RUNS_UNTIL = compile_late(
     rf" (?:until|through|to) (?P<last>~+), {_BEGAN}{_WHERE}{_AT}(?P<first>~+)"
 )
 _LOST = (
-    r"(?:seized|kidnapped|abducted|captured|arrested|detained|taken hostage|jailed|trapped|hospitali[sz]ed"
+    r"(?:held|seized|kidnapped|abducted|captured|arrested|detained|taken hostage|jailed|trapped"
+    r"|hospitali[sz]ed"
     r"|admitted(?: to hospital)?|impounded|hijacked)"
 )
 _FREED = r"(?:freed|released|rescued|discharged|set free|found alive)"
