@@ -124,6 +124,8 @@ UNDATED = re.compile(
     rf"\b(?:[Oo]n|[Bb]y|[Ff]or|[Oo]ver|is|was|this|last|next|every|celebrate|mark|marks) (?P<name>{_NAMES})"
     r"(?=[.,;]|\s(?:at|in|with|when|as|and|for|the|he|she|they|after|to|was|is)\b)"
 )
+# Names that do not stand for the day alone: a date in brackets behind them may be of the season.
+SEASONS = ("Christmas", "Halloween")
 # Holidays of other lands and churches, and days in lieu: where a report speaks of them no date is wrong.
 OF_OTHERS = re.compile(
     r"Orthodox|Coptic|Copts?\b|Greek|Greece|Russia|Serbia|Bulgaria|Romania|Ukrain|Georgia|Ethiopia|Armenia|Cyprus"
@@ -227,7 +229,9 @@ def plant_holidays(doc: Document, chance: Random) -> Iterator[Plant]:
         day = next(day for day in right if day.year == year)
         wrong = chance.choice([n for n in _near(day.day) if 1 <= n <= LENGTHS[day.month - 1]])
         date_words = f"{FULL_MONTHS[day.month - 1]} {wrong}" + chance.choice(("", f", {year}"))
-        provable = _is_provable(doc, match, right if "," not in date_words else [day], day.month, wrong)
+        provable = match["name"] not in SEASONS and _is_provable(
+            doc, match, right if "," not in date_words else [day], day.month, wrong
+        )
         plant = planted(doc, match.end(), match.end(), f" ({date_words})", match.start(), provable)
         yield plant._replace(start=plant.start + 2, end=plant.end - 1)
 

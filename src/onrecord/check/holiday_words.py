@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -155,23 +156,30 @@ def find_dated_holidays(reading: Reading) -> Iterator[DatedHoliday]:
     feasts = [t for t in reading.timexes or () if t.by.startswith("time/feast@")]
     if not feasts:
         return
-    written = list(find_written_dates(reading))
+    written: dict[object, list[WrittenDate]] = {}
+    for each in find_written_dates(reading):
+        if not each.is_list and each.other_day is None:
+            written.setdefault(each.part, []).append(each)
     for timex in feasts:
         text = reading.document.part_text(timex.part)
         named = _named(text, timex)
         if named is None or _is_of_another(text, named[0], timex.start):
             continue
         holiday, year, settled = named
-        for date_ in written:
-            near = (
-                timex.end <= date_.list_start <= timex.end + REACH
-                or date_.end <= timex.start <= date_.end + REACH
-            )
-            if date_.part != timex.part or not near or date_.is_list or date_.other_day is not None:
-                continue
-            if _is_on(text, timex, date_, holiday) or _is_back(text, timex, date_):
-                yield DatedHoliday(holiday, timex.start, timex.end, date_, year, settled)
+        for beside in _dates_beside(written.get(timex.part, []), timex):
+            if _is_on(text, timex, beside, holiday) or _is_back(text, timex, beside):
+                yield DatedHoliday(holiday, timex.start, timex.end, beside, year, settled)
                 break
+
+
+def _dates_beside(written: list[WrittenDate], timex: Timex) -> list[WrittenDate]:
+    """The dates just before and just behind a timex, of dates in order of the text."""
+    at = bisect_right(written, timex.start, key=lambda each: each.start)
+    return [
+        each
+        for each in written[max(0, at - 1) : at + 1]
+        if timex.end <= each.list_start <= timex.end + REACH or each.end <= timex.start <= each.end + REACH
+    ]
 
 
 def _named(text: str, timex: Timex) -> tuple[Holiday, int | None, bool] | None:
@@ -230,7 +238,8 @@ def _is_on(text: str, timex: Timex, written: WrittenDate, holiday: Holiday) -> b
     between = text[timex.end : written.list_start]
     if written.start < timex.end or len(between) > REACH or YEAR_END.search(text[timex.start : timex.end]):
         return False
-    if BRACKET_ON.fullmatch(between) and not (holiday.bare and holiday.loose):
+    a_season = holiday.bare and holiday.loose and holiday.kind == "fixed"  # "Christmas (December 24)"
+    if BRACKET_ON.fullmatch(between) and not a_season:
         return BRACKET_CLOSES.match(text, written.end) is not None
     if LIST_NEXT.match(text, written.end):
         return False
