@@ -51,9 +51,9 @@ ELSEWHERE = compile_late(
 )
 # Where miles are nautical without being called so: "off the coast", "territorial waters"; not "Shipley".
 AT_SEA = compile_late(
-    r"\b(?:at sea|sea|seas|nautical|naval|navy|coasts?|coastline|coastguard|offshore|shores?|waters|ocean|maritime"
-    r"|ships?|vessels?|boats?|ferry|tanker|trawlers?|fishing|fishermen|islands?|islet|ports?|harbou?r|strait"
-    r"|gulf|bay|territorial|exclusion|pirates?|submarines?|reef)\b",
+    r"\b(?:at sea|sea|seas|nautical|naval|navy|coasts?|coastline|coastguard|offshore|shores?|waters|ocean"
+    r"|maritime|ships?|vessels?|boats?|ferry|tanker|trawlers?|fishing|fishermen|islands?|islet|ports?|harbou?r"
+    r"|strait|gulf|bay|territorial|exclusion|pirates?|submarines?|reef)\b",
     re.I,
 )
 # Right before a figure, words that deny it: ", not ", "instead of the "; not "nothing".
@@ -70,12 +70,12 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     Proof: units have fixed ratios. Each figure stands for the values that round to it as written, at
     ones, fives, tens or halves, or that were cut off there; no value of the one is then a value of the other.
     Silent when: the two can be brought together by rounding; the units are of different kinds or of the
-    same system; the brackets say more than the figure; an ambiguous unit (ton, gallon, pint) fits in one of
-    its readings; the figures are money; the words belong to a correction, to talk of a slip, or to what a
-    sign or a map is said to show; the figure goes with a class, as a 12-metre yacht does. The tier is check
-    where nautical miles would fit and nothing tells of the sea, after a stroke, where one unit stands on
-    both sides and the numbers fit in two, and in a quotation: the desk may or may not have put the
-    brackets.
+    same system, unless the numbers fit once "square" is put back or one unit is taken for the other; the
+    brackets say more than the figure; an ambiguous unit (ton, gallon, pint) fits in one of its readings;
+    the figures are money; the words belong to a correction, to talk of a slip, or to what a sign or a map
+    is said to show; the figure goes with a class, as a 12-metre yacht does. The tier is check where
+    nautical miles would fit and nothing tells of the sea, after a stroke, where one unit stands on both
+    sides, and in a quotation: the desk may or may not have put the brackets.
     Wrong: The line runs 225 km ({135 miles}) to the coast.
     Wrong: The tower is 11 metres ({33 feet}) high.
     Wrong: He is 5 feet 10 inches ({158 cm}) tall.
