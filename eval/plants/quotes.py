@@ -14,7 +14,7 @@ from random import Random
 
 from msgspec.structs import replace
 
-from onrecord.document import Document
+from onrecord.document import Document, Span
 from onrecord.read.segment import find_paragraphs
 from plants import Plant
 
@@ -66,4 +66,36 @@ def _without(doc: Document, at: int, alone: int, statement: int, provable: bool)
     return Plant(replace(doc, text=text), alone, alone + 1, statement, provable)
 
 
-PLANTERS = {"quote-balance": plant_marks}
+# "(once the largest)": a pair in one line, with no other in it.
+PAIR = re.compile(r"\([^()\n]{3,120}\)")
+WHOLE = re.compile(r"[.!?][)\"”’]*\Z")
+POINT = re.compile(r"(?:^|\s)\w{1,3}\)|[:;=]\s?-?[()]")
+
+
+def plant_brackets(doc: Document, chance: Random) -> Iterator[Plant]:
+    """A pair of brackets without its opening, and without its closing one.
+
+    The text proves it where the paragraph is whole prose, and its brackets and those around were in pairs.
+    """
+    text = doc.text
+    if "(" not in text:
+        return
+    spans = find_paragraphs(text)
+    even = [text.count("(", *span_of) == text.count(")", *span_of) for span_of in map(_ends, spans)]
+    for n, span in enumerate(spans):
+        own = text[span.start : span.end]
+        provable = all(even[max(0, n - 2) : n + 3]) and bool(WHOLE.search(own)) and not POINT.search(own)
+        for match in PAIR.finditer(text, span.start, span.end):
+            start, end = match.span()
+            broken = text[:start] + text[start + 1 :]
+            yield Plant(replace(doc, text=broken), end - 2, end - 1, start, provable)
+            # At the end of the paragraph the stop goes with the bracket.
+            kept = provable and bool(WHOLE.search(own[: end - 1 - span.start] + text[end : span.end]))
+            yield _without(doc, end - 1, start, start, kept)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+PLANTERS = {"quote-balance": plant_marks, "bracket-balance": plant_brackets}

@@ -31,7 +31,9 @@ FAMILIES = (
     "arithmetic",  # percentages of change and of a whole
     "totals",  # closed lists against their total or count
     "orders",  # figures told to be more or less than others
+    "ratios",  # amounts for each, multiples and fractions
     "quotes",  # quotation marks in turn
+    "brackets",  # brackets in pairs
     "ages",  # ages against years of birth, ranges of ages
     "clock",  # times of day
     "ranges",  # ranges of days

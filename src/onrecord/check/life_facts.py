@@ -56,7 +56,7 @@ BORN_FIRST = compile_late(
     rf"\bBorn{_WHEN}(?:,?\s(?:in|at|to)\s[^.;:()\d]{{2,60}}?)?,\s"
     rf"(?P<name>(?:{_NAME}|he|she)(?=\s[a-z]))"
 )
-# "(born 3 May 1950)", "born May 3 1950; died 4 June 2001"; and the name before: "Ann Lee (", "Ann Lee, baker,".
+# "(born 3 May 1950)", "born May 3 1950; died 4 June 2001"; the name before: "Ann Lee (", "Ann Lee, baker, ".
 BORN_BEHIND = compile_late(rf"\b(?:b\.|born){_WHEN}(?:[;,]\sdied\s(?:on\s)?(?P<died>{_DATE}))?")
 NAME_BEFORE_BORN = compile_late(rf"(?P<name>{_NAME})(?:,[^.;:()\d]{{2,60}},|,|\s\()\s?\Z")
 # "(1921-1998)", "(3 May 1950 – 4 June 2001)", behind a name.
