@@ -13,6 +13,10 @@ per day"), or the counted noun in the singular with the words between number and
 player"). An age has the unit of time and dimension "age". "$", "dollars" and "dlrs" alone are US
 dollars, as agency style has it. Thirds and their like, which no decimal string holds, are given to
 twelve places; a fraction of something has dimension "fraction".
+
+`of` is the noun that a figure measures ("turnover", "death toll"), before it or after ("a $5 million fine"),
+and for a count what befell the counted: "killed" of "12 people were killed" and of "killing 12", "dead" of
+"sixteen dead", "fine" of "fined the bank $2 million". It is None where the sentence tells neither.
 """
 
 from onrecord.read.quantities.find import find_quantities
