@@ -471,3 +471,148 @@ def figure_at(text: str, start: int, end: int) -> Figure | None:
 
 
 PLANTERS["change-direction"] = plant_directions
+
+
+# A line of a table of earnings: "Shr 43 cts vs 30 cts"; both columns.
+TABLE_LINE = re.compile(
+    r"^\s*(?P<kind>shr|net|oper shr|oper net|avg shrs)\s(?:loss\s|profit\s)?(?P<figure>\d[\d,]*(?:\.\d+)?)"
+    r"(?P<rest>(?:\smln|\sbillion|\scts|\sdlrs)?)\s+vs",
+    re.I | re.M,
+)
+UNITS = {"mln": 10**6, "billion": 10**9, "cts": Fraction(1, 100), "dlrs": 1, "": 1}
+
+
+def plant_ratios(doc: Document, chance: Random) -> Iterator[Plant]:
+    """Another digit in front of a figure of a table of earnings, in this year's column."""
+    text = doc.text
+    lines = list(TABLE_LINE.finditer(text))
+    preferred = re.search(r"\bpreferred|preference|diluted|primary\b", text, re.I)
+    for one, two, three in zip(lines, lines[1:], lines[2:], strict=False):
+        kinds = [line["kind"].lower().removeprefix("oper ") for line in (one, two, three)]
+        if kinds != ["shr", "net", "avg shrs"] or three.end() - one.start() > 200:
+            continue
+        share, net, shares = (
+            Fraction(line["figure"].replace(",", "")) * UNITS[line["rest"].strip().lower()]
+            for line in (one, two, three)
+        )
+        if not (share and shares) or not Fraction(4, 5) < net / shares / share < Fraction(5, 4):
+            continue
+        for line in (one, two, three):
+            first = line["figure"][0]
+            digits = (first if first != "0" else "1") + line["figure"].lstrip("0")
+            grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?", digits) or "," not in digits
+            if grouped and not line["figure"].startswith("."):
+                start, end = line.start("figure"), line.end("figure")
+                end = line.end("rest") if line["rest"].strip() in ("mln", "billion") else end
+                yield planted(
+                    doc, start, end, digits + text[line.end("figure") : end], one.start(), not preferred
+                )
+
+
+MULTIPLES = {"doubled": "tripled", "doubling": "tripling", "tripled": "doubled", "halved": "doubled"}
+# "doubled to 4 from 2", "halved from 4 to 2".
+MULTIPLIED = re.compile(
+    rf"(?P<before>\w+\s)?\b(?P<word>{'|'.join(MULTIPLES)})\b[^.;]{{0,50}}?\s(?P<lead>from|to)\s(?P<a>{ANY_FIGURE})"
+    rf"(?P<b>[^.;]{{0,50}}?)\s(?:from|to)\s(?P<c>[A-Z][\w'’]+\s)?(?P<d>{ANY_FIGURE})",
+    re.I,
+)
+
+
+def plant_multiples(doc: Document, chance: Random) -> Iterator[Plant]:
+    """Another multiple, where two figures fit the one told."""
+    text = doc.text
+    for match in MULTIPLIED.finditer(text):
+        one, two = (figure_at(text, *match.span(group)) for group in ("a", "d"))
+        if one is None or two is None or is_a_year(one) or is_a_year(two) or not (one.value and two.value):
+            continue
+        times = one.value / two.value if match["lead"].lower() == "to" else two.value / one.value
+        told = {"d": Fraction(2), "t": Fraction(3), "h": Fraction(1, 2)}[match["word"][0].lower()]
+        if Fraction(4, 5) < times / told < Fraction(6, 5):
+            sound = (one.scale == 1) == (two.scale == 1) and not is_quoted(text, match.start())
+            words = MULTIPLES[match["word"].lower()]
+            yield planted(
+                doc, *match.span("word"), words, match.start(), sound and not OTHER_SUM.search(match[0])
+            )
+
+
+PLANTERS |= {"ratio": plant_ratios, "multiple": plant_multiples}
+
+
+# "5 percent, more than the 3 percent", "11 mln tonnes, lower than last year's 12 mln": the figure compared.
+COMPARED = re.compile(
+    rf"(?P<new>{ANY_FIGURE})(?P<unit>[^,;.\d]{{0,30}}),?\s(?:[a-z]+\s)?(?P<way>more|less|higher|lower|fewer|greater)\sthan"
+    rf"\s(?:the|its|their|a|an|last|\w+'s)(?:\s[a-z'-]+){{0,4}}?\s(?P<old>{ANY_FIGURE})",
+    re.I,
+)
+REVERSED = {
+    "more": "less",
+    "less": "more",
+    "higher": "lower",
+    "lower": "higher",
+    "fewer": "more",
+    "greater": "smaller",
+}
+
+
+def plant_comparisons(doc: Document, chance: Random) -> Iterator[Plant]:
+    """The other word of comparison, where it fits two figures of one kind."""
+    text = doc.text
+    for match in COMPARED.finditer(text):
+        new, old = (figure_at(text, *match.span(group)) for group in ("new", "old"))
+        if new is None or old is None or is_a_year(new) or is_a_year(old) or new.percent != old.percent:
+            continue
+        way = match["way"].lower()
+        if new.value == old.value or (new.value > old.value) != (way in ("more", "higher", "greater")):
+            continue
+        alike = new.sign == old.sign and (new.scale == 1) == (old.scale == 1)
+        sound = alike and not (new.loose or old.loose or is_quoted(text, match.start()))
+        change = re.search(
+            r"\b(?:rose|fell|rise|fall|up|down|drop\w*|grew|jump\w*)\b",
+            text[match.start() - 60 : match.end() + 30],
+        )
+        measured = new.percent or new.sign or new.scale > 1 or bool(match["unit"].strip())
+        yield planted(
+            doc, *match.span("way"), REVERSED[way], match.start(), bool(sound and measured and not change)
+        )
+
+
+# "the other 40 percent", "the remaining 40 pct".
+REMAINING = re.compile(
+    r"\bthe (?:other|remaining|rest,)\s(?P<rest>\d+(?:\.\d+)?)\s?(?:%|pct|per\s?cent)", re.I
+)
+
+
+def plant_rests(doc: Document, chance: Random) -> Iterator[Plant]:
+    """More than what remains, where it makes a hundred with one other percentage of its sentence."""
+    text = doc.text
+    for start, end in sentences(text):
+        for match in REMAINING.finditer(text, start, end):
+            shares = [f for f in figures(text, start, end) if f.percent]
+            rest = Fraction(match["rest"])
+            if len(shares) == 2 and sum(share.value for share in shares) == 100:
+                words = str(int(rest) + chance.choice([10, 15, 20]))
+                yield planted(doc, *match.span("rest"), words, start, not is_quoted(text, start))
+
+
+# "three reasons: cost, speed and safety."
+ANNOUNCED = re.compile(
+    r"\b(?P<number>two|three|four|five|six|seven)\s(?P<what>(?:[a-z-]+\s)?[a-z]+s|people):\s(?P<list>[^.;:\n]{5,160}?)\.(?=\s|\Z)",
+    re.I,
+)
+
+
+def plant_counts(doc: Document, chance: Random) -> Iterator[Plant]:
+    """One more or one less, where as many things are listed as commas and "and" part."""
+    text = doc.text
+    for match in ANNOUNCED.finditer(text):
+        items = re.split(r",\sand\s|,\s|\sand\s", match["list"])
+        number = WORDS[match["number"].lower()]
+        short = all(0 < len(item.split()) <= 4 and not re.search(r"\d", item) for item in items)
+        if len(items) == number and " and " in match["list"]:
+            words = spelled(number + 1, match["number"])
+            sound = short and not is_quoted(text, match.start())
+            if words is not None:
+                yield planted(doc, *match.span("number"), words, match.start(), sound)
+
+
+PLANTERS |= {"more-less": plant_comparisons, "percent-total": plant_rests, "list-count": plant_counts}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,16 @@ from hypothesis import strategies as st
 
 from onrecord.annotations import Finding
 from onrecord.check import find_rule, run_rules
+from onrecord.check.amounts import NUMBER_WORDS
 from onrecord.check.changes import find_changes
-from onrecord.check.lists import NUMBER_WORDS, find_totals
 from onrecord.check.comparisons import find_comparisons
+from onrecord.check.directions import find_moves
+from onrecord.check.earnings import find_earnings
+from onrecord.check.lists import find_totals
+from onrecord.check.multiples import find_fractions, find_multiples
+from onrecord.check.rates import find_rates
 from onrecord.check.shares import find_rests, find_shares
+from onrecord.check.sums import find_sums
 from onrecord.read import read
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/arithmetic.toml").read_text(encoding="utf-8"))[
@@ -32,6 +39,8 @@ RULES = [
         "change-direction",
         "sum-total",
         "list-count",
+        "ratio",
+        "multiple",
     )
 ]
 
@@ -99,9 +108,35 @@ def test_a_total_is_reported_exactly_when_the_sum_is_another(women: int, men: in
         "two men - " + "two men, " * 5_000,
         "the remaining 9 percent " * 3_000,
         "three things: " + "a, " * 20_000,
+        "or 9 a share on " * 3_000,
+        "fell from 9 to 9 " * 3_000,
+        "total 9 mln, with 9 mln, 9 mln, " * 2_000,
+        "Shr 9 cts vs 9 cts\nAvg shrs 9 mln vs 9 mln\n" * 2_000,
+        "half (9 percent) doubled from 9 to 9 " * 2_000,
     ],
-    ids=["digits", "percents", "verbs", "than", "of", "items", "rests", "list"],
+    ids=[
+        "digits",
+        "percents",
+        "verbs",
+        "than",
+        "of",
+        "items",
+        "rests",
+        "list",
+        "shares",
+        "moves",
+        "sums",
+        "tables",
+        "multiples",
+    ],
 )
 def test_hostile_text_ends(text: str) -> None:
-    for find in (find_changes, find_shares, find_comparisons, find_rests, find_totals):
+    finders: list[Callable[[str], Iterator[object]]] = [
+        find_changes,
+        find_shares,
+        find_comparisons,
+        find_rests,
+    ]
+    finders += [find_totals, find_sums, find_moves, find_rates, find_earnings, find_multiples, find_fractions]
+    for find in finders:
         assert len(list(find(text))) <= len(text)

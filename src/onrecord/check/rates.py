@@ -1,0 +1,128 @@
+"""Statements of a sum, a number of things and the price of each: "$12m, or 50 cents a share"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec import Struct
+
+from onrecord.check.amounts import AMOUNT, NOT_A_SUM, Amount, amount_of, interval_of, is_year
+from onrecord.document import Span
+
+__all__ = ["Rate", "find_rates"]
+
+_UNIT = (
+    r"(?:dlrs?|dollars?|cts?|cents?|pounds?|stg|pence|p|euros?|francs?|marks?|yen|crowns?|pesos?"
+    r"|rupees?|rand)"
+)
+_MONEY = rf"(?P<money>{AMOUNT})(?:\s(?P<money_unit>{_UNIT})\b)?"
+_PRICE = rf"(?P<price>{AMOUNT})(?:\s?(?P<price_unit>{_UNIT})\b)?"
+_NOUN = (
+    r"(?:\s(?!(?:at|for|or|and|to|from|dlrs|dollars|pounds|euros|percent|per|pct)\b)"
+    r"[A-Za-z][\w'’-]{0,20}){1,4}?"
+)
+_SHARES = rf"(?P<count>{AMOUNT})(?:\s(?!{_UNIT}\b)[a-z]{{3,15}}){{0,2}}\s(?:shares|shrs|units)"
+_COUNT = rf"(?P<count>{AMOUNT}){_NOUN}"
+_EACH = r"\s(?:each|apiece|(?:a|an|per|for\seach|for\severy)\s[a-z]{3,20})\b"
+_OR = r",?\s(?:or|which\sis|that\sis|(?:at\s)?an\saverage\sof)\s(?:an\saverage\sof\s)?"
+# What tells a price for each: "a share", "each", "per head"; nothing else is searched without it.
+PER = re.compile(
+    r"\s(?:each|apiece|(?:a|per)\s(?:share|head|person|unit|flat|home|house|tonne|ton|barrel|ticket))\b", re.I
+)
+# "$12 million, or 50 cents a share, on 24 million shares"
+ON_SHARES = re.compile(rf"{_MONEY},?\sor\s{_PRICE}{_EACH},?\s(?:on|based\son)\s{_SHARES}\b", re.I)
+# "$3.2bn for 64 million people, or $50 a head"
+FOR_MANY = re.compile(rf"{_MONEY}\s(?:for|to|on|among|between)\s{_COUNT}{_OR}{_PRICE}{_EACH}", re.I)
+# "120 flats for 30 million, an average of 250,000 each"
+MANY_FOR = re.compile(
+    rf"{_COUNT}\s(?:for|worth|costing|at\sa\scost\sof)\s(?:a\stotal\sof\s)?{_MONEY}{_OR}{_PRICE}{_EACH}", re.I
+)
+# "2 million shares at 14.50 dollars each, for 29 million dollars"
+AT_EACH = re.compile(
+    rf"{_COUNT}\s(?:at|for)\s{_PRICE}{_EACH},?\s(?:for\sa\stotal\sof|or\sa\stotal\sof|a\stotal\sof|for|worth"
+    rf"|totall?ing)\s(?:a\stotal\sof\s)?{_MONEY}",
+    re.I,
+)
+# What stands right behind a price for the first and the last of them, and right before it for the others.
+ON = re.compile(r",?\s(?:on|based\son)\s")
+TOTAL = re.compile(r",?\s(?:for|or\sa\stotal|a\stotal|worth|total)", re.I)
+AVERAGE = re.compile(r"\b(?:or|average|is)\s[^.;]{1,40}\Z")
+BEFORE, BEHIND = 160, 120
+HUNDREDTHS = frozenset("ct cts cent cents pence p".split())
+
+
+class Rate(Struct, frozen=True, kw_only=True):
+    """A sum of money, a number of things, and the price of each, in one currency as far as they tell."""
+
+    money: Amount
+    count: Amount
+    price: Amount
+    price_end: int  # where its unit ends
+    scale: Fraction  # what one of the price's unit is worth in that of the sum
+
+    @property
+    def spans(self) -> list[Span]:
+        """Where the three figures stand."""
+        return sorted([self.money.span, self.count.span, self.price.span])
+
+    @property
+    def exact(self) -> Fraction:
+        """What the sum over the number comes to, in the price's unit."""
+        return self.money.value / self.count.value / self.scale
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether some values that round to the figures give the price."""
+        money, count, price = interval_of(self.money), interval_of(self.count), interval_of(self.price)
+        if count[0] <= 0:
+            return True
+        return money[0] / count[1] <= price[1] * self.scale and money[1] / count[0] >= price[0] * self.scale
+
+
+def find_rates(text: str) -> Iterator[Rate]:
+    """Each sum with a number of things and a price for each, in order of the text."""
+    seen = -1
+    for per in PER.finditer(text):
+        if per.start() < seen:
+            continue
+        start, stop = max(0, per.start() - BEFORE), per.end() + BEHIND
+        for form in _forms(text, per, start):
+            match = next(
+                (m for m in form.finditer(text, start, stop) if m.start() < per.start() < m.end()), None
+            )
+            rate = _rate(match) if match else None
+            if match and rate is not None and NOT_A_SUM.search(match.group().replace("average", "")) is None:
+                seen = match.end()
+                yield rate
+                break
+
+
+def _forms(text: str, per: re.Match[str], start: int) -> Iterator[re.Pattern[str]]:
+    """The forms that the words right around a price allow; most prices are of shares and stand alone."""
+    if ON.match(text, per.end()):
+        yield ON_SHARES
+    elif TOTAL.match(text, per.end()):
+        yield AT_EACH
+    if not per.group().endswith("share") and AVERAGE.search(text, start, per.start()):
+        yield from (FOR_MANY, MANY_FOR)
+
+
+def _rate(match: re.Match[str]) -> Rate | None:
+    """The three figures of a match, if they may belong together."""
+    money, count, price = (amount_of(match, group) for group in ("money", "count", "price"))
+    one, two = (match["money_unit"] or "").lower(), (match["price_unit"] or "").lower()
+    if is_year(count) or is_year(money) or count.currency or count.value < 2 or not price.value:
+        return None
+    if price.currency and money.currency and price.currency != money.currency:
+        return None
+    if not (money.currency or one or money.scale > 1) or not (price.currency or two or money.currency or one):
+        return None
+    small = two in HUNDREDTHS and one not in HUNDREDTHS
+    if one and two and not small and one.rstrip("s")[:3] != two.rstrip("s")[:3]:
+        return None
+    end = match.end("price_unit") if match["price_unit"] else price.end
+    return Rate(
+        money=money, count=count, price=price, price_end=end, scale=Fraction(1, 100) if small else Fraction(1)
+    )
