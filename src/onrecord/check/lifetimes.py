@@ -168,9 +168,14 @@ def _is_told(pattern: re.Pattern[str], text: str, birth: Birth, age: Age) -> boo
 
 def _is_alone(text: str, person: Person) -> bool:
     """Whether the report names nobody else with that surname."""
-    before = re.compile(rf"{NOT_AT}\b([A-Z][a-z][\w'’-]*)\s(?:[A-Z]\.\s)?{re.escape(person.surname)}\b")
-    given = {match[1] for match in before.finditer(text)} - NO_NAMES - TITLES
+    given = _given_names(text, person.surname)
     return given <= set(person.given) or (not person.given and len(given) == 1)
+
+
+def _given_names(text: str, surname: str) -> set[str]:
+    """The names that stand before a surname, but for titles."""
+    before = re.compile(rf"{NOT_AT}\b([A-Z][a-z][\w'’-]*)\s(?:[A-Z]\.\s)?{re.escape(surname)}\b")
+    return {match[1] for match in before.finditer(text)} - NO_NAMES - TITLES
 
 
 # "at Columbia Lee met her": the word before the surname is no given name.
@@ -248,7 +253,10 @@ def check_age_twice(reading: Reading) -> Iterator[Finding]:
         if differing > MOST_TOLD:
             return  # a list of ages, no report
         given = set(one.person.given) | set(age.person.given)
-        if not _is_alone(text, Person(tuple(given), surname)):
+        named = given or _given_names(text, surname)
+        if not named or not _is_alone(text, Person(tuple(given), surname)):
+            continue
+        if _title(text, one) != _title(text, age):
             continue
         if any(excuses.is_quoted(e.span.start) or excuses.is_in_correction(e.span.start) for e in (one, age)):
             continue
@@ -262,6 +270,18 @@ def check_age_twice(reading: Reading) -> Iterator[Finding]:
             (f"{surname} is said to be {one.years} and {age.years}",),
             evidence=(one.span, age.span),
         )
+
+
+def _title(text: str, age: Age) -> str:
+    """The title that tells one of a couple from the other ("Lady Lee, 66,"), "" where none does."""
+    before = TELLING_TITLE.search(text[max(0, age.span.start - NEAR_BEFORE) : age.span.start])
+    return before[1] if before else ""
+
+
+# "Mrs Lee, ", "Sir John Lee, " before an age; "Mr Lee" goes on from "John Lee".
+TELLING_TITLE = compile_late(
+    r"\b(Mrs|Ms|Miss|Lady|Dame|Sir|Lord|Prince|Princess|King|Queen)\.?\s(?:[\w.'’-]+\s){0,3}[\w'’-]+,\s\Z"
+)
 
 
 def _is_other_time(text: str, age: Age) -> bool:
