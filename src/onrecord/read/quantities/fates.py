@@ -15,6 +15,27 @@ MOST_AFTER = 7  # words between the counted noun and what befell it
 INSERTED = re.compile(
     r",\s(?:including|among|most|many|some|all|at|mostly|mainly|both)\b[^,.;:()]{2,60},|\s\([^()]{2,50}\)"
 )
+# After a number, those that it is part of, in one or two words: " of them", " of the 30 passengers".
+PART_OF = re.compile(
+    r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|those|these|all)\s)?(?:[\d,]{1,9}\s)?"
+    r"([A-Za-z][\w-]*)(?:\s([a-z][\w-]*))?"
+)
+# Right before a number, what makes it the whole of which another is a part: "12 of the ", "12 out of ".
+WHOLE = frozenset(
+    (("of", "the"), ("out", "of"), ("of", "its"), ("of", "their"), ("of", "his"), ("of", "her"))
+)
+# Nouns that count victims, and what leads to a word for them ("the number of people killed").
+HEADS = frozenset("toll casualties fatalities deaths injuries".split())
+COUNTS = frozenset("number numbers total count tally".split())
+# Verbs of such a count, and the last word before its level.
+RISES = frozenset(
+    "rose risen rises rise climbed climbs jumped grew grown increased stands stood stand reached reaches "
+    "reach passed topped hit exceeded was is now fell dropped revised lowered raised put".split()
+)
+LEVELS = frozenset(
+    "to at reached reach passed hit topped exceeded was is now least than about around nearly almost over "
+    "some above approximately".split()
+)
 WORD = re.compile(r"\s{1,3}([A-Za-z][\w'’-]*)([,.;:)\"”]?)")
 # Right after what befell them, the end of it: "shot dead", "found dead".
 DEAD = re.compile(r"\sdead\b")
@@ -41,6 +62,12 @@ class FateReader:
     def __init__(self, language: str) -> None:
         self._verbs, self._told = load_fates(language)
 
+    def of(self, text: str, end: int, words: list[str]) -> str | None:
+        """What befell the counted, whose noun ends at `end`, after `words`, lower case and nearest last."""
+        if len(words) > 1 and (words[-2], words[-1]) in WHOLE and "number" not in words[-4:]:
+            return None  # the 30 of "12 of the 30 passengers died"
+        return self.after(text, end) or self.before(words) or self.toll(words)
+
     def before(self, words: list[str]) -> str | None:
         """What a verb right before the number does ("killing at least 12"); `words` end at the number."""
         at = len(words)
@@ -60,8 +87,31 @@ class FateReader:
             last, at = word, at - 1
         return None
 
+    def toll(self, words: list[str]) -> str | None:
+        """What a count of victims before the words' end is of ("the death toll from the quake rose to")."""
+        if not words or words[-1] not in LEVELS:
+            return None
+        risen = False
+        for at in range(len(words) - 1, -1, -1):
+            word = words[at]
+            if risen and word in HEADS:
+                return "death toll" if word == "toll" and at and words[at - 1] == "death" else word
+            if risen and (of := self._told.get(word)) is not None:
+                return of if not COUNTS.isdisjoint(words[max(0, at - 4) : at]) else None
+            if word[-1] in ",.;:)":
+                return None
+            risen = risen or word in RISES
+        return None
+
     def after(self, text: str, end: int) -> str | None:
         """What the words after the counted noun, which ends at `end`, tell of it ("were killed", "dead")."""
+        if (part := PART_OF.match(text, end, end + REACH)) is not None:
+            of = self._told_from(text, part.end(1))
+            return of if of is not None or part.end(2) < 0 else self._told_from(text, part.end(2))
+        return self._told_from(text, end)
+
+    def _told_from(self, text: str, end: int) -> str | None:
+        """What befell the counted by the words from `end` on."""
         if (inserted := INSERTED.match(text, end, end + REACH)) is not None:
             end = inserted.end()
         for _ in range(MOST_AFTER):

@@ -176,7 +176,7 @@ class Grammar:
         measured = measured or before.measured
         draft.measured = measured if measured is not None and _can_measure(measured, draft) else None
         if draft.measured is None and draft.dimension in COUNTED and draft.by != "multiple":
-            draft.measured = self._fates.after(text, draft.reach) or self._fates.before(before.words)
+            draft.measured = self._fates.of(text, draft.reach, before.words)
             if draft.measured is not None and draft.bare:
                 draft.by = "fate"
         elif draft.measured is None and draft.dimension == "money":
