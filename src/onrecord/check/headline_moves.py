@@ -91,9 +91,10 @@ COMMA_MOVED = compile_late(
 )
 # A word that says which way; without one in a text neither of the two is looked for.
 DIRECTION = compile_late(rf"{_UP}|{_DOWN}", re.I)
-ANY_UP = compile_late(rf"\b(?:{_UP}|{_MORE_UP})\b", re.I)
-ANY_DOWN = compile_late(rf"\b(?:{_DOWN}|{_MORE_DOWN})\b", re.I)
-SUBJECT = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _SUBJECTS.items()}
+# Words of a direction; not those of a span of forecasts: "from down 1.5 billion to up 1.7 billion".
+ANY_UP = compile_late(rf"(?<!from )(?<!to )\b(?:{_UP}|{_MORE_UP})\b", re.I)
+ANY_DOWN = compile_late(rf"(?<!from )(?<!to )\b(?:{_DOWN}|{_MORE_DOWN})\b", re.I)
+SUBJECT = {name: compile_late(rf"\b(?:{words})\b", re.I) for name, words in _SUBJECTS.items()}
 # A headline of what is to come, or asks: "seen falling", "to rise", "may"; not "fell in May".
 FORECAST = compile_late(
     r"\b(?:seen?|sees?|expect\w*|forecasts?|likely|to|will|may(?!\s*\Z)|could|would|should|might|if|set"
@@ -101,7 +102,7 @@ FORECAST = compile_late(
     re.I,
 )
 # Behind a noun that looks like a verb: "price rises slow", "profit falls worry the board"; not "rises 5 pct".
-NOUN_USE = re.compile(
+NOUN_USE = compile_late(
     r"\s(?:hit|slow|eas|continu|bit|worr|threat|push|fuel|are|were|spark|curb|halt|end|boost|weigh|driv|loom)\w*",
     re.I,
 )

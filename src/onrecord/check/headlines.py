@@ -32,14 +32,14 @@ SHARED, NEAR, SHARED_AMONG = 2, 1, 3
 # Before a figure that tells how far back something is counted: "the last five games", "first two days".
 SPAN_WORD = compile_late(r"\b(?:last|past|next|first|final|previous|every|each|another)\s\Z", re.I)
 # Before a headline's figure that is a mark rather than a measure: "nears $70", "tops", "above", "target of".
-MARK = re.compile(
+MARK = compile_late(
     r"\b(?:near(?:s|ing|ly)?|close to|towards?|approach\w*|tops?|topped|above|below|under|past|beyond|over"
     r"|up to|exceeds?|target(?: of)?|breaks?|through|less than|more than|at least|almost|about|around|some)"
     r"\s[$£€]?\Z",
     re.I,
 )
 # The opening tells of more than its figure: "another", "himself", "and a woman", "a third", "including".
-ONE_MORE = re.compile(
+ONE_MORE = compile_late(
     r"\b(?:another|others?|himself|herself|gunm[ae]n|bombers?|attackers?|assailants?|including|later died"
     r"|as well as|plus|both|an? (?:second|third|fourth|fifth|sixth)|and (?:an?|his|her|their|one|its))\b",
     re.I,

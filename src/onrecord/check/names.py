@@ -32,26 +32,27 @@ from onrecord.check.rule import finding, rule
 from onrecord.check.spellings import Near, folded
 from onrecord.check.titles import Title, are_at_odds, find_titles
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["check_spelling", "check_title"]
 
 # How often the usual spelling stands at least, for each time that the rare one does.
 USUAL = 2
 # Talk of spellings: "spelled", "also known as", "born".
-OF_SPELLING = re.compile(
+OF_SPELLING = compile_late(
     r"\b(?:spel(?:led|t|ling)|misspel\w+|also known as|a\.?k\.?a|alias|nicknamed|born|née?|formerly|renamed"
     r"|pronounced|transliterat\w+|mistaken for|no relation|not to be confused)\b|\[sic\]|\(sic\)",
     re.I,
 )
 # A line of who wrote or took what: "By Ana Harlow", "Reporting by", "contributed to this report".
-CREDIT = re.compile(
+CREDIT = compile_late(
     r"^\s*By\s|\b(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Aa]dditional reporting|[Pp]hoto(?:graph)?s?) by\b"
     r"|contributed to this (?:report|article|story)|^\s*\(?(?:Photo|Picture|Credit|Copyright|©)",
     re.M,
 )
 # Words of somebody who speaks for himself; outside quotations that is a reader's comment or a letter, which
 # the desk prints as it came.
-FIRST_PERSON = re.compile(
+FIRST_PERSON = compile_late(
     r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]ou|[Yy]our|[Pp]osted by|Report abuse)\b|[!?]\s?[!?]|\d\d [ap]m \|"
     r"|\|\s?Reply\b"
 )
@@ -63,10 +64,10 @@ USUAL_ALONE = 3
 SHORTEST_GIVEN, MOST_NAMESAKES = 5, 12
 # Behind a word in a list of names, or one that is introduced: ", Harlow", " (Kesh", ", 45,", ", a trader";
 # not ", who".
-LISTED_BEHIND = re.compile(r",\s(?:[A-Z\d]|(?:an?|the|his|her|whose|of|from)\s)|\s?[;(]|\s\d")
+LISTED_BEHIND = compile_late(r",\s(?:[A-Z\d]|(?:an?|the|his|her|whose|of|from)\s)|\s?[;(]|\s\d")
 
 # The sentence tells of a change, or of another time: "was promoted", "former", "elected", "when he was".
-CHANGED = re.compile(
+CHANGED = compile_late(
     r"\b(?:promot\w+|demot\w+|appoint\w*|named|elect(?:ed|ion|s)?|sworn|became|become|becoming|former\w*|ex|then"
     r"|acting|deputy|outgoing|incoming|interim|designate|replac\w+|succe(?:ed|ss)\w*|resign\w*|retire\w*"
     r"|serv(?:ed|ing) as|once|previous\w*|nomin\w+|candidate|campaign\w*|ousted|late|took over"
@@ -74,7 +75,7 @@ CHANGED = re.compile(
     re.I,
 )
 # Words of kin, who may bear the surname with another title: "his wife", "the couple", "Mr and Mrs".
-KIN = re.compile(
+KIN = compile_late(
     r"\b(?:wife|husband|spouse|married|marriage|couple|widow|father|mother|daughter|brother|sister|son|parents|family"
     r"|Mr\.? and|first lady)\b",
     re.I,
@@ -83,8 +84,8 @@ KIN = re.compile(
 USUAL_COURTESY = 2
 
 # "the Crown and", "a Green.": words that are no surname; not "the Harlow plan".
-DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s\Z")
-NO_NOUN = re.compile(r"\s(?:and|or|in|of|on|at|to|for|with|was|is|were|are|has|had)\b|[.,;:]")
+DETERMINED = compile_late(r"\b(?:[Tt]he|[Aa]n?)\s\Z")
+NO_NOUN = compile_late(r"\s(?:and|or|in|of|on|at|to|for|with|was|is|were|are|has|had)\b|[.,;:]")
 
 
 @rule("name-variant", needs=("names",))

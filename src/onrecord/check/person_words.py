@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.annotations import Name
 from onrecord.check.spellings import differ_by_one, folded
+from onrecord.patterns import compile_late
 
 if TYPE_CHECKING:
     from onrecord.read.names.lexicon import Lexicon
@@ -37,13 +38,13 @@ SHORTEST = 5
 # Longer words are no names.
 LONGEST = 30
 # A word with its inner marks: "O'Neill", "Vazquez-Rana"; its possessive is cut off by POSSESSIVE.
-TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-POSSESSIVE = re.compile(r"['’][sS]?\Z")
+TOKEN = compile_late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+POSSESSIVE = compile_late(r"['’][sS]?\Z")
 # What joins a word to an address or a code: "@Harlow", "/harlow", "harlow.com".
-IN_ADDRESS = re.compile(r"[@#/\\_.&]\Z")
+IN_ADDRESS = compile_late(r"[@#/\\_.&]\Z")
 # Capitals as in handles: "NickinVA"; not "McNeill", "HARLOW".
-HANDLE = re.compile(r"[a-z][A-Z]{2}")
-ADDRESS_NEXT = re.compile(r"[@/\\_]|\.[a-z]")
+HANDLE = compile_late(r"[a-z][A-Z]{2}")
+ADDRESS_NEXT = compile_late(r"[@/\\_]|\.[a-z]")
 # Small words that open a sentence before a surname that stands alone: "But Harlow said".
 OPENERS = frozenset(
     "but and the in on at when if as while after before although though yet so then now that this since with"
@@ -51,10 +52,10 @@ OPENERS = frozenset(
     " only thus where which who whether until under despite".split()
 )
 # Behind a word that opens a sentence and is no name: "Early the next day", "Write your own"; not " said".
-NO_VERB = re.compile(
+NO_VERB = compile_late(
     r"\s(?:the|an?|that|this|of|in|for|to|at|on|by|with|from|your|my|our|it|he|she|they|we|and|or|as)\b"
 )
-PARTICLE = re.compile(r"\A(?:van|von|de|der|den|al|el|bin|ibn|abu|da|di|du|la|le|st)\Z", re.I)
+PARTICLE = compile_late(r"\A(?:van|von|de|der|den|al|el|bin|ibn|abu|da|di|du|la|le|st)\Z", re.I)
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -125,17 +126,17 @@ ENDINGS = ("s", "es", "n", "an", "ian", "ism", "ist", "ite", "a")
 KIN_ENDS = frozenset("aiyoe")
 # Surnames of one sound, as two persons may bear them: "Browne", "Hansen", "Thomson", "Davies", "Johnston".
 SOUNDS = (
-    (re.compile(r"(?<=[a-z])e\Z"), ""),
-    (re.compile(r"s[eo]n\Z"), "sen"),
-    (re.compile(r"mps"), "ms"),
-    (re.compile(r"ie?s\Z"), "is"),
-    (re.compile(r"ston\Z"), "sen"),
-    (re.compile(r"y"), "i"),
-    (re.compile(r"(?<=l)[ae](?=n)"), "e"),
-    (re.compile(r"(.)\1"), r"\1"),
+    (compile_late(r"(?<=[a-z])e\Z"), ""),
+    (compile_late(r"s[eo]n\Z"), "sen"),
+    (compile_late(r"mps"), "ms"),
+    (compile_late(r"ie?s\Z"), "is"),
+    (compile_late(r"ston\Z"), "sen"),
+    (compile_late(r"y"), "i"),
+    (compile_late(r"(?<=l)[ae](?=n)"), "e"),
+    (compile_late(r"(.)\1"), r"\1"),
 )
 # Words of sport, whose reports name players by the surname alone from the first: "goal", "wicket", "striker".
-SPORT = re.compile(
+SPORT = compile_late(
     r"\b(?:goals?|striker|midfielder|defender|goalkeeper|winger|wickets?|innings|tackle|penalty|kick-off|half-time"
     r"|touchdown|quarterback|inning|homer|rebounds?|coach|squad|league|lineup|line-out|scrum|try|overs|match|game)\b",
     re.I,

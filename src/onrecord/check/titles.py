@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -69,7 +68,7 @@ def _named(words: dict[str, str]) -> str:
 
 # "Foreign Minister ", "Treasury Secretary " up to a name; not "Foreign and Trade Minister ".
 MINISTER = compile_late(rf"(?<!and\s)(?<!&\s)\b(?:{_named(_PORTFOLIOS)})\s(?:Minister|Secretary)\s\Z")
-TITLES = {kind: re.compile(rf"\b(?:{_named(words)})\s\Z") for kind, words in KINDS.items()}
+TITLES = {kind: compile_late(rf"\b(?:{_named(words)})\s\Z") for kind, words in KINDS.items()}
 # Before a title, words that make another of it: "Vice President", "deputy Finance Minister", "then-Gov.".
 QUALIFIED = compile_late(
     r"\b(?:[Vv]ice|[Dd]eputy|[Aa]ssistant|[Aa]cting|[Ff]ormer(?:ly)?|[Ee]x|[Tt]hen|[Oo]utgoing|[Ii]ncoming"
