@@ -153,7 +153,8 @@ TRAVELLED = compile_late(
     rf"(?: on)? (?P<first>~+),?"
     rf" (?:and|before) (?:landed|landing|splashed down|touched down|arrived|arriving|reached|reaching"
     rf"|returned|docked)"
-    rf"{_OBJECT}(?: on)? (?P<last>~+),? after (?:an?|his|her|their|its) (?P<length>#+)(?: {_PLAIN}){{0,2}}?"
+    rf"{_OBJECT}(?: on)? (?P<last>~+),? (?:after|ending|completing) (?:an?|his|her|their|its) "
+    rf"(?P<length>#+)(?: {_PLAIN}){{0,2}}?"
     r" (?P<thing>flight|voyage|mission|journey|crossing|trip|trek|expedition|march|passage|cruise)\b"
 )
 FORMS = (THING, FOR, AFTER, THING_BEGAN, BEGAN_AFTER, LASTED, RUNS_UNTIL, HELD, TRAVELLED)

@@ -39,17 +39,17 @@ _AT = r"(?: (?:on|in|at))? "
 # How a lasting thing, a stay, an office or a life begins and, told of the same subject, ends.
 _STARTS = (
     r"(?:began|begins|started|starts|opened|opens|commenced|commences|kicked off|got under way|broke out"
-    r"|arrived|landed|took office|was sworn in|was arrested|was detained|was jailed|was born|was founded"
-    r"|were arrested|were detained|was kidnapped|was hospitali[sz]ed|enrolled|married|set off|set sail"
-    r"|took off)"
+    r"|arrived|landed|took office|was born|was hospitali[sz]ed|enrolled|married|set off|set sail|took off"
+    r"|(?:was |were )?(?:sworn in|arrested|detained|jailed|founded|kidnapped|abducted|appointed|hired))"
 )
 _ENDS = (
     r"(?:ended|ends|closed|closes|concluded|concludes|finished|finishes|came to an end|wrapped up|left"
     r"|departed"
-    r"|flew home|left office|resigned|stepped down|retired|was released|were released|was freed"
-    r"|were freed|died"
-    r"|was dissolved|was disbanded|was abolished|was demolished|collapsed|folded|closed down|graduated"
-    r"|divorced)"
+    r"|flew home|left office|resigned|stepped down|retired|died|collapsed|folded|closed down|graduated"
+    r"|divorced"
+    r"|(?:was |were )?(?:released|freed|dissolved|disbanded|abolished|demolished|dismissed|sacked|ousted"
+    r"|deposed"
+    r"|overthrown))"
 )
 # "began on ~ and ended on ~", "which opened at Lyon in ~, closed in ~".
 LASTED = compile_late(

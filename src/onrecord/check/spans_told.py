@@ -70,7 +70,9 @@ def report_bounded(reading: Reading, excuses: Excuses, known: set[int]) -> Itera
             continue
         if is_excused(reading, excuses, bounded.told, bounded.length.start):
             continue
-        told = _judge_hours(bounded) or judge_days(bounded.length, bounded.first, bounded.last)
+        told = _judge_hours(bounded) or judge_days(
+            bounded.length, bounded.first, bounded.last, with_breaks=bounded.breaks != "no"
+        )
         if told is None:
             continue
         doubt = bounded.breaks if told.is_less else bounded.early
@@ -98,8 +100,12 @@ def settle_pair(first: Timex, last: Timex) -> tuple[Moment, Moment] | None:
     return (one, two) if one and two else None
 
 
-def judge_days(length: Timex, first: Timex, last: Timex) -> Sum | None:
-    """The sum that disproves a length of days, weeks, months or years; None when it may hold."""
+def judge_days(length: Timex, first: Timex, last: Timex, *, with_breaks: bool = True) -> Sum | None:
+    """The sum that disproves a length of days, weeks, months or years; None when it may hold.
+
+    Args:
+        with_breaks: it may leave out weekends.
+    """
     wanted, pair = length_range(length), settle_pair(first, last)
     if wanted is None or pair is None:
         return None
@@ -117,7 +123,7 @@ def judge_days(length: Timex, first: Timex, last: Timex) -> Sum | None:
     least, most = _distance(one, two)
     if most < 0:
         return None
-    if wanted[1] < least and _fits_working_days(length, one, least):
+    if with_breaks and wanted[1] < least and _fits_working_days(length, one, least):
         return None
     return Sum(_count(one, two, least, most, length), wanted[1] < least)
 

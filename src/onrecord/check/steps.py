@@ -76,7 +76,7 @@ BOUNDS = compile_late(
 )
 # Between a day and the step counted from it: nothing that turns to something else.
 TURNS = compile_late(
-    r"[;:\"“”()–—]|\b(?:who|whose|which|where|when|while|as|since|until|because|said|says|told|had)\b"
+    r"[:\"“”()–—]|\b(?:who|whose|which|where|when|while|as|since|until|because|said|says|told|had)\b"
 )
 # Between "two days after" and the day counted from.
 BACK = compile_late(r" (?P<way>after|before) (?P<between>[^~#,;:()\"“”–—]{0,70}?)(?=~)")

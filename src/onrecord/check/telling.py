@@ -30,6 +30,13 @@ _SAID = (
 _HOW = r"(?: in a (?:statement|letter|report|speech|note|televised address))?(?: (?:late|early))?(?: on)?"
 # "said on ~ that", "told reporters in Oslo on ~ that"; the day is that of telling.
 SAID_ON = compile_late(rf"\b{_SAID}{_HOW} (?P<said>~+),?(?P<that> that)?(?= )")
+# "in a statement on ~, the firm said"
+IN_STATEMENT = compile_late(
+    r"\bin an? (?:statement|report|letter|memo|communiqu[eé]|bulletin|broadcast|speech)(?: issued"
+    r"| released| dated)?"
+    r"(?: (?:late|early))?(?: on)? (?P<said>~+),(?: [\w'’.-]{1,25}){1,5}? (?:said|announced|confirmed)"
+    r"(?P<that> that)?(?= )"
+)
 # "a statement issued on ~ said"
 ISSUED_ON = compile_late(
     r"\b(?:statement|report|letter|memo|communiqu[eé]|bulletin|note) (?:issued|released|published|dated|sent)"
@@ -132,7 +139,7 @@ def _find_tellings(reading: Reading, timexes: Sequence[Timex]) -> Iterator[_Tell
             continue
         told = tell_sentence(reading, timexes, said.start)
         at, on = said.start - told.start, event.start - told.start
-        cues = (m for form in (SAID_ON, ISSUED_ON) for m in form.finditer(told.masked))
+        cues = (m for form in (SAID_ON, ISSUED_ON, IN_STATEMENT) for m in form.finditer(told.masked))
         cue = next((m for m in cues if m.start("said") == at), None)
         if cue is None or OTHER.search(told.masked, cue.end(), on):
             continue
