@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from onrecord.annotations import Correction, Quantity, Reading, Timex
 from onrecord.check.excuses import OF_A_SLIP, Excuses, says_nearby
@@ -32,8 +33,10 @@ NOT_BODY = re.compile(
 MISSPELLED = re.compile(r"(?i)\bmisspel|\bspelling\b|\bmis-spel")
 # "It was ", "They are not ": the sentence before says what.
 REFERS = re.compile(r"(?:^|[.!?:;]\s+)(?:It|He|She|They|That|There)\s\w+(?:\s\w+){0,2}\s[^.!?]{0,24}\Z")
-# The three words before a value: "the bridge cost "; no stop between them.
-LEAD = re.compile(r"(?:(?:[^\s.;:!?()\"“”]|\.(?=\d))+\s+){3}\Z")
+# The words right before a value, "the bridge cost ", with no stop between them: three, or five, which hardly
+# come twice by chance.
+_TOKEN = r"(?:(?:[^\s.;:!?()\"“”]|\.(?=\d))+\s+)"
+LEADS = {3: re.compile(rf"{_TOKEN}{{3}}\Z"), 5: re.compile(rf"{_TOKEN}{{5}}\Z")}
 # "1998"; not the "30" of "September 30", which any other day of a month has.
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # What is left out of account when two values are compared by form: "12.4", "June".
@@ -117,6 +120,12 @@ class Body:
         told = MISSPELLED.search(self.text, correction.start, correction.end)
         return correction.of == "name" and told is not None
 
+    def is_value(self, stated: Stated, words: str, correction: Correction) -> bool:
+        """Whether what stands there is the value of `words`, in other digits perhaps."""
+        return any(start <= stated.start < end for start, end in self._same_value(words, correction)) or any(
+            start == stated.start for start, _ in self._written(words)
+        )
+
     def others(self, right: str, correction: Correction) -> Iterator[tuple[Stated, str]]:
         """Values of the body of the same kind as the right one, with their words."""
         model = self._annotated(right, correction)
@@ -124,17 +133,20 @@ class Body:
             return
         notice = self.context(correction, right)
         for item in self._items(model):
-            named = isinstance(item, Timex) or item.unit is not None
+            named = isinstance(item, Timex) or (item.unit is not None and item.bound == "exact")
             if named and self.holds(item.start) and _is_like(model, item, item.text):
                 yield self._stated(item.start, item.end, notice), item.text
 
-    def in_place_of(self, right: str, correction: Correction) -> Stated | None:
+    def in_place_of(self, right: str, correction: Correction, words: int = 3) -> Stated | None:
         """What the body has behind the words that lead to the right value in the notice, if it has them once.
 
-        Three words or more, one of them of the matter: "the bridge cost", "rose 3 points to".
+        One of the words must be of the matter: "the bridge cost", "rose 3 points to".
+
+        Args:
+            words: how many must be the same, three or five.
         """
         start, _ = self.place_in(correction, right)
-        lead = LEAD.search(self.text, max(correction.start, start - AROUND), start)
+        lead = LEADS[words].search(self.text, max(correction.start, start - AROUND), start)
         model = self._annotated(right, correction)
         if lead is None or model is None or not any(_stem(w) not in BOILERPLATE for w in lead[0].split()):
             return None
@@ -146,11 +158,14 @@ class Body:
         if item is None or self._talks_of_slip(item.start, item.end):
             return None
         # A notice may leave out the unit: "139 million dollars" is then held against "109 million".
-        words = list(SPACED.finditer(item.text))[: len(right.split())]
-        end = item.start + words[-1].end()
+        tokens = list(SPACED.finditer(item.text))[: len(right.split())]
+        end = item.start + tokens[-1].end()
         if not _is_like(model, item, self.text[item.start : end]):
             return None
-        return self._stated(item.start, end, self.context(correction, right))
+        # "this" of "this Sunday" is right as well.
+        pairs = zip((token[0] for token in tokens[:-1]), right.split(), strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        return self._stated(item.start + tokens[same].start(), end, self.context(correction, right))
 
     def context(self, correction: Correction, words: str) -> tuple[frozenset[str], str, str]:
         """Words of the notice around a value, and the nearest on either side."""
@@ -250,11 +265,11 @@ def _is_like(model: Quantity | Timex, item: Quantity | Timex, words: str) -> boo
     """Whether `words` of an item could stand for the model: a figure or date of the same form and unit."""
     if isinstance(model, Timex) and isinstance(item, Timex):
         days = [any(day in text for day in DAYS) for text in (model.text, words)]
-        return model.type == item.type and days[0] == days[1] and _form(model.text) == _form(words)
+        return days[0] == days[1] and _form(model.text) == _form(words)
     if isinstance(model, Quantity) and isinstance(item, Quantity):
-        units = None in (model.unit, item.unit) or model.unit == item.unit
-        exact = item.bound == model.bound or item.bound == "exact"
-        return units and exact and item.value_to is None and _form(model.text) == _form(words)
+        # A notice leaves out "a barrel", "a year".
+        bases = {unit.split(" per ")[0] for unit in (model.unit, item.unit) if unit is not None}
+        return len(bases) <= 1 and item.value_to is None and _form(model.text) == _form(words)
     return False
 
 

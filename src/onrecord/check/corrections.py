@@ -175,26 +175,30 @@ def check_contradiction(reading: Reading) -> Iterator[Finding]:
         right = correction.to
         if right is None or correction.of not in ("number", "date") or _form(correction) not in CLEAR:
             continue
-        if body.has(right, correction.from_ or "", correction):
-            continue
         if correction.from_ and body.find(correction.from_, correction):
             continue
-        yield from _report_third(reading, body, correction, right)
+        # Where the right value stands elsewhere for something else, a longer run of words must be the same.
+        elsewhere = body.has(right, correction.from_ or "", correction)
+        yield from _report_third(reading, body, correction, right, elsewhere=elsewhere)
 
 
-def _report_third(reading: Reading, body: Body, correction: Correction, right: str) -> Iterator[Finding]:
+def _report_third(
+    reading: Reading, body: Body, correction: Correction, right: str, *, elsewhere: bool
+) -> Iterator[Finding]:
     tier: Tier = "check"
-    stated = body.in_place_of(right, correction)
+    stated = body.in_place_of(right, correction, words=5 if elsewhere else 3)
     if stated is not None:
         tier = "proved" if correction.from_ is not None else "check"
         ground = "behind the same words as in the notice"
+    elif elsewhere:
+        return
     else:
         close = [s for s, _ in body.others(right, correction) if len(s.shared) >= THIRD and s.beside]
         # Two values of the kind in sentences about the same thing: which one is meant is not told.
         stated = close[0] if len(close) == 1 else None
         words = ", ".join(sorted(_whole(body, stated))) if stated else ""
         ground = f"in a sentence that shares with the notice: {words}"
-    if stated is None or stated.quoted:
+    if stated is None or stated.quoted or body.is_value(stated, right, correction):
         return
     found = " ".join(reading.document.text[stated.start : stated.end].split())
     yield finding(
@@ -204,6 +208,6 @@ def _report_third(reading: Reading, body: Body, correction: Correction, right: s
         stated.start,
         stated.end,
         f"the notice says {right}, the report {found}",
-        [f"notice: {right} is right", f"body: {found}, {ground}", f"body: {right} nowhere"],
+        [f"notice: {right} is right", f"body: {found}, {ground}", f"body: {right} not there"],
         [Span(stated.start, stated.end), Span(*body.place_in(correction, right))],
     )
