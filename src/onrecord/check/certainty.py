@@ -17,6 +17,7 @@ __all__ = ["tier_of_impossible"]
 DATE_WORD = compile_late(
     r"\b(?:on|end(?:ed|ing|s)|dated?|record|pay(?:able)?|due|effective|expir(?:es|ed|ing)|matur(?:es|ed|ing)"
     r"|born|died|(?:year|quarter|months|weeks|up|continue[sd]?|extended) (?:to|until|through)|as of|as at"
+    r"|weeks? of"
     r"|no later than"
     r"|(?:(?:re)?set|(?:re)?scheduled|slated|planned|due|(?:re-?)?booked|fixed|listed|expected|billed|adjourned"
     r"|postponed|delayed|deferred|arranged|(?:pencil?led|put) in|timed|announced|invited|summoned|called"
@@ -51,6 +52,11 @@ ORDINAL_DAY = compile_late(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 NAME_NEXT = compile_late(r"\s+(?:[A-Z]|anniversary\b|birthday\b|edition\b|annual\b|century\b)")
 # Before figures that are no date: "case 2019-02-30".
 REFERENCE = compile_late(r"(?:\b(?:no\.?|number|case|docket|file|ref\.?|id|version)|#)\s*\Z", re.IGNORECASE)
+# After a day, a thing that is of one day: "the June 31 deadline"; not "the June 31 ships".
+OF_ONE_DAY = compile_late(
+    r"\s+(?:deadline|meeting|vote|elections?|ballot|referendum|hearing|trial|attacks?|match|game|summit|session"
+    r"|release|launch|letter|memo|order|ruling|report|statement|event|ceremony|concert|show|edition)\b"
+)
 # After a number that counts what follows: "April 31 ships", "June 31 per cent"; not "June 31 was".
 COUNTS = compile_late(
     r"\s+(?:(?!(?:was|is|has|as|its|his|this|plus|across|versus|unless)\b)[a-z]+s\b|per\b|new\b|more\b|other\b)"
@@ -117,7 +123,9 @@ def _tier_of_run(text: str, written: WrittenDate, before: str) -> Tier | None:
 
 
 def _tier_of_day(text: str, written: WrittenDate, before: str) -> Tier | None:
-    certain = DATE_WORD.search(before) is not None
+    certain = DATE_WORD.search(before) is not None or (
+        written.form == "month-day" and OF_ONE_DAY.match(text, written.day_end) is not None
+    )
     months_alone = MONTH_WORD.search(before) if not certain else None
     if not certain and EITHER_WORD.search(before):
         if COUNTING_VERB.match(text, written.day_end):

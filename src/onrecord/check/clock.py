@@ -15,9 +15,12 @@ from onrecord.patterns import compile_late
 
 __all__ = ["check_impossible_time"]
 
+# Zones of news copy; in capitals only, since "est" and "ist" are words.
+ZONE = r"(?:GMT|UTC|BST|CES?T|E[SD]?T|[CMP][SD]T|[IJ]ST|AE[SD]T|HKT|SGT)\b"
 # "25:30 GMT", "12:75 UTC", "2530 GMT", "1175 GMT"; not "25:30", a score, a verse or a running time.
 WITH_ZONE = compile_late(
-    r"(?<![\w.,:$£€-])(?<!\d[:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.]?)(?P<minute>\d\d)(?P<tail>\s?(?:GMT|UTC|BST|CET|CEST)\b(?!-))"
+    r"(?<![\w.,:$£€-])(?<!\d[:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.]?)(?P<minute>\d\d)"
+    rf"(?P<tail>\s?{ZONE}(?!-))"
 )
 # "13 p.m.", "13:30 pm", "8:75 a.m."; not "0.13 p.m.", "PM10", "the 13 PMs", "13 PM" of prime ministers.
 WITH_HALF = compile_late(
@@ -28,8 +31,10 @@ WITH_HALF = compile_late(
 WITH_WORD = compile_late(
     r"(?<![\w.,:$£€-])(?<!\d[:.]\s)(?<!\d/)(?P<hour>\d\d?)(?P<mark>[:.])(?P<minute>\d\d)(?P<tail>\s(?:local\stime|o['’]clock)\b)"
 )
+# Zones that wire copy puts behind four figures anywhere.
+OF_WIRES = compile_late(r"GMT|UTC")
 # The end of any of them, behind a figure: "0 GMT", "3pm", "5 local"; spares most reports the three searches.
-TAIL = compile_late(r"[0-9]\s?(?:GMT|UTC|BST|CES?T|[ap]\.?m\b|[AP]\.?M\b|local\s|o['’]clock)")
+TAIL = compile_late(rf"[0-9]\s?(?:{ZONE}|[ap]\.?m\b|[AP]\.?M\b|local\s|o['’]clock)")
 # Before a time of day: "at 13 p.m.", "from about 13 p.m."; not "channel 13 p.m.", "to 13 p.m.".
 AT = compile_late(
     r"\b(?:at|by|until|till|from|before|after|since)\s(?:about\s|around\s|just\sbefore\s|just\safter\s)?\Z",
@@ -116,11 +121,14 @@ def _judge(text: str, match: re.Match[str]) -> Clock | None:
         return None
     if bare and groups.get("shout") == "A" and placed is None:
         return None  # "on 77 AM": a wavelength
+    if bare and not half and placed is None and not OF_WIRES.search(match["tail"]):
+        return None  # "1990 EST": an estimate
     if bare and half and hour > LAST_HOUR and placed is None:
         return None  # "85pm": a price per month
     tier: Tier = "proved" if mark == ":" or (placed and mark != ".") else "check"
     if minute > 59:
-        may_be_year = hour in YEARS and not placed and DATE_BEFORE.search(before)
+        wires = OF_WIRES.search(match["tail"])
+        may_be_year = hour in YEARS and (not wires or (not placed and DATE_BEFORE.search(before)))
         if not mark and not half and (len(match["hour"]) < 2 or may_be_year):
             return None
         return Clock(f"an hour has 60 minutes, the last of them {hour}:59", tier)

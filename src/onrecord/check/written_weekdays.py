@@ -53,6 +53,9 @@ WEEKDAY_OF_THING = compile_late(rf"(?<![\w'’])({_WEEKDAY})['’]s{GAP}(?:[A-Za
 BRACKET_ENDS = compile_late(rf"{_CLOCK}?{GAP}?\)")
 # "5th" of "the 5th of March": the day has its ending; not "the 5 March attack", "the March 5 deadline".
 ENDING = compile_late(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+# The same with the date first: "Thursday's (March 14) hearing".
+WEEKDAY_OF_NEXT = compile_late(rf"(?<![\w'’])({_WEEKDAY})['’]s{GAP}\(\Z")
+NEXT_THING = compile_late(rf"\){GAP}([a-z-]+)(?:{GAP}([a-z]+))?\b")
 # Things that have one day, which such brackets tell; a child, a report or a retrial may be of another.
 HAPPENINGS = frozenset(
     "hearing meeting vote session match game election ballot referendum race final semifinal concert ceremony"
@@ -66,7 +69,7 @@ _PHRASE_ENDS = rf"(?={GAP}?[-–—,.;:)?!\]]|\s*\Z|{GAP}(?:when|before|after)\b
 # After a date: ", a Monday", " (a Monday)", " (Monday)", ", Monday.", ", which was a Monday",
 # " - a Monday - ".
 WEEKDAY_AFTER = compile_late(
-    rf"(?:,?{GAP}(?:which{GAP})?(?:is|was|will{GAP}be|falls{GAP}on|fell{GAP}on){GAP}a{GAP}|,{GAP}a{GAP}"
+    rf"(?:,?{GAP}(?:which{GAP})?(?:is|was|will{GAP}be|falls{GAP}on|fell{GAP}on){GAP}a{GAP}(?:[a-z]+{GAP})?|,{GAP}a{GAP}"
     rf"|{GAP}?(?:[–—]|--?){GAP}?(?:which{GAP}(?:is|was|will{GAP}be){GAP})?a{GAP}"
     rf"|{GAP}\((?:a{GAP})?(?=[A-Za-z]+\.?\))|,{GAP}(?=[A-Z][a-z]+(?:[.;)]|\Z)))({_WEEKDAY})\b(?!['’-])"
     rf"{_PHRASE_ENDS}"
@@ -117,6 +120,10 @@ def find_weekday(text: str, date: WrittenDate) -> WrittenWeekday | None:
     if thing is not None and text.startswith(")", date.end):
         doubtful = thing[2] not in HAPPENINGS
         return WrittenWeekday(number_of(thing[1], WEEKDAYS), *thing.span(1), "", doubtful, None)
+    own = WEEKDAY_OF_NEXT.search(text, max(0, date.list_start - REACH), date.list_start)
+    following = NEXT_THING.match(text, date.end) if own is not None else None
+    if own is not None and following is not None and not HAPPENINGS.isdisjoint(following.groups()):
+        return WrittenWeekday(number_of(own[1], WEEKDAYS), *own.span(1), "", False, None)
     return None
 
 
