@@ -567,9 +567,11 @@ def plant_comparisons(doc: Document, chance: Random) -> Iterator[Plant]:
         alike = new.sign == old.sign and (new.scale == 1) == (old.scale == 1)
         sound = alike and not (new.loose or old.loose or is_quoted(text, match.start()))
         change = re.search(
-            r"\b(?:rose|fell|rise|fall|up|down|drop\w*|grew|jump\w*)\b",
+            r"\b(?:rose|fell|rise|fall|up|down|drop\w*|grew|jump\w*|loss)\b",
             text[match.start() - 60 : match.end() + 30],
         )
+        # "2 mln more than its 15 mln" tells a difference
+        change = change or "," not in text[match.end("unit") : match.start("way")]
         measured = new.percent or new.sign or new.scale > 1 or bool(match["unit"].strip())
         yield planted(
             doc, *match.span("way"), REVERSED[way], match.start(), bool(sound and measured and not change)
@@ -607,7 +609,7 @@ def plant_counts(doc: Document, chance: Random) -> Iterator[Plant]:
     for match in ANNOUNCED.finditer(text):
         items = re.split(r",\sand\s|,\s|\sand\s", match["list"])
         number = WORDS[match["number"].lower()]
-        short = all(0 < len(item.split()) <= 4 and not re.search(r"\d", item) for item in items)
+        short = all(0 < len(item.split()) <= 3 and not re.search(r"\d", item) for item in items)
         if len(items) == number and " and " in match["list"]:
             words = spelled(number + 1, match["number"])
             sound = short and not is_quoted(text, match.start())

@@ -110,8 +110,8 @@ def check_percent_total(reading: Reading) -> Iterator[Finding]:
 
     Proof: what remains of a whole is a hundred per cent less the rest.
     Silent when: the two come to less than a hundred, as a third part may stand elsewhere; the sentence has
-    another percentage, or one stands shortly before; the sum is a hundred after rounding; the words belong
-    to a correction or to talk of a slip. The tier is check in a quotation.
+    another percentage; the sum is a hundred after rounding; the words belong to a correction or to talk of a
+    slip. The tier is check in a quotation, and where another percentage stands shortly before.
     Wrong: The family owns 62 percent and the bank holds {the remaining 48 percent}.
     Right: The family owns 62 percent and the bank holds the remaining 38 percent.
     Right: The family owns 20 percent and others will take the remaining 60 percent.
@@ -125,7 +125,7 @@ def check_percent_total(reading: Reading) -> Iterator[Finding]:
             continue
         if is_excused(excuses, text, rest.share.start, rest.end):
             continue
-        yield _report_rest(reading, rest, unsure=excuses.is_quoted(rest.start))
+        yield _report_rest(reading, rest, unsure=not rest.is_sure or excuses.is_quoted(rest.start))
 
 
 def _report_change(reading: Reading, change: Change, unsure: bool) -> Finding:

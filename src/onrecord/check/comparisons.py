@@ -8,30 +8,31 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from onrecord.check.amounts import AMOUNT, GAP, PERCENT, UNIT, Amount, amount_of, is_year
+from onrecord.check.amounts import AMOUNT, GAP, PERCENT, UNIT, Amount, amount_of, find_amounts, is_year
+from onrecord.check.directions import kind_of, may_be_alike
 from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
 
 __all__ = ["Comparison", "find_comparisons"]
 
 _DETERMINER = (
-    r"(?:the|its|their|last\s(?:year|month|week|season|quarter)['’]s|a\s(?:previous|forecast|target)"
+    r"(?:the|its|their|(?:19|20)[0-9]{2}['’]s|last\s(?:year|month|week|season|quarter)['’]s|a\s(?:previous|forecast|target)"
     r"|an\s(?:earlier|initial|original|expected|estimated)|expectations\sof|forecasts\sof)"
 )
 _THAN = r"(?:(?P<more>more|higher|greater|larger|bigger)|(?P<less>less|lower|fewer|smaller))\sthan"
 # "10 billion francs, more than the 30 billion"; not "10 people, more than 30".
 COMPARED = compile_late(
     rf"(?:well\s|far\s|much\s|slightly\s|even\s|and\s)?{_THAN}\s{_DETERMINER}"
-    rf"(?:\s(?:previous|original|initial|expected|estimated|planned|forecast|average|record|of|first)){{0,3}}"
+    rf"(?:\s(?:previous|original|initial|expected|estimated|planned|forecast|average|record|of|first|peak|top|rate"
+    rf"|level|figure|shortfall|profit|loss|sales)){{0,3}}"
     rf"\s(?P<second>{AMOUNT})(?P<share>{PERCENT})?",
     re.I,
 )
 THAN = compile_late(r"\b(?:more|higher|greater|larger|bigger|less|lower|fewer|smaller)\sthan\s", re.I)
 FIRST = compile_late(
-    rf"(?P<first>{AMOUNT})(?P<share>{PERCENT})?{GAP},\s(?:well\s|far\s|much\s|slightly\s|even\s|and\s)?\Z",
+    rf"(?P<first>{AMOUNT})(?P<share>{PERCENT})?{GAP},\s(?:(?:well|far|much|even|still|and|a\slittle|[a-z]{{4,14}}ly)\s)?\Z",
     re.I,
 )
-ANY_AMOUNT = compile_late(rf"(?P<other>{AMOUNT})", re.I)
 # The second figure is a change itself: "the 5 percent rise", "the 7 million fall analysts expected".
 CHANGE_NOUN = compile_late(
     r"(?:\s[A-Za-z-]+){0,2}?\s(?:rise|fall|drop|increase|decrease|gain|decline|loss|growth|jump|cut)\b", re.I
@@ -61,7 +62,7 @@ def find_comparisons(text: str) -> Iterator[Comparison]:
     if "than" not in words_of(text):
         return
     for than in THAN.finditer(text):
-        if "," not in text[max(0, than.start() - 10) : than.start()]:
+        if "," not in text[max(0, than.start() - 20) : than.start()]:
             continue  # spares most places the longer search
         second = COMPARED.match(text, than.start())
         if second is None:
@@ -91,8 +92,11 @@ def _is_pair(text: str, pair: Comparison, shares: bool) -> bool:
     alike = shares or (first.scale > 1 and second.scale > 1) or (named[0] != "" and named[0] == named[1])
     if not alike or (units[0] and units[1] and named[0] != named[1]) or first.currency != second.currency:
         return False
-    others = ANY_AMOUNT.finditer(text, max(0, first.start - 90), first.start)
-    return not any(_is_so(amount_of(other, "other").value, second.value, pair.more) for other in others)
+    return not any(
+        _is_so(other.value, second.value, pair.more)
+        for other in find_amounts(text, max(0, first.start - 90), first.start)
+        if may_be_alike(kind_of(text, other), kind_of(text, second))
+    )
 
 
 def _is_so(first: Fraction, second: Fraction, more: bool) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
 from onrecord.check.amounts import UNIT, Amount, find_amounts, is_year
 from onrecord.check.change_words import BRACKETED, DATE_END, DOWN, OF_TIME, SIDE_END, UP
 from onrecord.check.changes import figures_behind, sentence_around
+from onrecord.read.tokens import token_blocks
 
-__all__ = ["Move", "find_moves"]
+__all__ = ["Move", "find_moves", "kind_of", "may_be_alike"]
 
 _ADVERB = r"(?:\s(?:[a-z]{3,12}ly|further|again|back|too)){0,2}"
 # "rose to", "fell sharply from"; not "up to", "down from 2 to 3", "gains from".
@@ -21,6 +23,8 @@ MOVED = re.compile(
 )
 # ", up from ", " down slightly from ": the new figure stands before, the old one behind.
 UP_FROM = re.compile(rf",?\s(?:(?P<up>up|higher)|(?P<down>down|lower)){_ADVERB}\s(?=from\s)", re.I)
+# The last word of either, before "to" or "from".
+LAST_WORD = re.compile(rf"{UP}|{DOWN}|[a-z]{{3,12}}ly|further|again|back|too", re.I)
 # Between the new figure and ", up from": units and times; no verb, no other clause.
 UNITS_ONLY = re.compile(
     r"\s?%?(?:\s(?:[A-Za-z][\w'’.-]{0,15}|(?:19|20)[0-9]{2})){0,7}(?:,?\sor\s|,?\s\(|\s)?\Z"
@@ -74,12 +78,14 @@ class Move(Struct, frozen=True, kw_only=True):
 
 def find_moves(text: str) -> Iterator[Move]:
     """Each rise or fall with both its figures, in order of its form, then of the text."""
+    if not _may_tell_move(text):
+        return
     for moved in MOVED.finditer(text):
         start, stop = sentence_around(text, moved.end())
         new, old = figures_behind(text, moved.end() - 1, stop, shares=True)
         if new is not None and old is not None:
             move = _move(moved, new, old)
-            if _is_of_one_kind(text, move, start, stop) and not _is_range(text, move):
+            if _is_of_onekind_of(text, move, start, stop) and not _is_range(text, move):
                 yield move
     for moved in UP_FROM.finditer(text):
         start, stop = sentence_around(text, moved.end())
@@ -87,8 +93,29 @@ def find_moves(text: str) -> Iterator[Move]:
         old = figures_behind(text, moved.end() - 1, stop, shares=True)[1]
         if new is not None and old is not None:
             move = _move(moved, new, old)
-            if _is_of_one_kind(text, move, start, stop) and not _another_fits(text, move):
+            if _is_of_onekind_of(text, move, start, stop) and not _another_fits(text, move):
                 yield move
+
+
+def _may_tell_move(text: str) -> bool:
+    """Whether what can end such words stands right before a "to" or "from"; most texts have none."""
+    for link in ("to", "from", "To", "From", "TO", "FROM"):
+        if link not in text:
+            continue
+        for block in token_blocks(text):
+            words = block.tokens
+            at = -1
+            for _ in range(words.count(link)):
+                at = words.index(link, at + 1)
+                if at > 1 and _ends_move(words[at - 2]):
+                    return True
+    return False
+
+
+@lru_cache(20_000)
+def _ends_move(word: str) -> bool:
+    """Whether a word tells a direction or may be the adverb behind one."""
+    return LAST_WORD.fullmatch(word) is not None
 
 
 def _move(moved: re.Match[str], new: Amount, old: Amount) -> Move:
@@ -110,7 +137,7 @@ def _figure_before(text: str, start: int, at: int) -> Amount | None:
     return None
 
 
-def _is_of_one_kind(text: str, move: Move, start: int, stop: int) -> bool:
+def _is_of_onekind_of(text: str, move: Move, start: int, stop: int) -> bool:
     """Whether the figures are of one kind, exact, and of something that rises by growing."""
     new, old = move.new, move.old
     if is_year(new) or is_year(old) or not old.value or not new.value or new.loose or old.loose:
@@ -151,17 +178,17 @@ def _another_fits(text: str, move: Move) -> bool:
     return any(
         (other.value >= move.old.value) == move.rising
         for other in others
-        if not is_year(other) and _may_be_alike(_kind(text, other), _kind(text, move.old))
+        if not is_year(other) and may_be_alike(kind_of(text, other), kind_of(text, move.old))
     )
 
 
-def _may_be_alike(one: tuple[str, bool, str], two: tuple[str, bool, str]) -> bool:
+def may_be_alike(one: tuple[str, bool, str], two: tuple[str, bool, str]) -> bool:
     """Whether two kinds are the same as far as both are told."""
     alike = all(a == b or "" in (a, b) for a, b in ((one[0], two[0]), (one[2], two[2])))
     return alike and one[1] == two[1]
 
 
-def _kind(text: str, amount: Amount) -> tuple[str, bool, str]:
+def kind_of(text: str, amount: Amount) -> tuple[str, bool, str]:
     """What a figure is in: its currency, whether it has a scale word, its unit or "share"."""
     unit = UNIT.match(text, amount.end)
     named = "" if unit is None else "share" if unit["share"] else unit["unit"].lower()

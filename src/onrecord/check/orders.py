@@ -85,6 +85,7 @@ def _report_move(reading: Reading, move: Move, unsure: bool) -> Finding:
 
 def _report_comparison(reading: Reading, pair: Comparison, unsure: bool) -> Finding:
     first, second = pair.first, pair.second
+    word = reading.document.text[pair.start : pair.end].split()[0]
     order = "equal to" if first.value == second.value else "less than" if pair.more else "more than"
     return finding(
         reading,
@@ -94,5 +95,5 @@ def _report_comparison(reading: Reading, pair: Comparison, unsure: bool) -> Find
         pair.end,
         f"{first.text} is {order} {second.text}",
         [f"{first.text} is {order} {second.text}"],
-        [first.span, Span(pair.start, pair.end)],
+        [first.span, second.span, Span(pair.start, pair.end), Span(pair.start, pair.start + len(word))],
     )

@@ -72,6 +72,8 @@ SHARE = compile_late(rf"(?P<share>{AMOUNT}){PERCENT}", re.I)
 
 # A part that comes to more than so many times the whole is a part of something else.
 MOST_TIMES = 10
+# Points that "about" adds to a percentage.
+LOOSE_POINTS = Fraction(4)
 # Round counts below are as they are: 40 members.
 SMALL_COUNT = 100
 
@@ -108,12 +110,16 @@ def _counted(amount: Amount) -> Interval | None:
 
 
 class Rest(Struct, frozen=True, kw_only=True):
-    """A percentage and what remains of a hundred beside it; `start` and `end` enclose "the remaining ..."."""
+    """A percentage and what remains of a hundred beside it.
+
+    `start` and `end` enclose "the remaining ..."; `is_sure`: no other percentage stands shortly before.
+    """
 
     share: Amount
     rest: Amount
     start: int
     end: int
+    is_sure: bool
 
     @property
     def total(self) -> Fraction:
@@ -123,8 +129,16 @@ class Rest(Struct, frozen=True, kw_only=True):
     @property
     def is_consistent(self) -> bool:
         """Whether some values that round to them come to a hundred."""
-        one, two = interval_of(self.share), interval_of(self.rest)
+        one, two = _points(self.share), _points(self.rest)
         return one[0] + two[0] <= 100 <= one[1] + two[1]
+
+
+def _points(amount: Amount) -> Interval:
+    """What a percentage of a whole may stand for: rounded at fives or its last digit, more with "about"."""
+    decimals = len(amount.digits.partition(".")[2])
+    slack = Fraction(1, 10**decimals) if decimals or amount.value % 5 else Fraction(5, 2)
+    slack += LOOSE_POINTS * amount.loose
+    return amount.value - slack, amount.value + slack
 
 
 def find_shares(text: str) -> Iterator[Share]:
@@ -183,17 +197,18 @@ def _is_share(text: str, share: Share) -> bool:
 
 
 def find_rests(text: str) -> Iterator[Rest]:
-    """Each percentage with the remaining one, where the passage has no third, in order of the text."""
+    """Each percentage with the remaining one, where the sentence has no third, in order of the text."""
     for rest in REST.finditer(text):
         start = max(0, rest.start() - 400)
         window = text[start : rest.end()]
         sentence = next(s for s in reversed(find_sentences(window)) if s.start <= rest.start() - start)
         shares = list(SHARE.finditer(text, start + sentence.start, rest.start()))
         earlier = SHARE.search(text, start, start + sentence.start)
-        if len(shares) == 1 and earlier is None:
+        if len(shares) == 1:
             yield Rest(
                 share=amount_of(shares[0], "share"),
                 rest=amount_of(rest, "rest"),
                 start=rest.start(),
                 end=rest.end(),
+                is_sure=earlier is None,
             )
