@@ -22,7 +22,7 @@ OF_ANOTHER_TIME = compile_late(
 # The year or the length is no figure to hold anyone to.
 LOOSE = compile_late(
     r"\b(?:circa|c\.|perhaps|probably|maybe|thought to|believed|estimated|disputed|according to legend|or so"
-    r"|on and off|off and on|(?:two|three|several) (?:spells|stints|terms)|intermittent\w*|with breaks"
+    r"|on and off|off and on|(?:two|three|several) (?:spells|stints)|intermittent\w*|with breaks"
     r"|give or take|in the region of)\b",
     re.IGNORECASE,
 )
