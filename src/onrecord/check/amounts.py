@@ -23,6 +23,7 @@ __all__ = [
     "Amount",
     "Interval",
     "amount_of",
+    "are_mixed",
     "find_amounts",
     "interval_of",
     "is_year",
@@ -95,6 +96,9 @@ NOT_A_SUM = compile_late(
 )
 
 
+SMALL_CHANGE = frozenset(("cent", "ct", "pence"))
+
+
 class Amount(Struct, frozen=True, kw_only=True):
     """A figure as it stands.
 
@@ -153,6 +157,13 @@ def amount_of(match: re.Match[str], group: str) -> Amount:
         loose=bool(parts["loose"]),
         currency=parts["currency"] or "",
     )
+
+
+def are_mixed(text: str, one: Amount, two: Amount) -> bool:
+    """Whether one figure is in cents or pence and the other is not."""
+    units = [UNIT.match(text, amount.end) for amount in (one, two)]
+    small = [unit is not None and (unit["unit"] or "").lower() in SMALL_CHANGE for unit in units]
+    return small[0] != small[1]
 
 
 def number_of(digits: str) -> str:

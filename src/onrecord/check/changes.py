@@ -13,6 +13,7 @@ from onrecord.check.amounts import (
     Amount,
     Interval,
     amount_of,
+    are_mixed,
     find_amounts,
     interval_of,
     is_year,
@@ -231,7 +232,7 @@ def _are_comparable(text: str, change: Change) -> bool:
     if any(unit and unit["share"] for unit in units):
         return False
     named = {unit["unit"].lower() for unit in units if unit and unit["unit"]}
-    if len(named) > 1:
+    if len(named) > 1 or are_mixed(text, new, old):
         return False
     return new.scale == old.scale or 1 not in (new.scale, old.scale) or lacks_scale(text, change) is not None
 

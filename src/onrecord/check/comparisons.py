@@ -8,7 +8,17 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from onrecord.check.amounts import AMOUNT, GAP, PERCENT, UNIT, Amount, amount_of, find_amounts, is_year
+from onrecord.check.amounts import (
+    AMOUNT,
+    GAP,
+    PERCENT,
+    UNIT,
+    Amount,
+    amount_of,
+    are_mixed,
+    find_amounts,
+    is_year,
+)
 from onrecord.check.directions import kind_of, may_be_alike
 from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
@@ -85,7 +95,7 @@ def find_comparisons(text: str) -> Iterator[Comparison]:
 def _is_pair(text: str, pair: Comparison, shares: bool) -> bool:
     """Whether both figures measure one thing, and no other figure before them may be meant."""
     first, second = pair.first, pair.second
-    if is_year(first) or is_year(second) or first.loose or second.loose:
+    if is_year(first) or is_year(second) or first.loose or second.loose or are_mixed(text, first, second):
         return False
     units = [UNIT.match(text, amount.end) for amount in (first, second)]
     named = [unit["unit"].lower() if unit and unit["unit"] else first.currency for unit in units]

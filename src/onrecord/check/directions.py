@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from onrecord.check.amounts import UNIT, Amount, find_amounts, is_year
+from onrecord.check.amounts import UNIT, Amount, are_mixed, find_amounts, is_year
 from onrecord.check.change_words import BRACKETED, DATE_END, DOWN, OF_TIME, SIDE_END, UP
 from onrecord.check.changes import figures_behind, sentence_around
 from onrecord.read.tokens import token_blocks
@@ -154,7 +154,7 @@ def _is_of_onekind_of(text: str, move: Move, start: int, stop: int) -> bool:
     units = [UNIT.match(text, amount.end) for amount in (new, old)]
     named = {unit["unit"].lower() for unit in units if unit and unit["unit"]}
     shares = {unit is not None and unit["share"] is not None for unit in units}
-    if len(named) > 1 or (len(shares) > 1 and named):
+    if len(named) > 1 or (len(shares) > 1 and named) or are_mixed(text, new, old):
         return False
     if units[1] is not None and not (units[0] or new.currency or new.scale > 1) and new.end < move.start:
         return False  # "41 dollars for the 911 Coupe, up from 40 dollars"

@@ -30,9 +30,12 @@ OPENED = compile_late(
 )
 # What ends the clause of a list: a stop, a dash, a bracket; not a comma.
 CLAUSE_END = compile_late(r"[.;:()—–]|\s--?\s|\n\s*\n|\n {2,}")
+# Of those behind a number, what may hold for others too: "12 were women and 11 were tourists".
+VERBS = frozenset("that who which issued made held was were are is had".split())
 LONGEST_LIST = 300
 # Where an item begins, and the word behind its number.
 ITEM = compile_late(rf"(?:\A|,\sand\s|,\s|\sand\s)(?P<number>{_NUMBER}|an?)\s(?P<next>[A-Za-z]+)", re.I)
+STARTS_COUNT = re.compile(rf"(?:{_NUMBER})\s", re.I)
 LAST_ITEM = compile_late(rf",?\sand\s(?:{_NUMBER}|an?)\s", re.I)
 # The same without the look at case, which a search skips through: most reports hold none, and no list.
 ENDS_LIST = compile_late(rf"[aA][nN][dD]\s(?i:{_NUMBER}|an?)\s")
@@ -194,7 +197,8 @@ def _total(text: str, opened: re.Match[str], items: list[Item], end: re.Match[st
     total = sum(item.number for item in items)
     if number < 2 or not _names_total(text, opened) or not _is_closed(noun, head, items, placed):
         return None
-    if opened["comma"] is not None and not (placed and total > number and _is_plain(noun)):
+    located = placed and items[0].next not in VERBS
+    if opened["comma"] is not None and not (located and total > number and _is_plain(noun)):
         return None
     if not placed and not _ends_list(text, items[-1], end, in_bracket):
         return None
@@ -243,6 +247,8 @@ def find_counts(text: str) -> Iterator[Count]:
         if A_SENTENCE.search(match["list"]):
             continue
         pieces = PIECE.split(match["list"])
+        if any(STARTS_COUNT.match(piece) for piece in pieces):  # "six charges: two of fraud and one of theft"
+            continue
         joined = re.split(r",\s(?:and\s)?", match["list"])
         named = any(word[:1].isupper() for piece in pieces[1:] for word in piece.split())
         yield Count(

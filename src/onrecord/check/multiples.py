@@ -16,6 +16,7 @@ from onrecord.check.amounts import (
     VALUES,
     Amount,
     amount_of,
+    are_mixed,
     interval_of,
     is_year,
 )
@@ -121,7 +122,11 @@ def _multiple(text: str, match: re.Match[str], factor: Fraction, new: Amount, ol
         return None
     units = [UNIT.match(text, amount.end) for amount in (new, old)]
     named = {unit["unit"].lower() for unit in units if unit and unit["unit"]}
-    if len(named) > 1 or (new.currency and old.currency and new.currency != old.currency):
+    if (
+        len(named) > 1
+        or are_mixed(text, new, old)
+        or (new.currency and old.currency and new.currency != old.currency)
+    ):
         return None
     low, high = PLAIN[0] * factor, PLAIN[1] * factor
     if match["under"] or match["about"]:
