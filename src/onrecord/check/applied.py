@@ -18,6 +18,8 @@ __all__ = ["Body", "Stated", "notices_of_body"]
 AROUND = 160
 # A body is some words; less is a sign-off below a stand-alone notice.
 LEAST_WORDS = 6
+# With more changes than this a text is a column of corrections; each would be looked for in all of it.
+A_COLUMN = 20
 # "harbour", "Lind's"; not "12".
 WORD = re.compile(r"[^\W\d_]{3,}")
 # A stop that ends the sentence around a value: "rose. The"; not "Mr. Lee", "3.5".
@@ -237,7 +239,7 @@ class Body:
 def notices_of_body(reading: Reading) -> Iterator[Correction]:
     """The corrections that speak of the report they stand in, where it has a body."""
     corrections = reading.corrections or ()
-    if not corrections:
+    if not corrections or len(corrections) > A_COLUMN:
         return
     text = reading.document.text
     rest, at = 0, 0

@@ -61,6 +61,8 @@ ASKS: dict[Kind, re.Pattern[str]] = {
         r"|much))\b"
     ),
 }
+# Behind a wrong value that ends its clause: "opened in 1989."; not "said Lind, 34, was".
+AT_END = 3
 # A right side longer than this is a paragraph read out whole: a figure that another clause tells goes before.
 LONG = 100
 # How alike the digits of a wrong figure and of the right one among several must be: a digit dropped or
@@ -146,7 +148,8 @@ def _halves(text: str, clause: Span, values: list[Value], *, error: Span | None)
     if TELLS_ERROR.search(text, clause.start, clause.end):
         said = SAID_WRONG.search(text, clause.start, clause.end)
         stated = [v for v in values if said and said.end() <= v.start < clause.end]
-        if said and len(stated) == 1 and not is_of_subject(text, said, stated[0]):
+        ends = bool(stated) and clause.end - stated[0].end <= AT_END
+        if said and len(stated) == 1 and ends and not is_of_subject(text, said, stated[0]):
             return [Change(stated[0], None, "said")]
     return []
 

@@ -51,13 +51,13 @@ TELLS_ERROR = compile_late(
     rf" (?:had )?(?:\w+ly )?{_SAY}"
     rf"|an? (?:article|story|report|headline|caption|graphic|column)\b.{{3,80}}?\b{_SAY}"
     rf"|(?:originally|initially|previously|first) {_SAY}"
-    r"|(?:was|were) (?:given|listed|stated|reported|described|identified|named|put) as|in error|by mistake)\b"
+    r"|(?:was|were) (?:given|listed|stated|reported|described|identified|named|put) (?:as|at)"
+    r"|(?:gave|listed|had|printed|published|used) the wrong|in error|by mistake)\b"
 )
 # After such words, leads to the right ones again: "which is 12, not 15"; not "who was said to be 15".
 RIGHT_AGAIN = compile_late(
-    r"(?i)\b(?:should (?:have )?(?:read|said|been|be)|which (?:is|was|are|were)|when (?:in fact )?(?:it"
-    r"|he|she|they|the)"
-    r"|in fact|actually|but (?:it|he|she|they|the)|(?:it|he|she|they|there) (?:is|was|are|were|has|had)\b)"
+    r"(?i)\b(?:should (?:have )?(?:read|said|been|be)|(?:which|who) (?:is|was|are|were)"
+    r"|when (?:in fact )?(?:it|he|she|they|the)|in fact|actually|but (?:it|he|she|they|the)|(?:it|he|she|they|there) (?:is|was|are|were|has|had)\b)"
 )
 # "that X, not that Y".
 THAT = compile_late(

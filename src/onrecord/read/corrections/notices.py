@@ -23,7 +23,8 @@ MAX_REST = 60
 HINTS = (
     "orrect", "ORRECT", "larif", "LARIF", "rratum", "RRATUM", "ersion of th", "ersions of th",
     "version of our",
-    "e gave the wrong",
+    "e gave the wrong", "listed the wrong", "printed the wrong", "arlier version", "ncorrectly ",
+    "rongly ",
     "misst", "misid", "misspel", "misnam", "mischar", "misquot", "misattr", "amended", "rroneous", "efil",
     "EFIL", " sted ", "n error", "should have said", "should have read", "lease read", "LEASE READ",
     "PLS READ",
@@ -50,7 +51,8 @@ LABEL = compile_late(
     r"|(?:Corrects|Correcting|Refiles|Refiling|Removes|Fixes)\b(?= (?:to|that|the|[a-z][\w-]*|[A-Z][\w-]*) )"
     r"|(?:Editor|Publisher)['’]s [Nn]ote:|Editors['’] [Nn]ote:|(?:EDITOR|PUBLISHER)['’]S NOTE:"
     r"|(?:Update|UPDATE|Updated|Footnote|Note|NOTE|For the record|FOR THE RECORD)\b[^.:\n]{0,30}:"
-    r"|(?:Eds|EDS|Editors|EDITORS|Note to [Ee]ditors)[.:])"
+    r"|(?:Eds|EDS|Editors|EDITORS|Note to [Ee]ditors)[.:]|(?:Adds|Updates"
+    r"|Recasts) [^.\n]{3,90}[;,] (?:and )?corrects )"
 )
 # A label with its date and no more heads what follows: "Correction: May 3, 2023, Wednesday."
 HEADING = compile_late(r"[\W_]{0,20}[A-Za-z]+[:.,]?(?: ?(?:[A-Z][a-z]+|\d{1,4})[,.]?){0,5}\.?")
@@ -101,7 +103,9 @@ OWN_CHANGE = compile_late(
 # Opens a notice at the start of a paragraph that names its report by day or page: "An article on Tuesday
 # about", "In a story May 3 about", "A picture caption on Page 4"; not "An article of faith".
 ELSEWHERE = compile_late(
-    rf"(?:In )?(?:[Aa]n?|[Tt]he|[Oo]ur|[Aa]nother|[Ll]ast \w+['’]s"
+    r"It was (?:incorrect|wrong|mistaken|erroneous)ly (?:reported|stated|said)\b"
+    r"|In (?:\w+day|last week|yesterday)['’]s (?:paper|edition|newspaper|issue)\b"
+    rf"|(?:In )?(?:[Aa]n?|[Tt]he|[Oo]ur|[Aa]nother|[Ll]ast \w+['’]s"
     rf"|\w+day['’]s) (?:[\w-]+ ){{0,3}}?{_KIND}(?: published| that appeared"
     rf"| posted)?,?"
     r" (?:(?:on|in|about|at|from|of|accompanying|with|last|this|yesterday|Monday|Tuesday|Wednesday"
@@ -114,7 +118,8 @@ MISTAKE = compile_late(
     r"|represented"
     r"|translated|dated|placed|labell?ed|described|counted|calculated|pronounced|transcribed)"
     r"|(?:incorrect|wrong|erroneous|mistaken|inaccurate|imprecise)(?:ly)? (?:\w+ )?"
-    r"|(?:in error|by mistake|should have (?:said|read|been)|gave the wrong|was wrong|were wrong|omitted))",
+    r"|(?:in error|by mistake|should have (?:said|read|been)|(?:gave|listed|had|printed"
+    r"|published) the wrong|was wrong|were wrong|omitted))",
     re.IGNORECASE,
 )
 # "(Corrects figure", "[Corrected: ", "(This Nov 3 story has been corrected", "(corrected from 12)"; not
@@ -124,7 +129,8 @@ BRACKETED = compile_late(
     r"|Fixes|Adds dropped"
     r"|Removes (?:incorrect|erroneous|extraneous)|Company corrects|Updates?,? (?:and )?corrects)\b(?! for\b)"
     r"|correct(?:s|ing) |corrected (?:from|to|version)|changing |inserting dropped"
-    rf"|This (?:{_DAY})?(?:\w+ )?{_KIND} (?:has been|was|is|corrects|corrected)\b|[Aa]n? (?:earlier"
+    rf"|This (?:{_DAY})?(?:\w+ )?{_KIND}(?: of (?:the|this) \w+)? (?:has been|was|is|corrects"
+    rf"|corrected)\b|[Aa]n? (?:earlier"
     rf"|previous) version of)"
 )
 # What a note must say to be a correction: "misstated", "has been corrected"; not "is being updated".

@@ -165,7 +165,7 @@ def _likely_name(text: str, start: int, end: int, wrong: Value) -> Value | None:
     best = max(reversed(names), key=lambda n: _likeness(text[n.start : n.end], said))
     if _likeness(text[best.start : best.end], said) >= LIKE:
         return best
-    return names[-1] if end - names[-1].end <= 2 else None
+    return names[-1] if end - names[-1].end <= 2 or len(names) == 1 else None
 
 
 # Capitalised only because they open a sentence or name the outlet.
@@ -217,7 +217,7 @@ def _phrase_before(text: str, start: int, end: int, wrong: Value) -> Value | Non
                 near = len(text[lead:at].split()) <= len(words) + 1
                 first = lead if near else max(first, lead)
             return Value(first, at + len(head), "wording")
-    if words and words[0].islower() and words[0] not in ("a", "an", "the"):
+    if len(words) > 1 and words[0].islower() and words[0] not in ("a", "an", "the"):
         same = text.rfind(f" {words[0]} ", start, end) + 1
         if same and end - same <= LONGEST_PHRASE:
             return _bare(text, same, end)
