@@ -21,8 +21,10 @@ from onrecord.check.amounts import (
     is_year,
 )
 from onrecord.check.changes import figures_behind, sentence_around
+from onrecord.check.percents import find_percents
 from onrecord.check.shares import OF_ELSE
 from onrecord.document import Span
+from onrecord.read.tokens import words_of
 
 __all__ = ["Multiple", "find_fractions", "find_multiples"]
 
@@ -33,6 +35,8 @@ FACTORS = {
     "quadrupl": Fraction(4),
     "halv": Fraction(1, 2),
 }
+# The words that MULTIPLIED may find; most reports hold none, and are spared the search.
+MULTIPLIERS = frozenset(stem + ending for stem in FACTORS for ending in ("ed", "ing"))
 # "nearly ", "more than "; what stands before a multiple makes it no exact one.
 _LOOSE = (
     r"(?:(?P<under>almost|nearly|close\sto|just\sunder|(?:a\slittle\s|slightly\s)?less\sthan|under)"
@@ -58,7 +62,7 @@ _FRACTION = (
 # "one in five, or 20 percent", "almost a quarter (21%)", "four in 10 voters - 39 percent".
 FRACTION = re.compile(
     rf"(?<![\w-])(?:{_LOOSE}\s)?(?P<word>{_FRACTION})(?P<gap>(?:\s[a-z][\w'’-]{{1,15}}){{0,3}})"
-    rf"(?P<opens>,?\sor\s|\s\((?:or\s)?|\s?[—–]\s?|\s--?\s)(?P<told>{AMOUNT})(?P<percent>{PERCENT})",
+    rf"(?P<opens>,\sor\s|\s\((?:or\s)?|\s?[—–]\s?|\s--?\s)(?P<told>{AMOUNT})(?P<percent>{PERCENT})",
     re.I,
 )
 PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -103,13 +107,14 @@ class Multiple(Struct, frozen=True, kw_only=True):
 
 def find_multiples(text: str) -> Iterator[Multiple]:
     """Each "doubled" and "three times as many" with both its figures, in order of its form."""
-    for match in MULTIPLIED.finditer(text):
+    words = words_of(text)
+    for match in () if words.isdisjoint(MULTIPLIERS) else MULTIPLIED.finditer(text):
         _, stop = sentence_around(text, match.end())
         new, old = figures_behind(text, match.end(), stop)
         factor = FACTORS[match["stem"].lower()]
         if new is not None and old is not None and (made := _multiple(text, match, factor, new, old)):
             yield made
-    for match in TIMES_AS.finditer(text):
+    for match in () if words.isdisjoint(("times", "twice")) else TIMES_AS.finditer(text):
         factor = Fraction(VALUES[match["times"].lower()]) if match["times"] else Fraction(2)
         made = _multiple(text, match, factor, amount_of(match, "new"), amount_of(match, "old"))
         if made is not None:
@@ -152,7 +157,7 @@ def _multiple(text: str, match: re.Match[str], factor: Fraction, new: Amount, ol
 
 def find_fractions(text: str) -> Iterator[Multiple]:
     """Each fraction in words with its percentage right behind it, in order of the text."""
-    for match in FRACTION.finditer(text):
+    for match in FRACTION.finditer(text) if find_percents(text) else ():
         told = amount_of(match, "told")
         share = _share(match) * 100
         if OF_ELSE.match(text, match.end()) or not 0 < share < 100:
