@@ -82,7 +82,7 @@ LOOSE = compile_late(
     r"|additional"
     r"|another|extra|further|non-?consecutive|total(?:l?ing)?|combined|cumulative|man|person|sentence"
     r"|jail|prison"
-    r"|suspended|serve)\b"
+    r"|suspended|serve|can|could|allowed|valid|limit(?:ed)?|maximum|minimum|any)\b"
 )
 # The same, after them.
 LOOSE_AFTER = compile_late(

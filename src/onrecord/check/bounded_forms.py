@@ -54,16 +54,19 @@ _THING = (
 )
 # Things that go on day after day, so that their length is no less than what lies between their ends.
 WHOLE = compile_late(
-    r"(?:visit|tour|trip|journey|stay|summit|war|siege|battle|truce|ceasefire|cease-fire|curfew|lockdown"
-    r"|quarantine|voyage|expedition|crossing|rule|reign|tenure|presidency|premiership|dictatorship|occupation"
-    r"|marriage|exile|detention|captivity|drought|famine|cruise|mourning|hostage crisis)\Z"
+    r"(?:visit|tour|trip|journey|summit|war|siege|battle|truce|ceasefire|cease-fire|voyage|expedition"
+    r"|crossing"
+    r"|rule|reign|tenure|presidency|premiership|dictatorship|occupation|marriage|exile|captivity|drought"
+    r"|famine"
+    r"|cruise|mourning|hostage crisis)\Z"
 )
-# Things that are held on some of the days between.
+# Things that are held on some of the days between, or laid on each anew ("14-day quarantine, May to July").
 SITTING = compile_late(
     r"(?:trial|hearing|inquest|inquiry|strike|walkout|stoppage|talks|negotiations|session|tournament"
     r"|championships?"
     r"|games|match|course|programme|program|workshop|seminar|camp|campaign|exercises?|drills?|festival|fair"
-    r"|carnival|show|career|season|protest|demonstration|concert|race|rally|service)\Z"
+    r"|carnival|show|career|season|protest|demonstration|concert|race|rally|service|stay|quarantine"
+    r"|lockdown|curfew|detention|ban|holiday|break)\Z"
 )
 # Things whose length is often that of a plan, which a result, a deal or the weather ends.
 SOON_OVER = compile_late(
