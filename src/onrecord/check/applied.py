@@ -11,6 +11,7 @@ from itertools import takewhile
 from onrecord.annotations import Correction, Quantity, Reading, Timex
 from onrecord.check.excuses import OF_A_SLIP, Excuses, says_nearby
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["Body", "Stated", "notices_of_body"]
 
@@ -21,30 +22,30 @@ LEAST_WORDS = 6
 # With more changes than this a text is a column of corrections; each would be looked for in all of it.
 A_COLUMN = 20
 # "harbour", "Lind's"; not "12".
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = compile_late(r"[^\W\d_]{3,}")
 # A stop that ends the sentence around a value: "rose. The"; not "Mr. Lee", "3.5".
-STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<![A-Z])[.!?][\"”’')]*\s+(?=[\"“(A-Z\d])|\n\s*\n")
+STOP = compile_late(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<![A-Z])[.!?][\"”’')]*\s+(?=[\"“(A-Z\d])|\n\s*\n")
 # The notice is of something that is not in the body: "a photo caption", "the headline", "in the graphic".
-NOT_BODY = re.compile(
+NOT_BODY = compile_late(
     r"(?i)\b(?:captions?|headlines?|graphics?|charts?|maps?|photo(?:graph)?s?|pictures?|images?|video|podcast"
     r"|audio"
     r"|table|list accompanying|infobox|sidebar|byline|dateline|illustration|tweet|newsletter|print edition"
     r"|link|home ?page|subhead\w*|standfirst|summary|tag)\b"
 )
 # "misspelled the name of", "corrects spelling of"; not "misidentified".
-MISSPELLED = re.compile(r"(?i)\bmisspel|\bspelling\b|\bmis-spel")
+MISSPELLED = compile_late(r"(?i)\bmisspel|\bspelling\b|\bmis-spel")
 # "It was ", "They are not ": the sentence before says what.
-REFERS = re.compile(r"(?:^|[.!?:;]\s+)(?:It|He|She|They|That|There)\s\w+(?:\s\w+){0,2}\s[^.!?]{0,24}\Z")
+REFERS = compile_late(r"(?:^|[.!?:;]\s+)(?:It|He|She|They|That|There)\s\w+(?:\s\w+){0,2}\s[^.!?]{0,24}\Z")
 # The words right before a value, "the bridge cost ", with no stop between them: three, or five, which hardly
 # come twice by chance.
 _TOKEN = r"(?:(?:[^\s.;:!?()\"“”]|\.(?=\d))+\s+)"
 LEADS = {3: re.compile(rf"{_TOKEN}{{3}}\Z"), 5: re.compile(rf"{_TOKEN}{{5}}\Z")}
 # "1998"; not the "30" of "September 30", which any other day of a month has.
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+YEAR = compile_late(r"(?:1[5-9]|20)\d\d")
 # What is left out of account when two values are compared by form: "12.4", "June".
-FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-CAPITAL = re.compile(r"[A-Z][a-z]+\.?")
-SPACED = re.compile(r"\S+")
+FIGURE = compile_late(r"\d+(?:[.,]\d+)*")
+CAPITAL = compile_late(r"[A-Z][a-z]+\.?")
+SPACED = compile_late(r"\S+")
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 # Words of notices themselves and of no matter; stems of up to six letters.
 BOILERPLATE = frozenset(

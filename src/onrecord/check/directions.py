@@ -11,26 +11,27 @@ from msgspec import Struct
 from onrecord.check.amounts import UNIT, Amount, are_mixed, find_amounts, is_year
 from onrecord.check.change_words import BRACKETED, DATE_END, DOWN, OF_TIME, SIDE_END, UP
 from onrecord.check.changes import figures_behind, sentence_around
+from onrecord.patterns import compile_late
 from onrecord.read.tokens import token_blocks
 
 __all__ = ["Move", "find_moves", "kind_of", "may_be_alike"]
 
 _ADVERB = r"(?:\s(?:[a-z]{3,12}ly|further|again|back|too)){0,2}"
 # "rose to", "fell sharply from"; not "up to", "down from 2 to 3", "gains from".
-MOVED = re.compile(
+MOVED = compile_late(
     rf"\b(?!up\b|down\b|higher\b|lower\b|gains?\b|[a-z]+s\sfrom\b)(?:(?P<up>{UP})|(?P<down>{DOWN})){_ADVERB}\s(?=(?:to|from)\s)",
     re.I,
 )
 # ", up from ", " down slightly from ": the new figure stands before, the old one behind.
-UP_FROM = re.compile(rf",?\s(?:(?P<up>up|higher)|(?P<down>down|lower)){_ADVERB}\s(?=from\s)", re.I)
+UP_FROM = compile_late(rf",?\s(?:(?P<up>up|higher)|(?P<down>down|lower)){_ADVERB}\s(?=from\s)", re.I)
 # The last word of either, before "to" or "from".
-LAST_WORD = re.compile(rf"{UP}|{DOWN}|[a-z]{{3,12}}ly|further|again|back|too", re.I)
+LAST_WORD = compile_late(rf"{UP}|{DOWN}|[a-z]{{3,12}}ly|further|again|back|too", re.I)
 # Between the new figure and ", up from": units and times; no verb, no other clause.
-UNITS_ONLY = re.compile(
+UNITS_ONLY = compile_late(
     r"\s?%?(?:\s(?:[A-Za-z][\w'’.-]{0,15}|(?:19|20)[0-9]{2})){0,7}(?:,?\sor\s|,?\s\(|\s)?\Z"
 )
 # Passages whose figures fall by rising or tell no size: ranks, rates of exchange, falls from a height, hours.
-OTHER_ORDER = re.compile(
+OTHER_ORDER = compile_late(
     r"\b(?:rank(?:s|ed|ing|ings)?|place[ds]?|position|seed(?:ed)?|grid|league|table|division|chart|odds"
     r"|handicap|par|birdie|bogey|overs|round|feet|foot|ft|storeys?|stor(?:ies|y)|floors?|degrees|dollar|pound|euro"
     r"|sterling|franc|mark|yen|rupee|peso|crown|krona|rouble|ruble|rand|lira|won|yuan|baht|currenc\w+|exchange"
@@ -39,10 +40,10 @@ OTHER_ORDER = re.compile(
     re.I,
 )
 # Behind or before a figure, what makes it one end of a range.
-RANGE_BEHIND = re.compile(
+RANGE_BEHIND = compile_late(
     r"\s?(?:%|pct|percent|mln|million|billion)?\s?(?:to|or|and|-|–)\s?[$£€]?[0-9]", re.I
 )
-RANGE_BEFORE = re.compile(
+RANGE_BEFORE = compile_late(
     r"(?<!\b19[0-9])(?<!\b20[0-9])[0-9](?:\s?(?:%|pct|percent|mln|million|billion))?\s?(?:to|or|and|-|–)\s?[$£€]?\Z",
     re.I,
 )

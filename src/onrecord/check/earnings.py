@@ -10,30 +10,31 @@ from msgspec import Struct
 
 from onrecord.check.amounts import NUMBER_WORDS, SCALES, number_of
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["Cell", "Earnings", "find_earnings"]
 
 # What must stand in a report for any table to be read.
-HAS_SHARES = re.compile(r"^\s*Avg\sshrs\s", re.M)
+HAS_SHARES = compile_late(r"^\s*Avg\sshrs\s", re.M)
 # A line of a table: "Shr 43 cts vs 30 cts", "Oper net loss 157,688 vs loss 96,573"; not "Oper shr diluted".
-LINE = re.compile(
+LINE = compile_late(
     r"^[ \t]*(?P<kind>(?:oper\s)?(?P<name>shr|net)|avg\sshrs)\s"
     r"(?P<now>[^\n]{1,40}?)\svs\.?\s(?P<ago>[^\n]{1,40})$",
     re.I | re.M,
 )
 # "loss 43 cts", "1.26 dlrs", "10.6 mln", "nine cts", "5,967,000"; not "5-1/2", "1,475,0000", "nil".
-CELL = re.compile(
+CELL = compile_late(
     r"(?P<sign>(?:net\s)?(?:loss|profit|gain|income|deficit)\s)?"
     rf"(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]{{1,9}}(?:\.[0-9]{{1,3}})?|{'|'.join(NUMBER_WORDS[1:])})"
     rf"(?:\s(?P<scale>mln|billion|bln))?(?:\s(?P<unit>cts?|cents?|dlrs?))?\s*\Z",
     re.I,
 )
 # A line between these that breaks their tie: another period, another kind of share.
-NEW_PERIOD = re.compile(
+NEW_PERIOD = compile_late(
     r"\n[ \t]*(?:year|yr|\w+\s(?:mths?|months?|qtrs?|half)|note|primary|diluted|[^\n]{0,30}:)\b", re.I
 )
 # Per-share figures that are not the net figure over the shares: "after preferred dividends".
-OTHER_SHARES = re.compile(r"\b(?:preferred|preference|diluted|primary|ADS|ADR|A shares|class [AB])\b", re.I)
+OTHER_SHARES = compile_late(r"\b(?:preferred|preference|diluted|primary|ADS|ADR|A shares|class [AB])\b", re.I)
 # Most characters from the line of one figure to that of the next.
 LONGEST = 260
 # Times by which the three figures must be apart before they are shown: dividends on preferred stock, shares

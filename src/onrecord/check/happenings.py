@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.patterns import compile_late
 from onrecord.read.occurrence_words import OccurrenceWords
 
 __all__ = ["is_denied", "is_one_happening", "may_have_changed"]
@@ -18,23 +19,23 @@ __all__ = ["is_denied", "is_one_happening", "may_have_changed"]
 LEFT, RIGHT = 60, 60
 
 # "the ", "his six-day ", "this official " right before the noun; not "the school ", "a ", "Coalition ".
-POINTS_BACK = re.compile(
+POINTS_BACK = compile_late(
     r"\b(?P<whose>the|his|her|its|their|this|that) (?:(?:[\w-]+[ -]?)?(?:day|night|week|month|year)s? )?"
     r"(?:official |state |whole |entire )?$",
     re.IGNORECASE,
 )
 # "Kim's ", "Dolan’s six-day "; the name must stand beside the first mention.
-OWNED = re.compile(r"\b(?P<owner>[A-Z]\w+)['’]s (?:[\w-]+-(?:day|night|week|month|year) )?$")
+OWNED = compile_late(r"\b(?P<owner>[A-Z]\w+)['’]s (?:[\w-]+-(?:day|night|week|month|year) )?$")
 # "his first foreign " after another pronoun: the same person's, though it says more.
-OF_THE_SAME = re.compile(r"\b(?:his|her|its|their) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+OF_THE_SAME = compile_late(r"\b(?:his|her|its|their) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 # " to the port", " of parliament", " at Dover": words that tell one happening from another.
-COMPLEMENT = re.compile(
+COMPLEMENT = compile_late(
     r" (?:of|to|in|at|by|for|with|between|against|over|near|around|across) (?:the )?(?P<head>\w+)"
 )
 # "ended. The", "ended.\n\nHer"; not "Sept. 16", "p.m. on"
-SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“])")
+SENTENCE_END = compile_late(r"[.!?][\"”’]?\s+(?=[A-Z\"“])")
 # What may follow a noun that stands alone: a stop, a verb, a clause, a date; not "race week", "summit venue".
-STANDS_ALONE = re.compile(
+STANDS_ALONE = compile_late(
     r"(?!['’]s\b)(?=[.,;:!?)\"”'’–—-]|$|\s(?:which|that|who|and|or|but|when|where|while|after|before|during|as|until|has|had"
     r"|is|was|were|are|will|on|from|with|to|of|in|at|by|for|between|against|over|near|around|across|through|throughout"
     r"|late|early|earlier|later|beg[aiu]ns?|start(?:s|ed|ing)?|commence[sd]|open(?:s|ed|ing)?|kick(?:s|ed)|g[eo]ts?"
@@ -42,7 +43,7 @@ STANDS_ALONE = re.compile(
     r"|r[au]ns?|went|\w+day\b|\d))"
 )
 # In a sentence about the happening: it did not run as it was to, or not day after day.
-CHANGED = re.compile(
+CHANGED = compile_late(
     r"\b(?:early(?=[.,;]| from| because| after| to| amid| when)|short(?:er|ened)?|cut|call(?:ed)? off|extra"
     r"|sitting|working (?:day|week)s?|interval|on and off|staggered|rolling|washed|spread|spaced|inside"
     r"|day week"
@@ -57,7 +58,7 @@ CHANGED = re.compile(
 
 
 # In a sentence that states one of the days: it is not the report's own account.
-DENIED = re.compile(
+DENIED = compile_late(
     r"\b(?:false|wrong\w*|den(?:y|ies|ied|ial)|untrue|rumou?r\w*|had it that|reports that)\b", re.I
 )
 

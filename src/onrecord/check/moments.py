@@ -6,7 +6,6 @@ made here are its distances.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -17,6 +16,7 @@ from msgspec import UNSET
 from onrecord.annotations import Reading, Timex
 from onrecord.check.days import MONTH_NAME, MONTH_STEMS, bare_weekday, day_windows, name_day
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.segment import find_sentences
 from onrecord.read.time import weekday_in
 
@@ -39,13 +39,13 @@ REACH = 320
 # The white space between two sentences is no longer, in characters.
 GAP = 40
 # "2010", "1998": a year by itself; not "1998-99", "fiscal 1998".
-YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d")
+YEAR_ALONE = compile_late(r"(?:1[5-9]|20)\d\d")
 # "2010-07"; not "2010-07-05", "2010-W07".
-MONTH_VALUE = re.compile(r"(\d{4})-(\d\d)")
+MONTH_VALUE = compile_late(r"(\d{4})-(\d\d)")
 # "in 2010", "July 2010": the year is written.
-YEAR_WRITTEN = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+YEAR_WRITTEN = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # "P6D", "P2W", "P3M", "P12Y"; not "PXD", "P2.5Y", "PT6H".
-LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
+LENGTH = compile_late(r"P(\d{1,3})([DWMY])")
 DAYS_IN = {"M": 30.44, "Y": 365.25}
 # A month or a year that is begun may be rounded up where it lacks no more than so many days; what is over
 # may be left out up to a whole one.
@@ -53,7 +53,7 @@ ROUNDED = {"M": 18, "Y": 200}
 # Beyond so many days a length is round ("100 days").
 MOST_DAYS = 31
 # White space, one character at a time.
-WHITE = re.compile(r"\s")
+WHITE = compile_late(r"\s")
 
 
 class Moment(NamedTuple):

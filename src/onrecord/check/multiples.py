@@ -24,6 +24,7 @@ from onrecord.check.changes import figures_behind, sentence_around
 from onrecord.check.percents import find_percents
 from onrecord.check.shares import OF_ELSE
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
 
 __all__ = ["Multiple", "find_fractions", "find_multiples"]
@@ -43,11 +44,11 @@ _LOOSE = (
     r"|(?P<over>(?:well\s|slightly\s|just\s|a\slittle\s)?(?:more\sthan|over))|(?P<about>about|around|roughly|some|approximately))"
 )
 # "more than doubled", "halving"; not "doubles" (in tennis), "double".
-MULTIPLIED = re.compile(
+MULTIPLIED = compile_late(
     rf"\b(?:{_LOOSE}\s)?(?P<word>(?P<stem>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing))\b", re.I
 )
 # "three times as many voters (30 against 12)"
-TIMES_AS = re.compile(
+TIMES_AS = compile_late(
     rf"\b(?:{_LOOSE}\s)?(?P<word>(?:(?P<times>two|three|four|five|six|seven|eight|nine|ten)\stimes|twice)\sas\s"
     rf"(?:many|much|high|large|big))[^.;()0-9]{{0,60}}\((?P<new>{AMOUNT})[^.;()0-9]{{0,30}}?\s?"
     rf"(?:against|compared\s(?:with|to)|versus|vs\.?|to)\s(?:just\s|only\s)?(?P<old>{AMOUNT})[^()0-9]{{0,20}}\)",
@@ -60,13 +61,13 @@ _FRACTION = (
     rf"|(?P<n>{_COUNTED})\s(?:in|out\sof)\s(?P<m>{_COUNTED}|[0-9]{{1,2}}))"
 )
 # "one in five, or 20 percent", "almost a quarter (21%)", "four in 10 voters - 39 percent".
-FRACTION = re.compile(
+FRACTION = compile_late(
     rf"(?<![\w-])(?:{_LOOSE}\s)?(?P<word>{_FRACTION})(?P<gap>(?:\s[a-z][\w'’-]{{1,15}}){{0,3}})"
     rf"(?P<opens>,\sor\s|\s\((?:or\s)?|\s?[—–]\s?|\s--?\s)(?P<told>{AMOUNT})(?P<percent>{PERCENT})",
     re.I,
 )
 PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-HAS_FRACTION = re.compile(
+HAS_FRACTION = compile_late(
     r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in|of)\b[^%]{0,60}?(?:%|per\s?cent|pct)", re.I
 )
 # How far a multiple in words may be from its figures: below and above, for a plain one; and what "almost" or

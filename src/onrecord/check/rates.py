@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from onrecord.check.amounts import AMOUNT, NOT_A_SUM, Amount, amount_of, interval_of, is_year
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["Rate", "find_rates"]
 
@@ -28,27 +29,27 @@ _COUNT = rf"(?P<count>{AMOUNT}){_NOUN}"
 _EACH = r"\s(?:each|apiece|(?:a|an|per|for\seach|for\severy)\s[a-z]{3,20})\b"
 _OR = r",?\s(?:or|which\sis|that\sis|(?:at\s)?an\saverage\sof)\s(?:an\saverage\sof\s)?"
 # What tells a price for each: "a share", "each", "per head"; nothing else is searched without it.
-PER = re.compile(
+PER = compile_late(
     r"\s(?:each|apiece|(?:a|per)\s(?:share|head|person|unit|flat|home|house|tonne|ton|barrel|ticket))\b", re.I
 )
 # "$12 million, or 50 cents a share, on 24 million shares"
-ON_SHARES = re.compile(rf"{_MONEY},?\sor\s{_PRICE}{_EACH},?\s(?:on|based\son)\s{_SHARES}\b", re.I)
+ON_SHARES = compile_late(rf"{_MONEY},?\sor\s{_PRICE}{_EACH},?\s(?:on|based\son)\s{_SHARES}\b", re.I)
 # "$3.2bn for 64 million people, or $50 a head"
-FOR_MANY = re.compile(rf"{_MONEY}\s(?:for|to|on|among|between)\s{_COUNT}{_OR}{_PRICE}{_EACH}", re.I)
+FOR_MANY = compile_late(rf"{_MONEY}\s(?:for|to|on|among|between)\s{_COUNT}{_OR}{_PRICE}{_EACH}", re.I)
 # "120 flats for 30 million, an average of 250,000 each"
-MANY_FOR = re.compile(
+MANY_FOR = compile_late(
     rf"{_COUNT}\s(?:for|worth|costing|at\sa\scost\sof)\s(?:a\stotal\sof\s)?{_MONEY}{_OR}{_PRICE}{_EACH}", re.I
 )
 # "2 million shares at 14.50 dollars each, for 29 million dollars"
-AT_EACH = re.compile(
+AT_EACH = compile_late(
     rf"{_COUNT}\s(?:at|for)\s{_PRICE}{_EACH},?\s(?:for\sa\stotal\sof|or\sa\stotal\sof|a\stotal\sof|for|worth"
     rf"|totall?ing)\s(?:a\stotal\sof\s)?{_MONEY}",
     re.I,
 )
 # What stands right behind a price for the first and the last of them, and right before it for the others.
-ON = re.compile(r",?\s(?:on|based\son)\s")
-TOTAL = re.compile(r",?\s(?:for|or\sa\stotal|a\stotal|worth|total)", re.I)
-AVERAGE = re.compile(r"\b(?:or|average|is)\s[^.;]{1,40}\Z")
+ON = compile_late(r",?\s(?:on|based\son)\s")
+TOTAL = compile_late(r",?\s(?:for|or\sa\stotal|a\stotal|worth|total)", re.I)
+AVERAGE = compile_late(r"\b(?:or|average|is)\s[^.;]{1,40}\Z")
 BEFORE, BEHIND = 160, 120
 HUNDREDTHS = frozenset("ct cts cent cents pence p".split())
 

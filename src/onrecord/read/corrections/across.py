@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.corrections.contrasts import CONTRAST, TELLS_ERROR
 from onrecord.read.corrections.from_to import CORRECTS
 from onrecord.read.corrections.pairs import Change, finest
@@ -16,16 +17,16 @@ from onrecord.read.corrections.values import Value, fold
 __all__ = ["RIGHT_LEAD", "SAID_WRONG", "find_across", "find_misnamed", "find_turned", "is_of_subject"]
 
 # "misspelled … as Lynd", "misidentified the mayor as", "referred to … as": the wrong words follow "as".
-MISNAMED = re.compile(
+MISNAMED = compile_late(
     r"(?i)\b(?:mis-?(?:stated|identified|named|spelled|spelt|reported|dated|labell?ed|described"
     r"|characteri[sz]ed)"
     r"|(?:(?:incorrect|wrong|mistaken|erroneous)ly )?(?:referred to|identified|described|named|listed"
     r"|gave|given"
     r"|put|spelled|spelt|called|rendered|quoted))\b"
 )
-AS = re.compile(r"(?i)\bas\s(?!(?:well|part|a result|it|he|she|they|of)\b)")
+AS = compile_late(r"(?i)\bas\s(?!(?:well|part|a result|it|he|she|they|of)\b)")
 # "said", "gave", "misstated": the wrong value follows, the right one stands in the next clause.
-SAID_WRONG = re.compile(
+SAID_WRONG = compile_late(
     r"(?i)\b(?:mis-?\w{3,14}(?:ed|elt)|(?:(?:incorrect|wrong|mistaken|erroneous|inaccurate)ly )?(?:said"
     r"|stated|gave"
     r"|reported|listed|identified|referred|described|put|named|called|used|had|suggested|implied"
@@ -33,14 +34,14 @@ SAID_WRONG = re.compile(
     r"|included|contained|spelled|spelt|attributed|quoted|given|printed))\b"
 )
 # Verbs that take what was wrong, and give the wrong words only after "as": "misstated the year as 1989".
-MISSTATED = re.compile(r"(?i)mis")
-GIVEN_AS = re.compile(r"(?i)\b(?:as|at|to be|was|were|is|are)\s(?:\w+\s){0,3}\Z")
+MISSTATED = compile_late(r"(?i)mis")
+GIVEN_AS = compile_late(r"(?i)\b(?:as|at|to be|was|were|is|are)\s(?:\w+\s){0,3}\Z")
 # The sides of "200 and 240 million", "3-5".
-SIDES = re.compile(r"\s(?:and|to|or)\s|[-–]")
+SIDES = compile_late(r"\s(?:and|to|or)\s|[-–]")
 # By how much more of its letters one of several values must be like the right one to be the wrong one.
 CLEARLY = 0.15
 # Within one clause, leads from the wrong words to the right ones: "when in fact it", "but it was".
-TURN = re.compile(
+TURN = compile_late(
     r"(?i)(?:,|\bwhen|\bbut|\balthough|\bwhereas|\bwhile)\s(?:in fact|actually|in reality|it (?:was|is"
     r"|had|has|ended|began)"
     r"|there (?:were|was|are|is)|they (?:were|are)|he (?:was|is)|she (?:was|is)|the (?:correct|actual"
@@ -48,11 +49,11 @@ TURN = re.compile(
     r"|\w+ly it)\b"
 )
 # "The story should have said Tim Ray": the clause before tells the error.
-SHOULD_SAY = re.compile(r"(?i)\bshould (?:have )?(?:read|said|be|been|say|state|stated)(?: that)?\s")
+SHOULD_SAY = compile_late(r"(?i)\bshould (?:have )?(?:read|said|be|been|say|state|stated)(?: that)?\s")
 # '"we will win"', without its end stop.
-QUOTED = re.compile(r"[\"“]([^\"“”]{2,200}?)[.,]?[\"”]")
+QUOTED = compile_late(r"[\"“]([^\"“”]{2,200}?)[.,]?[\"”]")
 # Opens the clause with the right words: "It was", "He is", "The correct figure is", "In fact,".
-RIGHT_LEAD = re.compile(
+RIGHT_LEAD = compile_late(
     r"(?i)(?:in fact,?\s|actually,?\s|\W*(?:it|he|she|they|that|there|the (?:[\w'’-]+\s){1,6}?"
     r"|his (?:[\w'’-]+\s){1,3}?"
     r"|her (?:[\w'’-]+\s){1,3}?|its (?:[\w'’-]+\s){1,3}?|[A-Z][\w.'’-]+\s(?:[A-Z][\w.'’-]+\s){0,3}?)"

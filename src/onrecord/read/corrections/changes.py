@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.corrections.across import (
     RIGHT_LEAD,
     SAID_WRONG,
@@ -43,13 +44,13 @@ FORMS = (
     find_misnamed,
 )
 # Words that say which side the clause tells: "The correct figure is"; not "It is raining".
-CORRECT_IS = re.compile(r"(?i)\b(?:correct|right|actual|in fact|actually|should)\b")
+CORRECT_IS = compile_late(r"(?i)\b(?:correct|right|actual|in fact|actually|should)\b")
 # After "please read", only where: "in the second and subsequent paragraphs"; the words stand in the next
 # line.
 WHERE = 60
-MARKED = re.compile(r"\.{2,}|…|[\"“+]")
+MARKED = compile_late(r"\.{2,}|…|[\"“+]")
 # 'did not use the phrase "X"', 'did not say "X"'; not "did not say that".
-DENIED = re.compile(
+DENIED = compile_late(
     r"(?i)\bdid not (?:use|say|write|contain|include) (?:the (?:phrases?|words?"
     r"|terms?) )?[\"“]"
 )

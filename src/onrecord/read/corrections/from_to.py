@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.corrections.pairs import Change
 from onrecord.read.corrections.slots import value_after
 from onrecord.read.corrections.values import Value
@@ -14,7 +15,7 @@ from onrecord.read.corrections.values import Value
 __all__ = ["find_from_to", "half_from_to"]
 
 # "to X from Y", "from X to Y", after "corrects", "changed", "amended", "revised", "correcting".
-CORRECTS = re.compile(
+CORRECTS = compile_late(
     r"(?i)\b(?:correct(?:s|ed|ing|ion)|(?<=to )correct|chang(?:es|ed|e|ing)|amend(?:s|ed|ing)|revis(?:es"
     r"|ed|ing)"
     r"|fix(?:es|ed|ing)?"
@@ -23,18 +24,18 @@ CORRECTS = re.compile(
 # A clause corrects a thing or two; one that is all "corrects" is no notice.
 MOST = 6
 # "from 21 million"; not "fromage".
-FROM = re.compile(r"\bfrom(?=[\s+\"“])", re.IGNORECASE)
+FROM = compile_late(r"\bfrom(?=[\s+\"“])", re.IGNORECASE)
 # "to 12 million"; not "tomorrow", "to show", "to read" (those lead a clause).
-TO = re.compile(
+TO = compile_late(
     r"(?<!reference )\bto (?!(?:show|reflect|delete|include|restore|attribute|say|clarify|make|fix"
     r"|correct|remove|add"
     r"|change|state|the fact|note)\b)",
     re.I,
 )
 # 'and "will bid" in first paragraph': further wrong words, without the mark's own stop.
-QUOTED = re.compile(r"(?<!\w)[\"“](?=\S)([^\"“”]{2,200}?)(?<=\S)[.,]?[\"”]")
+QUOTED = compile_late(r"(?<!\w)[\"“](?=\S)([^\"“”]{2,200}?)(?<=\S)[.,]?[\"”]")
 # "rise to fall" after "changing", "Replaces Y with X": the wrong words lead.
-SWAP = re.compile(
+SWAP = compile_late(
     r"(?i)\b(?:chang(?:es?|ed|ing)|replac(?:es?|ed|ing))\s(?P<wrong>[\w\"“”'’.,$£€% -]{1,60}?)\s(?:to"
     r"|with|by)\s(?P<right>[\w\"“”'’.,$£€%-][\w\"“”'’,$£€% -]{0,59})"
 )

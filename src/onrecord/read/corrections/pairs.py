@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 from onrecord.read.corrections.values import Value, fold, with_conversions
 
 __all__ = ["READ_INSTEAD", "Change", "differs", "distinct", "finest"]
 
 
 # "1998"; not "1200".
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+YEAR = compile_late(r"(?:1[5-9]|20)\d\d")
 # Form of "please read … X … instead of … Y …": the words around a change are cut out with it.
 READ_INSTEAD = "read-instead-of"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from onrecord.patterns import compile_late
 from onrecord.read.corrections.values import Value
 
 __all__ = ["value_after", "value_before"]
 
 # Words between a connecting word and its value: "not on ", "from the "; not "not even".
-LEAD = re.compile(
+LEAD = compile_late(
     r"(?:(?:on|in|at|by|for|of|the|an?|about|some|around|nearly|over|just|only|almost|approximately|as|to"
     r"|more than|less than|fewer than|up to|at least|his|her|its|their|that|after|before|until|since|from"
     r"|with"
@@ -17,18 +18,18 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 # "... From 1100 to 1300 ...": wire copy cuts the words of a report out between dots; also "+ … +".
-DOTTED = re.compile(r"\s*[\"“”+']{0,2}\s*(?:\.{2,}|…|\+)\s*\.*\s*")
-DOTS = re.compile(r"\.{2,}|…|\+|[\"”“]")
-OPENING = re.compile(r"[\"“”‘'`+]{1,2}")
+DOTTED = compile_late(r"\s*[\"“”+']{0,2}\s*(?:\.{2,}|…|\+)\s*\.*\s*")
+DOTS = compile_late(r"\.{2,}|…|\+|[\"”“]")
+OPENING = compile_late(r"[\"“”‘'`+]{1,2}")
 CLOSING = {'"': '"”', "“": '”"', "”": '”"', "‘": "’'", "'": "'’", "`": "'", "+": "+"}
 # "Tom Ray", "Bank of Hill", "O'Dell-Ross"; not "the mayor".
 _CAP = r"[A-Z\u00c0-\u00de][\w'’&-]*\.?"
-NAME = re.compile(
+NAME = compile_late(
     rf"(?:Al-|al-|d')?{_CAP}(?:\s(?:(?:of|de|van|der|von|den|bin|du|la|le|the|and|al"
     rf"|for)\s){{0,2}}(?:al-)?{_CAP}){{0,7}}"
 )
 # Ends a phrase: ", as it said", " in paragraph 3", ". ", "; "; not the comma of "1,200".
-PHRASE_END = re.compile(
+PHRASE_END = compile_late(
     r"(?i)[.,;:)\]](?=[\s\"”’)\]]|\Z)|\s[-–—]{1,2}\s|\.{2,}|…|\s\(|[\"”]|\n\s*\n"
     r"|\s(?:in (?:the )?(?:\w+ )?(?:paragraph|para|graf|headline|story|item|line|lead|sentence)s?\b"
     r"|as (?:previously|originally|first|earlier|initially|stated|reported|it|we|was|this|the (?:story"
@@ -37,21 +38,21 @@ PHRASE_END = re.compile(
 )
 LONGEST_PHRASE = 110
 # The last of these in a clause leads the right words: "He is", "the capital was", "should read"; not "this".
-COPULA = re.compile(
+COPULA = compile_late(
     r"(?i)\b(?:is|was|are|were|be|been|being|became|remains|read|reads|named|called|spelled|spelt|as|show"
     r"|reflect"
     r"|it[’']s|he[’']s|she[’']s|they[’']re|say|that|to read|to)\s+"
 )
 # "Mr. " belongs to the name behind it.
-TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.?\s\Z")
+TITLE = compile_late(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.?\s\Z")
 # Words that are no value by themselves.
 EMPTY = frozenset({"that", "it", "this", "so", "a", "an", "the", "there", "not", "he", "she", "they"})
 # "1100" and "1200" are of one shape, whatever they are taken for.
-SHAPE = re.compile(r"\d")
+SHAPE = compile_late(r"\d")
 # A word of a phrase.
-WORD = re.compile(r"\S+")
+WORD = compile_late(r"\S+")
 # Ends a name when the pieces are put together: "Lind." at the end of a sentence, "Lind's".
-TRAILING = re.compile(r"(?:['’]s?|[.,;:])\Z")
+TRAILING = compile_late(r"(?:['’]s?|[.,;:])\Z")
 
 
 def value_after(text: str, start: int, end: int, values: list[Value]) -> Value | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Literal
 
 from onrecord.annotations import Quantity, Timex
 from onrecord.document import Span
+from onrecord.patterns import compile_late
 
 __all__ = ["Kind", "Value", "fold", "stated_values", "values_in", "with_conversions"]
 
@@ -27,14 +27,14 @@ class Value:
 
 
 # Between a figure and its conversion: " (", " (about ", ", or "; not " of ".
-CONVERTED = re.compile(r"\s?[(\[]\s?(?:(?:or|about|around|nearly|some)\s)?|,\sor\s(?:about\s)?")
+CONVERTED = compile_late(r"\s?[(\[]\s?(?:(?:or|about|around|nearly|some)\s)?|,\sor\s(?:about\s)?")
 # Right before a date or number that says where and when, not what: "amended on", "paragraph", "story on".
 _REPORT = (
     r"(?:story|item|article|report|column|editorial|obituary|profile|review|caption|edition|version|brief"
     r"|chart"
     r"|graphic|piece)"
 )
-PLACED = re.compile(
+PLACED = compile_late(
     r"(?i)\b(?:(?:amended|corrected|updated|clarified)(?: online| again| late| early)? (?:on"
     r"|at)(?: \w+day,?)?"
     rf"|{_REPORT}s?\b.{{0,24}}\b(?:published|posted|printed|appear(?:ed|ing)|ran|changed|edited"
@@ -45,19 +45,19 @@ PLACED = re.compile(
     r"|paragraphs? \d+(?:,| and) ?)[(\s]*\Z"
 )
 # Right after such a one: "Nov 3 story", "Sunday's item", "second paragraph"; not "3 stories".
-PLACES = re.compile(
+PLACES = compile_late(
     r"(?i)(?:['’]s)?[\s-](?:story|item|article|report|piece|column|edition|paper|dispatch|headline|show"
     r"|broadcast"
     r"|editions|newspaper|(?:st|nd|rd|th)? ?(?:paragraph|para|graf|line|take|sentence|section))\b"
 )
 # What stands before the date of the notice itself: "Correction, 3 May:", "Update (3 May 2023):".
-LABELLED = re.compile(r"[\W_]*\w+(?:/\w+)?[\W_]*\Z")
+LABELLED = compile_late(r"[\W_]*\w+(?:/\w+)?[\W_]*\Z")
 REACH = 40
 # "3-1", "214", "12:05"; not "B-3", "3rd".
-PLAIN = re.compile(r"(?<![\w.,$£€-])(?!0\d)\d{1,9}(?:[-–:.,]\d{1,9}){0,3}(?![\w-])")
+PLAIN = compile_late(r"(?<![\w.,$£€-])(?!0\d)\d{1,9}(?:[-–:.,]\d{1,9}){0,3}(?![\w-])")
 # "1,200 to 1,020"; and what stands before it when it is no range.
-RANGE = re.compile(r"(\S+(?: \w+)?) to (\S.*)")
-BEFORE_RANGE = re.compile(r"(?i)\b(?:from|paragraph|para|page|line)\s\Z")
+RANGE = compile_late(r"(\S+(?: \w+)?) to (\S.*)")
+BEFORE_RANGE = compile_late(r"(?i)\b(?:from|paragraph|para|page|line)\s\Z")
 
 
 def stated_values(timexes: tuple[Timex, ...], quantities: tuple[Quantity, ...]) -> list[Value]:
