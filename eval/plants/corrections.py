@@ -44,8 +44,8 @@ TOLD = 3
 STYLES = {
     "not": "Correction: {lead} {right}, not {wrong}.",
     "shown": "This story has been corrected to show that {lead} {right}, not {wrong}.",
-    "version": "An earlier version of this article gave a wrong figure. It should have said that {lead} {right}, "
-    "not {wrong}.",
+    "version": "An earlier version of this article gave a wrong figure. It should have said that {lead} "
+    "{right}, not {wrong}.",
     "instead": "(Corrects to show that {lead} {right} instead of {wrong})",
     "rather": "This article was amended on 3 May to say that {lead} {right} rather than {wrong}.",
     "said": "An earlier version of this report said that {lead} {wrong}. The correct figure is {right}.",

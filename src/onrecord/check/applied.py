@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import chain, islice, takewhile
 
 from onrecord.annotations import Correction, Quantity, Reading, Timex
 from onrecord.check.excuses import OF_A_SLIP, Excuses, says_nearby
@@ -21,6 +21,8 @@ AROUND = 160
 LEAST_WORDS = 6
 # With more changes than this a text is a column of corrections; each would be looked for in all of it.
 A_COLUMN = 20
+# A value that stands more often than this is told of that often; the first places are shown.
+MOST_PLACES = 20
 # "harbour", "Lind's"; not "12".
 WORD = compile_late(r"[^\W\d_]{3,}")
 # A stop that ends the sentence around a value: "rose. The"; not "Mr. Lee", "3.5".
@@ -97,14 +99,15 @@ class Body:
     def find(self, words: str, correction: Correction) -> list[Stated]:
         """Where the body has these words, or the same figure or day in other digits."""
         notice = self.context(correction, words)
-        places = set(self._written(words))
+        places = set(islice(self._written(words), MOST_PLACES))
         ends = {offset for place in places for offset in place}
-        places |= {place for place in self._same_value(words, correction) if not ends & set(place)}
+        same = islice(self._same_value(words, correction), MOST_PLACES)
+        places |= {place for place in same if not ends & set(place)}
         return [self._stated(start, end, notice) for start, end in sorted(places)]
 
     def has(self, words: str, other: str, correction: Correction) -> bool:
         """Whether the body or headline holds the right words, or what tells them from the wrong ones."""
-        if any(True for _ in self._written(words)) or self._same_value(words, correction):
+        if any(True for _ in chain(self._written(words), self._same_value(words, correction))):
             return True
         headline = self.reading.document.headline or ""
         if words.lower() in headline.lower():
@@ -207,17 +210,12 @@ class Body:
             if self.holds(found.start()) and not self._talks_of_slip(*found.span()):
                 yield found.span()
 
-    def _same_value(self, words: str, correction: Correction) -> list[tuple[int, int]]:
+    def _same_value(self, words: str, correction: Correction) -> Iterator[tuple[int, int]]:
         model = self._annotated(words, correction)
-        if model is None:
-            return []
-        return [
-            (item.start, item.end)
-            for item in self._items(model)
-            if self.holds(item.start)
-            and _is_same(model, item)
-            and not self._talks_of_slip(item.start, item.end)
-        ]
+        for item in self._items(model) if model else ():
+            told = model and _is_same(model, item) and self.holds(item.start)
+            if told and not self._talks_of_slip(item.start, item.end):
+                yield item.start, item.end
 
     def _talks_of_slip(self, start: int, end: int) -> bool:
         return says_nearby(OF_A_SLIP, self.text, start, end)

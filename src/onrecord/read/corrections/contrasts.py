@@ -57,7 +57,8 @@ TELLS_ERROR = compile_late(
 # After such words, leads to the right ones again: "which is 12, not 15"; not "who was said to be 15".
 RIGHT_AGAIN = compile_late(
     r"(?i)\b(?:should (?:have )?(?:read|said|been|be)|(?:which|who) (?:is|was|are|were)"
-    r"|when (?:in fact )?(?:it|he|she|they|the)|in fact|actually|but (?:it|he|she|they|the)|(?:it|he|she|they|there) (?:is|was|are|were|has|had)\b)"
+    r"|when (?:in fact )?(?:it|he|she|they|the)|in fact|actually|but (?:it|he|she|they|the)|(?:it|he|she"
+    r"|they|there) (?:is|was|are|were|has|had)\b)"
 )
 # "that X, not that Y".
 THAT = compile_late(
