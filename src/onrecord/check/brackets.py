@@ -52,7 +52,8 @@ def check_bracket_balance(reading: Reading) -> Iterator[Finding]:
     Source: The Associated Press Stylebook, punctuation guide, parentheses.
     """
     text = reading.document.text
-    if "(" not in text and ")" not in text:
+    # Two slips that make up for each other are passed over, and most reports cost two counts.
+    if text.count("(") == text.count(")"):
         return
     excuses = Excuses(reading)
     for alone in _find_alone(text):
