@@ -29,6 +29,8 @@ COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s\Z")
 # Before a mention that is the surname alone: a small word, or the start of a sentence.
 ALONE = re.compile(r"(?:\b[a-z]+\s|[.!?,;:]\s+|\b(?:Mr|Mrs|Ms|Dr)\.?\s|\n\s*)\Z")
 NAME_NEXT = re.compile(r"\s[A-Z]|['’]?-|,\s(?:[A-Z\d]|an?\s|the\s)|\s?[(;]|\s\d")
+# Transcripts, comments and letters: not the report's own words.
+SPOKEN = re.compile(r"\b(?:I|I'm|you|your|we|my|our)\b")
 CREDITS = re.compile(r"contributed to this|(?:[Rr]eporting|[Ee]diting|[Ww]riting) by|^\s*By ", re.M)
 
 
@@ -36,7 +38,7 @@ def plant_spellings(doc: Document, chance: Random) -> Iterator[Plant]:
     """One later mention of a surname with two letters swapped, one doubled or one dropped.
 
     The text proves it when the surname stands three times or more, once behind a given name and once as that
-    of a person, and the mention is the surname alone outside a quotation.
+    of a person, and the mention is the surname alone in the report's own words.
     """
     text = doc.text
     for word, places in surnames_of(text).items():
@@ -46,7 +48,12 @@ def plant_spellings(doc: Document, chance: Random) -> Iterator[Plant]:
             continue
         end = start + len(word)
         alone = ALONE.search(text, max(0, start - 30), start) and not NAME_NEXT.match(text, end)
-        provable = bool(alone) and not is_quoted(text, start) and not CREDITS.search(line_of(text, start))
+        provable = (
+            bool(alone)
+            and not is_quoted(text, start)
+            and not CREDITS.search(line_of(text, start))
+            and not SPOKEN.search(text, max(0, start - 160), end + 160)
+        )
         yield planted(doc, start, end, slip, start, provable)
 
 
@@ -91,7 +98,8 @@ def is_quoted(text: str, at: int) -> bool:
     """Whether an odd number of marks stand before it in its paragraph."""
     start = max(text.rfind("\n\n", 0, at), text.rfind("\n    ", 0, at), 0)
     straight = text.count('"', start, at) % 2 == 1
-    return straight or text.count("“", start, at) > text.count("”", start, at)
+    typed = text.count("``", start, at) > text.count("''", start, at)
+    return straight or typed or text.count("“", start, at) > text.count("”", start, at)
 
 
 OTHER_TITLES = {
