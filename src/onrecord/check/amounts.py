@@ -96,6 +96,12 @@ NOT_A_SUM = compile_late(
 )
 
 
+# What a figure is told for: " tonnes a day", " dlrs for nine months"; not " a year earlier".
+OF_SPAN = re.compile(
+    r"(?:\s[a-z]+){0,2}?\s(?:(?:a|per|an)\s(?P<per>hour|day|week|month|year)\b(?!\s(?:earlier|ago|before))"
+    r"|for\s(?P<whole>(?:the\s)?(?:\w+\s)?(?:weeks|months|quarters|years))\b)",
+    re.I,
+)
 SMALL_CHANGE = frozenset(("cent", "ct", "pence"))
 
 
@@ -160,7 +166,12 @@ def amount_of(match: re.Match[str], group: str) -> Amount:
 
 
 def are_mixed(text: str, one: Amount, two: Amount) -> bool:
-    """Whether one figure is in cents or pence and the other is not."""
+    """Whether one figure is in cents and the other is not, or they are of two lengths of time."""
+    times = [OF_SPAN.match(text, amount.end) for amount in (one, two)]
+    if times[0] and times[1] and times[0]["per"] != times[1]["per"]:
+        return True
+    if [time is not None and time["whole"] is not None for time in times] in ([True, False], [False, True]):
+        return True
     units = [UNIT.match(text, amount.end) for amount in (one, two)]
     small = [unit is not None and (unit["unit"] or "").lower() in SMALL_CHANGE for unit in units]
     return small[0] != small[1]

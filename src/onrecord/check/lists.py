@@ -31,7 +31,7 @@ OPENED = compile_late(
 # What ends the clause of a list: a stop, a dash, a bracket; not a comma.
 CLAUSE_END = compile_late(r"[.;:()—–]|\s--?\s|\n\s*\n|\n {2,}")
 # Of those behind a number, what may hold for others too: "12 were women and 11 were tourists".
-VERBS = frozenset("that who which issued made held was were are is had".split())
+VERBS = frozenset("that who which was were are is had".split())
 LONGEST_LIST = 300
 # Where an item begins, and the word behind its number.
 ITEM = compile_late(rf"(?:\A|,\sand\s|,\s|\sand\s)(?P<number>{_NUMBER}|an?)\s(?P<next>[A-Za-z]+)", re.I)
@@ -200,6 +200,8 @@ def _total(text: str, opened: re.Match[str], items: list[Item], end: re.Match[st
     located = placed and items[0].next not in VERBS
     if opened["comma"] is not None and not (located and total > number and _is_plain(noun)):
         return None
+    if placed and total < number and text[opened.end("noun") :].lstrip().startswith(":"):
+        return None  # "40 families: 12 with food and three with rent" tells of some
     if not placed and not _ends_list(text, items[-1], end, in_bracket):
         return None
     if not placed and head not in INDIVIDUALS and total > MOST_OVER * number:
