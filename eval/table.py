@@ -220,9 +220,39 @@ def render_speed(_: str) -> str:
     return f"{render_table(rows)}\n{where}\n"
 
 
+def render_proof(_: str) -> str:
+    """Slips planted by rule, and how many of them each proofing program catches; then what each flags."""
+    peers = scoring.load_toml(ROOT / "eval" / "peers.toml")
+    figures = peers.get("proof")
+    if not figures:
+        return ""
+    planted: dict[str, int] = figures["planted"]
+    programs = [name for name in figures if name != "planted"]
+    rows = [["slips that the text proves", "planted", *(_marked(name) for name in programs)]]
+    for rule, count in planted.items():
+        rows.append([rule, str(count), *(str(figures[name]["caught"][rule]) for name in programs)])
+    sums = [str(sum(figures[name]["caught"].values())) for name in programs]
+    rows.append(["all of them", str(sum(planted.values())), *sums])
+    alarms = {
+        "flags of facts in 100 reports": "fact_flags_per_100",
+        "all flags in 100 reports": "flags_per_100",
+    }
+    rows += [
+        [what, "", *(f"{figures[name][key]:,.1f}" for name in programs)] for what, key in alarms.items()
+    ]
+    about = peers["measured"]["proof"]
+    quoted = scoring.load_toml(ROOT / "eval" / "quoted.toml")["note"]["proof"]
+    return f"{render_table(rows)}\n{about['note']} {about['date']}.\n\n{quoted}\n"
+
+
+def _marked(name: str) -> str:
+    return f"**{name}**" if name == OURS else name
+
+
 TABLES: dict[str, Callable[[str], str]] = {
     "alarms": render_alarms,
     "speed": render_speed,
+    "proof": render_proof,
     "attribution-detail": render_detail,
     "stance-confusion": render_confusion,
     "stance-dev-confusion": render_confusion,

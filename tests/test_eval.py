@@ -168,7 +168,7 @@ def test_digest_of_two_files_hangs_on_both(run: ModuleType, tmp_path: Path) -> N
 
 def test_gold_written_for_the_project_is_there(run: ModuleType, tmp_path: Path) -> None:
     own = {name: area for name, area in run.AREAS.items() if area.own}
-    assert set(own) == {"nested", "stance", "stance-dev", "names"}
+    assert set(own) == {"nested", "stance", "stance-dev", "names", "corrections"}
     for area in own.values():
         assert area.paths(tmp_path)[-1].is_file()
     assert own["stance-dev"].paths(tmp_path)[0] == tmp_path / run.ATTRIBUTION
@@ -186,12 +186,48 @@ def test_peers_are_scored_by_known_measures(run: ModuleType) -> None:
     table = load_module("eval/table.py")
     for area, about in peers.pop("measured").items():
         assert area in peers
-        assert set(about) == {"date", "machine", "note"}
+        assert {"date", "note"} <= set(about) <= {"date", "machine", "note"}
+    proof = peers.pop("proof")
+    planted = proof.pop("planted")
+    for figures in proof.values():
+        assert set(figures) == {"caught", "fact_flags_per_100", "flags_per_100"}
+        assert all(0 <= figures["caught"][rule] <= count for rule, count in planted.items())
     quoted = tomllib.loads((EVAL / "quoted.toml").read_text(encoding="utf-8"))
-    assert set(quoted.pop("note")) == set(quoted), "each says where its figures are from"
+    assert set(quoted.pop("note")) - {"proof"} == set(quoted), "each says where its figures are from"
     for area, systems in [*peers.items(), *quoted.items()]:
         assert area in run.AREAS
         assert {key for scores in systems.values() for key in scores} <= set(table.COLUMNS)
+
+
+def test_proofing_programs_stand_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = load_module("eval/table.py")
+    monkeypatch.setattr(table, "ROOT", tmp_path)
+    (tmp_path / "eval").mkdir()
+    (tmp_path / "eval" / "quoted.toml").write_text('[note]\nproof = "Others could not be run."\n')
+    peers = tmp_path / "eval" / "peers.toml"
+    peers.write_text("")
+    page = "<!-- figures: proof -->\nold\n<!-- end -->\n"
+    assert table.fill(page) == page
+    programs = "".join(
+        f"[proof.'{name}']\nfact_flags_per_100 = {facts}\nflags_per_100 = {flags}\n"
+        f"[proof.'{name}'.caught]\nweekday-date = {caught}\ndate-order = 0\n"
+        for name, facts, flags, caught in (("onrecord", 0.2, 0.2, 3), ("Other 1.0", 5.0, 1340.0, 1))
+    )
+    about = '[measured.proof]\ndate = 2026-11-24\nnote = "5 slips."\n'
+    peers.write_text(f"{about}[proof.planted]\nweekday-date = 3\ndate-order = 2\n{programs}")
+    assert table.fill(page).splitlines()[1:-1] == [
+        "| slips that the text proves | planted | **onrecord** | Other 1.0 |",
+        "| --- | ---: | ---: | ---: |",
+        "| weekday-date | 3 | 3 | 1 |",
+        "| date-order | 2 | 0 | 0 |",
+        "| all of them | 5 | 3 | 1 |",
+        "| flags of facts in 100 reports |  | 0.2 | 5.0 |",
+        "| all flags in 100 reports |  | 0.2 | 1,340.0 |",
+        "",
+        "5 slips. 2026-11-24.",
+        "",
+        "Others could not be run.",
+    ]
 
 
 def test_tables_are_filled_from_reports_and_kept_without(

@@ -50,6 +50,8 @@ TEXTLINT_RULES = (
     "unexpanded-acronym",
     "stop-words",
 )
+# What is longer, in code points, is left out: a text of half a million takes the others minutes.
+LONGEST = 20_000
 # Reports in a call of textlint: a report of one is a JSON of all.
 BATCH = 200
 
@@ -84,11 +86,13 @@ Flagger = Callable[[list[Report]], Iterator[list[Flag]]]
 
 
 def flag_with_onrecord(reports: list[Report]) -> Iterator[list[Flag]]:
-    """Findings of the tiers that are shown unless one asks for more."""
+    """Findings of the tiers that are shown unless one asks for more; with names where these can be read."""
     from onrecord import check
     from onrecord.document import make_document
     from onrecord.ingest import document_from_text
+    from onrecord.read import has_full_path
 
+    full = has_full_path()
     for report in reports:
         doc = document_from_text(report.text, dct=report.published)
         if report.headline:
@@ -96,7 +100,7 @@ def flag_with_onrecord(reports: list[Report]) -> Iterator[list[Flag]]:
                 doc.text, headline=report.headline, language=doc.language, dateline=doc.dateline, dct=doc.dct
             )
         flags: list[Flag] = []
-        for finding in check(doc):
+        for finding in check(doc, full=full):
             offset = report.offset("headline" if finding.part == "headline" else "text")
             flags.append(Flag(finding.start + offset, finding.end + offset, finding.rule, True))
             # Evidence counts as the place of a slip, not as another complaint.
