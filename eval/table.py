@@ -237,9 +237,7 @@ def render_proof(_: str) -> str:
         "flags of facts in 100 reports": "fact_flags_per_100",
         "all flags in 100 reports": "flags_per_100",
     }
-    rows += [
-        [what, "", *(f"{figures[name][key]:,.1f}" for name in programs)] for what, key in alarms.items()
-    ]
+    rows += [[what, "", *(f"{figures[name][key]:,.1f}" for name in programs)] for what, key in alarms.items()]
     about = peers["measured"]["proof"]
     quoted = scoring.load_toml(ROOT / "eval" / "quoted.toml")["note"]["proof"]
     return f"{render_table(rows)}\n{about['note']} {about['date']}.\n\n{quoted}\n"
