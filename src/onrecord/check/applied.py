@@ -128,9 +128,8 @@ class Body:
 
     def is_value(self, stated: Stated, words: str, correction: Correction) -> bool:
         """Whether what stands there is the value of `words`, in other digits perhaps."""
-        return any(start <= stated.start < end for start, end in self._same_value(words, correction)) or any(
-            start == stated.start for start, _ in self._written(words)
-        )
+        places = chain(self._written(words), self._same_value(words, correction))
+        return any(start < stated.end and stated.start < end for start, end in places)
 
     def others(self, right: str, correction: Correction) -> Iterator[tuple[Stated, str]]:
         """Values of the body of the same kind as the right one, with their words."""
@@ -170,7 +169,7 @@ class Body:
             return None
         # "this" of "this Sunday" is right as well.
         pairs = zip((token[0] for token in tokens[:-1]), right.split(), strict=False)
-        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].islower(), pairs))
         return self._stated(item.start + tokens[same].start(), end, self.context(correction, right))
 
     def context(self, correction: Correction, words: str) -> tuple[frozenset[str], str, str]:
