@@ -22,6 +22,9 @@ MOVED = compile_late(
     rf"\b(?!up\b|down\b|higher\b|lower\b|gains?\b|[a-z]+s\sfrom\b)(?:(?P<up>{UP})|(?P<down>{DOWN})){_ADVERB}\s(?=(?:to|from)\s)",
     re.I,
 )
+# "from last year's 20 million": no fall or rise is looked for without it.
+FROM = compile_late(r"\sfrom\s(?=[^.;]{0,50}[0-9])", re.I)
+HAS_UP_FROM = compile_late(r"(?:up|down|higher|lower)(?:\s\w{3,14}){0,2}\sfrom\s", re.I)
 # ", up from ", " down slightly from ": the new figure stands before, the old one behind.
 UP_FROM = compile_late(rf",?\s(?:(?P<up>up|higher)|(?P<down>down|lower)){_ADVERB}\s(?=from\s)", re.I)
 # The last word of either, before "to" or "from".
@@ -81,14 +84,14 @@ def find_moves(text: str) -> Iterator[Move]:
     """Each rise or fall with both its figures, in order of its form, then of the text."""
     if not _may_tell_move(text):
         return
-    for moved in MOVED.finditer(text):
+    for moved in _near_from(text):
         start, stop = sentence_around(text, moved.end())
         new, old = figures_behind(text, moved.end() - 1, stop, shares=True)
         if new is not None and old is not None:
             move = _move(moved, new, old)
             if _is_of_onekind_of(text, move, start, stop) and not _is_range(text, move):
                 yield move
-    for moved in UP_FROM.finditer(text):
+    for moved in UP_FROM.finditer(text) if HAS_UP_FROM.search(text) else ():
         start, stop = sentence_around(text, moved.end())
         new = _figure_before(text, start, moved.start())
         old = figures_behind(text, moved.end() - 1, stop, shares=True)[1]
@@ -117,6 +120,16 @@ def _may_tell_move(text: str) -> bool:
 def _ends_move(word: str) -> bool:
     """Whether a word tells a direction or may be the adverb behind one."""
     return LAST_WORD.fullmatch(word) is not None
+
+
+def _near_from(text: str) -> Iterator[re.Match[str]]:
+    """Each word of movement with "from" and a digit not far behind it, in order of the text."""
+    done = 0
+    for leads in FROM.finditer(text):
+        start = max(done, leads.start() - AHEAD)
+        for moved in MOVED.finditer(text, start, leads.end()):
+            done = moved.end()
+            yield moved
 
 
 def _move(moved: re.Match[str], new: Amount, old: Amount) -> Move:

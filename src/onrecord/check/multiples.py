@@ -67,8 +67,11 @@ FRACTION = compile_late(
     re.I,
 )
 PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-HAS_FRACTION = compile_late(
-    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in|of)\b[^%]{0,60}?(?:%|per\s?cent|pct)", re.I
+# A fraction in words with a comma, bracket or dash shortly behind; what FRACTION cannot do without.
+SHARE_OPENS = compile_late(
+    r"(?:half|thirds?|quarters?|fifths?|tenths?|(?:in|of)\s[\w]{1,6})(?:\s[a-z][\w'’-]{1,15}){0,3}"
+    r"(?:,\sor\s|\s\(|\s?[—–]\s?|\s--?\s)",
+    re.I,
 )
 # How far a multiple in words may be from its figures: below and above, for a plain one; and what "almost" or
 # "more than" add on their side. A fifth was the most seen in reports that nobody would call wrong.
@@ -158,7 +161,7 @@ def _multiple(text: str, match: re.Match[str], factor: Fraction, new: Amount, ol
 
 def find_fractions(text: str) -> Iterator[Multiple]:
     """Each fraction in words with its percentage right behind it, in order of the text."""
-    for match in FRACTION.finditer(text) if find_percents(text) else ():
+    for match in FRACTION.finditer(text) if find_percents(text) and SHARE_OPENS.search(text) else ():
         told = amount_of(match, "told")
         share = _share(match) * 100
         if OF_ELSE.match(text, match.end()) or not 0 < share < 100:
