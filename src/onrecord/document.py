@@ -129,6 +129,7 @@ class SourceMap(Struct, frozen=True, kw_only=True):
             JSON: then only the file is known, and `place` cannot be asked.
         source: path, URL or "-".
         comments: those to the program that the text does not hold, in order.
+        struck: words of the text that the source shows struck through, in order.
         paragraphs: where the source has paragraphs in the place of lines, those with words, in order.
     """
 
@@ -137,6 +138,7 @@ class SourceMap(Struct, frozen=True, kw_only=True):
     source: str = ""
     comments: tuple[Comment, ...] = ()
     paragraphs: tuple[ParagraphStart, ...] = ()
+    struck: tuple[Span, ...] = ()
 
     def place(self, text: str, offset: int) -> Anchored:
         """Where the code point `offset` of `text` stands in the source: byte, line and column.

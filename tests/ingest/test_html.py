@@ -18,6 +18,7 @@ from onrecord.ingest import ingest
 from onrecord.ingest.dct import normalise_iso
 from onrecord.ingest.html_metadata import find_charset, find_metadata
 from onrecord.ingest.html_source import Tag, read_attributes, scan_page
+from onrecord.read import read as read_report
 
 PAGES = list(news_pages())
 SENTENCE = "The council met on Tuesday and decided that the bridge would be closed until the spring."
@@ -347,3 +348,20 @@ def test_comment_to_the_program_covers_its_paragraph(body: str) -> None:
     assert suppression.covers
     assert doc.text[suppression.covers.start : suppression.covers.end] == PARAGRAPH
     assert suppression.place == "line 1" or "\n" in body
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "changes"),
+    [
+        ("Some <del>15</del> <ins>12</ins> people were hurt.", [("number", "15", "12")]),
+        ("The ferry left on <s>Tuesday</s> Wednesday, two hours late.", [("date", "Tuesday", "Wednesday")]),
+        ("Mayor <strike>Ana <b>Lynd</b></strike> Ana Lind spoke.", [("name", "Ana Lynd", "Ana Lind")]),
+        ("Some <span>15</span> 12 people were hurt.", []),
+        ("It rained <del>all day long</del>.", []),
+        ("It rained <del>all day</ins> and snowed.", []),
+    ],
+)
+def test_struck_words_are_what_was_wrong(paragraph: str, changes: list[tuple[str, str, str]]) -> None:
+    body = f"<p>{paragraph}</p><p>Nobody came to the old harbour on that day, officials said.</p>"
+    reading = read_report(ingest(f"<html><body><article>{body}</article></body></html>".encode()))
+    assert [(c.of, c.from_, c.to) for c in reading.corrections or ()] == changes

@@ -37,8 +37,7 @@ def check_unapplied(reading: Reading) -> Iterator[Finding]:
     Silent when: the notice speaks of another report, a caption, a headline or a graphic, or does not give
     both values; the body holds the right value; the words stand in a quotation, unless it is the quotation
     that is corrected; the sentence tells of the slip. The tier is check where the body shares but one word
-    with the notice, or where words and not a value were wrong, and note where the right value is nowhere and
-    the wrong one is not either.
+    with the notice, or where words and not a value were wrong.
     Wrong: The bridge cost {$21 million} to build. An earlier version of this article misstated the cost of
     the bridge. It was $12 million, not $21 million.
     Wrong: The council will vote on the pier on {Tuesday}. (This story has been corrected to say the council

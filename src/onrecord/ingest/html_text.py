@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from onrecord.document import Anchored, SourceMap, map_text
 from onrecord.ingest.html_comments import find_comments
 from onrecord.ingest.html_source import Gap, Piece, find_pieces
+from onrecord.ingest.html_struck import find_struck
 
 __all__ = ["build_text", "select_report"]
 
@@ -215,8 +216,14 @@ def build_text(
             drift = -1
         last_end = piece.end
     anchors = tuple(_place_all(page, steps, encoding, bom_bytes))
-    comments = tuple(find_comments(page, pieces, starts))
-    return "".join(parts), SourceMap(encoding=encoding, anchors=anchors, source=source, comments=comments)
+    way_back = SourceMap(
+        encoding=encoding,
+        anchors=anchors,
+        source=source,
+        comments=tuple(find_comments(page, pieces, starts)),
+        struck=tuple(find_struck(page, pieces, starts)),
+    )
+    return "".join(parts), way_back
 
 
 def _gap_text(piece: Piece, last_end: int) -> str:

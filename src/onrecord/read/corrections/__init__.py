@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from onrecord.annotations import Correction, Quantity, Timex
 from onrecord.document import Document
 from onrecord.read.corrections.notices import may_hold_notice
@@ -22,7 +24,8 @@ def find_corrections(
     doc: Document, timexes: tuple[Timex, ...], quantities: tuple[Quantity, ...]
 ) -> tuple[Correction, ...]:
     """As `find.find_corrections`, whose modules are imported for the first report that may hold a notice."""
-    if not may_hold_notice(doc.text):
+    struck = doc.source is not UNSET and doc.source.struck
+    if not struck and not may_hold_notice(doc.text):
         return ()
     from onrecord.read.corrections import find
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from msgspec import UNSET
+
 from onrecord.annotations import Correction, Quantity, Timex
 from onrecord.document import Document, Span
 from onrecord.patterns import compile_late
@@ -45,7 +47,8 @@ def find_corrections(
     ('number', '$21 million', '$12 million')
     """
     text = doc.text
-    if not may_hold_notice(text):
+    struck = () if doc.source is UNSET else doc.source.struck
+    if not struck and not may_hold_notice(text):
         return ()
     values = stated_values(timexes, quantities)
     flat = WHITE.sub(" ", text)
@@ -58,7 +61,7 @@ def find_corrections(
         changes = read_changes(text, flat, notice, values_in(flat, notice, values)) or [NOTHING_READ]
         read += [(notice, change, target) for change in changes]
     ends = [notice.end for notice in notices]
-    for span, change in find_struck(text, values):
+    for span, change in find_struck(text, values, struck):
         i = bisect_right(ends, span.start)
         if i == len(notices) or span.end <= notices[i].start:
             read.append((span, change, None))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.document import Span
 from onrecord.patterns import compile_late
@@ -22,17 +23,35 @@ INSERTED = compile_late(r"[ \u00a0]?(\+\+|\*\*|__|\[|)(?=[^\s*+_\[])")
 WORD = compile_late(r"[^\s,.;:!?)\]*+_]{1,60}(?:[.,]\d{1,9}){0,4}")
 
 
-def find_struck(text: str, values: list[Value]) -> Iterator[tuple[Span, Change]]:
+class _Mark(NamedTuple):
+    """Words that are struck, and where the mark ends that strikes them."""
+
+    start: int
+    words_start: int
+    words_end: int
+    end: int
+
+
+def find_struck(text: str, values: list[Value], shown: Sequence[Span] = ()) -> Iterator[tuple[Span, Change]]:
     """Struck words with the words that follow in their place, and the span of both; in order.
 
     Where nothing that could take their place follows, the struck words are only left out: no correction.
+
+    Args:
+        shown: words that are struck without marks in the text, as in a page.
     """
-    found = [*STRUCK.finditer(text), *STROKED.finditer(text)] if "~~" in text or "\u0336" in text else []
-    for mark in sorted(found, key=lambda mark: mark.start()):
-        wrong = _kind_of(Value(mark.start(1), mark.end(1), "wording"), text, values)
-        right = _new_words(text, mark.end(), wrong, values)
+    for mark in sorted([*_marks_in(text), *(_Mark(s.start, s.start, s.end, s.end) for s in shown)]):
+        wrong = _kind_of(Value(mark.words_start, mark.words_end, "wording"), text, values)
+        right = _new_words(text, mark.end, wrong, values)
         if right:
-            yield Span(mark.start(), right.end), Change(wrong, right, "struck")
+            yield Span(mark.start, right.end), Change(wrong, right, "struck")
+
+
+def _marks_in(text: str) -> Iterator[_Mark]:
+    if "~~" in text or "\u0336" in text:
+        for pattern in (STRUCK, STROKED):
+            for mark in pattern.finditer(text):
+                yield _Mark(mark.start(), mark.start(1), mark.end(1), mark.end())
 
 
 def _kind_of(value: Value, text: str, values: list[Value]) -> Value:
