@@ -182,7 +182,8 @@ def test_the_rule_of_the_contributing_page_works_in_its_place(tmp_path: Path) ->
         text=True,
         check=False,
     )
-    assert "2 passed" in done.stdout, done.stdout + done.stderr
+    # Twice where the models are there: the examples are run again with the rules that need them.
+    assert re.search(r"\b[24] passed", done.stdout), done.stdout + done.stderr
 
 
 def test_generated_parts_are_the_codes_own() -> None:
