@@ -16,9 +16,9 @@ PACKAGE = SRC / "onrecord"
 # From the bottom up: a part may import from its own row and from those above it in this list.
 LAYERS = (
     ("errors", "patterns", "__init__"),
-    ("document", "house"),
+    ("document", "house", "facts"),
     ("annotations", "records"),
-    ("wire", "ingest", "read", "config"),
+    ("wire", "ingest", "read", "config", "facts_file", "plugins"),
     ("check",),
     ("ledger", "proofing", "allowed"),
     ("export", "render"),

@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from onrecord import check as check_report
 from onrecord.annotations import Finding, Reading
-from onrecord.check import all_rules, check, find_rule, run_rules
+from onrecord.check import all_rules, built_in_rules, check, find_rule, run_rules
 from onrecord.check.rule import EXAMPLE_DCT, Check, finding, once_a_reading, parse_rule, rule, rule_of
 from onrecord.document import Span, make_document
 from onrecord.errors import ConfigError, OnrecordError, RuleError
@@ -165,7 +165,7 @@ def test_a_repeated_id_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     twice = (parse_rule("a-rule", made(CONTRACT)), parse_rule("b-rule", made(CONTRACT), aliases=("a-rule",)))
     monkeypatch.setattr(module, "_load_rules", lambda: iter(twice))
     with pytest.raises(RuleError, match="'a-rule' is used twice"):
-        all_rules.__wrapped__()
+        built_in_rules.__wrapped__()
 
 
 def test_a_rule_is_found_by_id_and_the_nearest_is_named() -> None:

@@ -2,23 +2,38 @@
 
 A family is one module; it is imported when its rules are first wanted, so that `import onrecord`
 stays light. Importing a family registers nothing: its rules are the functions marked with `@rule`.
+Plug-ins bring further families; see `plugged_in`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
 from onrecord.annotations import Finding, Reading, Tier
-from onrecord.check.rule import Rule, rule_of
+from onrecord.check.rule import Given, Rule, rule_of
 from onrecord.document import Document
 from onrecord.errors import ConfigError, RuleError
 
-__all__ = ["FAMILIES", "TIERS", "all_rules", "check", "find_rule", "run_rules"]
+if TYPE_CHECKING:
+    from onrecord.check.plugged_in import PluggedIn
+
+__all__ = [
+    "FAMILIES",
+    "TIERS",
+    "Given",
+    "all_rules",
+    "built_in_rules",
+    "check",
+    "find_rule",
+    "rule_faults",
+    "run_rules",
+]
 
 FAMILIES = (
     "calendar",  # weekdays and days of the month
@@ -46,6 +61,7 @@ FAMILIES = (
 )
 # From the surest to the least sure.
 TIERS: tuple[Tier, ...] = ("proved", "check", "note")
+NOTHING_GIVEN = Given()
 PARTS = ("headline", "byline", "dateline", UNSET)
 
 
@@ -55,6 +71,7 @@ def check(
     *,
     min_tier: Tier = "check",
     full: bool = False,
+    given: Given = NOTHING_GIVEN,
 ) -> list[Finding]:
     """Proof a report.
 
@@ -64,6 +81,7 @@ def check(
             read again with it.
         min_tier: the least sure tier to keep.
         full: also run the rules that need names, attributions and events.
+        given: what the house has settled, its facts, and a transcript to hold quotations against.
     Returns:
         Findings in order of the report: headline, byline, dateline, then the text by span.
     Raises:
@@ -77,40 +95,100 @@ def check(
     if min_tier not in TIERS:
         raise ConfigError(f"unknown tier {min_tier!r}: use one of {', '.join(TIERS)}", key="min_tier")
     rules = [rule for rule in all_rules() if full or rule.on_text_path]
+    for fault in rule_faults():
+        from warnings import warn
+
+        warn(str(fault), stacklevel=2)
     if not isinstance(source, Reading) or dct is not None:
         from onrecord.read import read
 
         document = source.document if isinstance(source, Reading) else source
         source = read(document, dct, only={stage for rule in rules for stage in rule.needs})
     kept = TIERS[: TIERS.index(min_tier) + 1]
-    return [finding for finding in run_rules(source, rules) if finding.tier in kept]
+    return [finding for finding in run_rules(source, rules, given) if finding.tier in kept]
 
 
-def run_rules(reading: Reading, rules: Iterable[Rule]) -> list[Finding]:
+def run_rules(
+    reading: Reading,
+    rules: Iterable[Rule],
+    given: Given = NOTHING_GIVEN,
+    *,
+    on_fault: Callable[[RuleError], None] | None = None,
+) -> list[Finding]:
     """What the rules report on a reading, sorted, every tier.
 
-    A rule whose stages have not run, because they were left out or the language is not read, is
-    passed over. Where a rule reports the same words twice, the surer finding stays.
+    A rule whose stages have not run, because they were left out or the language is not read, or that takes
+    facts or a transcript and is given none, is passed over. Where a rule reports the same words twice, the
+    surer finding stays.
+
+    Args:
+        given: what rules may look at beyond the report.
+        on_fault: gets what is wrong where the rule of a plug-in fails on the report; the other rules go on.
+    Raises:
+        RuleError: the rule of a plug-in fails, and `on_fault` is None.
     """
     found: dict[tuple[object, ...], Finding] = {}
-    have_run = {stage for stage, state in reading.stages.items() if state == "run"}
     for rule in rules:
-        if not have_run.issuperset(rule.needs):
+        if not rule.can_run(reading, given):
             continue
-        for finding in rule.function(reading):
+        for finding in (
+            _run_plugged_in(rule, reading, given, on_fault) if rule.origin else rule.run(reading, given)
+        ):
             key = (*_place(finding), finding.rule)
             if key not in found or TIERS.index(finding.tier) < TIERS.index(found[key].tier):
                 found[key] = finding
     return sorted(found.values(), key=lambda finding: (*_place(finding), finding.rule))
 
 
+def _run_plugged_in(
+    rule: Rule, reading: Reading, given: Given, on_fault: Callable[[RuleError], None] | None
+) -> list[Finding]:
+    """What the rule of a plug-in reports; nothing where it fails, and then `on_fault` is told."""
+    try:
+        return list(rule.run(reading, given))
+    # The code of others may raise anything, and the rules of the house go on.
+    except Exception as error:
+        words = " ".join(f"{type(error).__name__}: {error}".split())
+        fault = RuleError(
+            f"rule {rule.id!r} of {rule.origin} failed on {reading.document.id}: {words}; "
+            f"tell its makers, or leave it out: ignore = [{rule.id!r}]",
+            rule=rule.id,
+        )
+        if on_fault is None:
+            raise fault from error
+        on_fault(fault)
+        return []
+
+
 def _place(finding: Finding) -> tuple[int, int, int]:
     return PARTS.index(finding.part), finding.start, finding.end
 
 
-@cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in order of the families and of their modules.
+    """Every rule: those built in, then those of plug-ins, in order of the families and of their modules.
+
+    Raises:
+        RuleError: as `built_in_rules`. A plug-in at fault is left out, and told by `rule_faults`.
+    """
+    return (*built_in_rules(), *_plugged_in().rules)
+
+
+def rule_faults() -> tuple[RuleError, ...]:
+    """What is wrong with plug-ins that were left out."""
+    return _plugged_in().faults
+
+
+@cache
+def _plugged_in() -> PluggedIn:
+    from onrecord.check.plugged_in import load_plugged_in
+    from onrecord.plugins import find_plugins
+
+    return load_plugged_in(find_plugins(), built_in_rules())
+
+
+@cache
+def built_in_rules() -> tuple[Rule, ...]:
+    """The rules of the families above, in their order.
 
     Raises:
         RuleError: two rules share an id or an alias, or a rule breaks its contract.
@@ -141,7 +219,8 @@ def find_rule(id: str) -> Rule:
     near = get_close_matches(id, names, n=1)
     known = ", ".join(rule.id for rule in all_rules())
     hint = f"did you mean {near[0]!r}?" if near else f"the rules are {known}"
-    raise RuleError(f"unknown rule {id!r} ({hint})", rule=id)
+    left_out = "".join(f"; {fault}" for fault in rule_faults())
+    raise RuleError(f"unknown rule {id!r} ({hint}){left_out}", rule=id)
 
 
 def _load_rules() -> Iterator[Rule]:

@@ -15,6 +15,14 @@
 ("none" for a report without one). What stands before " // " in an example is the headline of the report.
 A line that opens no section goes on with the one before.
 The decorator attaches the parsed record and registers nothing.
+
+What a rule looks at beyond the report, it takes by name after the reading:
+
+    def check_spelling(reading: Reading, facts: Facts) -> Iterator[Finding]:
+
+`house` is what the house has settled, `facts` its facts, `transcript` the Document that quotations are held
+against. A rule is passed over where the facts or the transcript that it takes are not given. For its examples
+a line `Facts:` (TOML, as in the file of facts, one key) or `Transcript:` gives them to those below it.
 """
 
 from __future__ import annotations
@@ -30,6 +38,8 @@ from msgspec.structs import replace
 from onrecord.annotations import Finding, Reading, Stage, Suggestion, Tier
 from onrecord.document import Document, Part, Span
 from onrecord.errors import RuleError
+from onrecord.facts import Facts
+from onrecord.house import PLAIN, House
 from onrecord.patterns import compile_late
 from onrecord.read import TEXT_PATH
 
@@ -37,6 +47,7 @@ __all__ = [
     "EXAMPLE_DCT",
     "Check",
     "Example",
+    "Given",
     "Rule",
     "finding",
     "once_a_reading",
@@ -50,18 +61,32 @@ EXAMPLE_DCT = "2024-03-06"
 # Version of the checks' grammar, as it stands in `by`.
 VERSION = 1
 
-Check = Callable[[Reading], Iterator[Finding]]
+# Takes a Reading, and by name what of `Given` it asks for.
+Check = Callable[..., Iterator[Finding]]
+Marked = TypeVar("Marked", bound=Check)
 Found = TypeVar("Found")
 
 # "weekday-date"; not "Weekday", "weekday--date", "-date".
 RULE_ID = compile_late(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # "Silent when: the year ..."; not "Note: ..." or a colon inside a line.
-SECTION = compile_late(r"(Proof|Silent when|Dct|Wrong|Right|Source):(?:\s+|$)")
+SECTION = compile_late(r"(Proof|Silent when|Dct|Facts|Transcript|Wrong|Right|Source):(?:\s+|$)")
 # "on {Monday}, 5 March"; not "{}" or a lone brace.
 MARKED = compile_late(r"\{([^{}]+)\}")
 REQUIRED = ("Proof", "Silent when", "Wrong", "Right", "Source")
 # Between the headline and the text of an example.
 HEADLINE_END = " // "
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """What rules may look at beyond the report; their functions name the fields that they take.
+
+    Attributes:
+        facts, transcript: None where none is given; rules that take it are passed over then.
+    """
+
+    house: House = PLAIN
+    facts: Facts | None = None
+    transcript: Document | None = None
 
 
 class Example(Struct, frozen=True, kw_only=True):
@@ -73,6 +98,8 @@ class Example(Struct, frozen=True, kw_only=True):
         dct: ISO date to read it with, or None for a report without one.
         headline: of the report, or None.
         part: "headline" when the words stand there.
+        facts: TOML of the facts it is read with, or None.
+        transcript: the transcript it is read with, or None.
     """
 
     kind: Literal["wrong", "right"]
@@ -82,6 +109,26 @@ class Example(Struct, frozen=True, kw_only=True):
     dct: str | None = EXAMPLE_DCT
     headline: str | None = None
     part: Part | UnsetType = UNSET
+    facts: str | None = None
+    transcript: str | None = None
+
+    @property
+    def given(self) -> Given:
+        """What the example is read with.
+
+        Raises:
+            ConfigError: its facts are no TOML or do not fit.
+        """
+        facts = transcript = None
+        if self.facts is not None:
+            from onrecord.facts_file import parse_facts
+
+            facts = parse_facts(self.facts, source="Facts")
+        if self.transcript is not None:
+            from onrecord.ingest import document_from_text
+
+            transcript = document_from_text(self.transcript)
+        return Given(facts=facts, transcript=transcript)
 
     @property
     def document(self) -> Document:
@@ -112,29 +159,45 @@ class Rule(Struct, frozen=True, kw_only=True):
         aliases: ids it had before.
         function: reads a Reading and yields findings, each with `rule` equal to `id`.
         needs: stages that must have run; the rule is left out when one has not.
+        takes: fields of `Given` that the function names behind the reading.
         summary, proof, silent_when, source: one paragraph each.
         examples: in order of the docstring.
+        origin: the distribution of a plug-in that the rule comes from, with its version; "" when built in.
     """
 
     id: str
     aliases: tuple[str, ...]
     function: Check
     needs: tuple[Stage, ...]
+    takes: tuple[str, ...] = ()
     summary: str
     proof: str
     silent_when: str
     examples: tuple[Example, ...]
     source: str
+    origin: str = ""
 
     @property
     def on_text_path(self) -> bool:
         """Whether the rule runs without names, attributions and events."""
         return set(self.needs) <= set(TEXT_PATH)
 
+    def can_run(self, reading: Reading, given: Given) -> bool:
+        """Whether the stages that it needs have run, and what it takes is given."""
+        return all(reading.stages.get(stage) == "run" for stage in self.needs) and not self.lacks(given)
+
+    def lacks(self, given: Given) -> tuple[str, ...]:
+        """What it takes and is not given: "facts", "transcript"."""
+        return tuple(name for name in self.takes if getattr(given, name) is None)
+
+    def run(self, reading: Reading, given: Given) -> Iterator[Finding]:
+        """What it finds; call this only where it `can_run`."""
+        return self.function(reading, **{name: getattr(given, name) for name in self.takes})
+
 
 def rule(
     id: str, *, aliases: tuple[str, ...] = (), needs: tuple[Stage, ...] = TEXT_PATH
-) -> Callable[[Check], Check]:
+) -> Callable[[Marked], Marked]:
     """Mark a function as the rule `id` and hold its docstring to the contract.
 
     Args:
@@ -142,10 +205,11 @@ def rule(
         aliases: earlier ids of the same rule.
         needs: the stages the function looks at.
     Raises:
-        RuleError: at import, for a bad id, a missing or empty section, or an example that cannot be run.
+        RuleError: at import, for a bad id, a missing or empty section, an example that cannot be run, or a
+            parameter of the function that nothing is given for.
     """
 
-    def attach(function: Check) -> Check:
+    def attach(function: Marked) -> Marked:
         record = parse_rule(id, function, aliases=aliases, needs=needs)
         setattr(function, "__rule__", record)  # noqa: B010 (a plain assignment does not type-check)
         return function
@@ -173,6 +237,7 @@ def parse_rule(
                 f"bad rule id {name!r}: use lower-case words joined by hyphens, such as 'weekday-date'",
                 rule=id,
             )
+    takes = _find_taken(id, function)
     summary, sections = _split_sections(function.__doc__ or "")
     found = dict(sections)
     if not summary:
@@ -185,12 +250,32 @@ def parse_rule(
         aliases=aliases,
         function=function,
         needs=needs,
+        takes=takes,
         summary=summary,
         proof=found["Proof"],
         silent_when=found["Silent when"],
         examples=tuple(_parse_examples(id, sections)),
         source=found["Source"],
     )
+
+
+def _find_taken(id: str, function: Check) -> tuple[str, ...]:
+    """The parameters behind the reading. Their names stand in the code; `inspect` takes long to import."""
+    while hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    code = getattr(function, "__code__", None)
+    if code is None or not code.co_argcount:
+        raise RuleError(f"rule {id!r} is no function that takes a reading: write one with `def`", rule=id)
+    takes: tuple[str, ...] = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+    known = Given.__struct_fields__
+    for name in takes:
+        if name not in known or name in code.co_varnames[: code.co_posonlyargcount]:
+            raise RuleError(
+                f"rule {id!r} takes {name!r}, which nothing is given for: "
+                f"a rule takes a reading, and by name any of {', '.join(known)}",
+                rule=id,
+            )
+    return takes
 
 
 def _split_sections(docstring: str) -> tuple[str, list[tuple[str, str]]]:
@@ -208,9 +293,12 @@ def _split_sections(docstring: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _parse_examples(id: str, sections: Iterable[tuple[str, str]]) -> Iterator[Example]:
     dct: str | None = EXAMPLE_DCT
+    given: dict[str, str | None] = {}
     for title, text in sections:
         if title == "Dct":
             dct = _parse_dct(id, text)
+        elif title in ("Facts", "Transcript"):
+            given[title.lower()] = None if text == "none" else text
         elif title == "Wrong":
             marks = list(MARKED.finditer(text))
             if len(marks) != 1:
@@ -219,9 +307,9 @@ def _parse_examples(id: str, sections: Iterable[tuple[str, str]]) -> Iterator[Ex
                 )
             start, end = marks[0].span()
             plain = text[:start] + marks[0][1] + text[end:]
-            yield _make_example("wrong", plain, dct, start, end - 2)
+            yield replace(_make_example("wrong", plain, dct, start, end - 2), **given)
         elif title == "Right":
-            yield _make_example("right", text, dct)
+            yield replace(_make_example("right", text, dct), **given)
 
 
 def _make_example(
