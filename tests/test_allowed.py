@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.allowed import load_allowed
+from onrecord.allowed import load_allowed, load_sidecar
 from onrecord.errors import ConfigError
 
 
@@ -54,3 +54,9 @@ def test_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_bytes(b"\xff")
     with pytest.raises(ConfigError, match="not UTF-8"):
         load_allowed(tmp_path / "a.toml")
+
+
+def test_file_beside_a_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.allow.toml").write_text("[[allow]]\nrule = 'percent-of'\nreason = 'a poem'\n")
+    assert [one.rules for one in load_sidecar(str(tmp_path / "a.txt"))] == [("percent-of",)]
+    assert load_sidecar(str(tmp_path / "b.txt")) == load_sidecar("-") == load_sidecar("") == ()

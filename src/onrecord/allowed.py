@@ -22,7 +22,10 @@ from onrecord.check.suppressions import Suppression
 from onrecord.config import explain_toml
 from onrecord.errors import ConfigError
 
-__all__ = ["load_allowed"]
+__all__ = ["load_allowed", "load_sidecar"]
+
+# What the name of a report's own file of suppressions has behind the report's.
+SIDECAR = ".allow.toml"
 
 # The head of an entry, to tell its line: "[[allow]]".
 ENTRY = re.compile(r"^[ \t]*\[\[\s*allow\s*\]\]", re.MULTILINE)
@@ -81,6 +84,18 @@ def load_allowed(path: str | os.PathLike[str]) -> tuple[Suppression, ...]:
             )
         )
     return tuple(found)
+
+
+def load_sidecar(report: str) -> tuple[Suppression, ...]:
+    """The suppressions that stand beside a report, in a file of its name with ".allow.toml" behind it.
+
+    Args:
+        report: path of the report; none stand beside "" or "-".
+    Raises:
+        ConfigError: as `load_allowed`.
+    """
+    path = f"{report}{SIDECAR}"
+    return load_allowed(path) if report not in ("", "-") and os.path.exists(path) else ()
 
 
 def _explain_entry(message: str, name: str, lines: list[int]) -> ConfigError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -18,8 +16,6 @@ from onrecord.document import Document
 from onrecord.proofing import Proofing
 
 __all__ = ["check"]
-
-SIDECAR = ".allow.toml"
 
 EPILOG = """\b
 Examples:
@@ -171,10 +167,10 @@ class Sidecars:
         if path in self._by_path:
             return self._by_path[path]
         found: tuple[Suppression, ...] = ()
-        if path and path != "-" and os.path.exists(f"{path}{SIDECAR}"):
-            from onrecord.allowed import load_allowed
+        if path and path != "-":
+            from onrecord.allowed import load_sidecar
 
-            found = load_allowed(f"{path}{SIDECAR}")
+            found = load_sidecar(path)
             self.loaded.extend(found)
         self._by_path[path] = found
         return found
