@@ -7,7 +7,8 @@ have agreed on another encoding (Language Server Protocol 3.17, "Position").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import Literal
 
 __all__ = ["Buffer", "Encoding"]
@@ -16,10 +17,18 @@ Encoding = Literal["utf-16", "utf-8", "utf-32"]
 
 # "\r\n" is one end of line; "\x0c" or U+2028 is none.
 LINE_END = re.compile(r"\r\n|\r|\n")
+# What takes more than one unit: in UTF-16 the ship U+1F6F3, not "é"; in UTF-8 both, not "e".
+WIDE: dict[Encoding, re.Pattern[str]] = {
+    "utf-16": re.compile(r"[\U00010000-\U0010ffff]"),
+    "utf-8": re.compile(r"[^\x00-\x7f]"),
+}
 
 
 class Buffer:
     """A document that is open in an editor. Offsets are code points of `text`.
+
+    A change puts another text and other tables in the place of those that were, and never alters them, so that
+    a shallow copy stays as it is. Places are found in the logarithm of the length, on lines of any length.
 
     Args:
         text: as the editor sent it; it may hold lone surrogates.
@@ -35,6 +44,13 @@ class Buffer:
     def _set(self, text: str) -> None:
         self.text = text
         self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+        # Code points of more than one unit, and the units beyond one of all up to each.
+        self._wide: list[int] = []
+        self._extra: list[int] = [0]
+        if self.encoding in WIDE and not text.isascii():
+            found = list(WIDE[self.encoding].finditer(text))
+            self._wide = [char.start() for char in found]
+            self._extra = [0, *accumulate(_count_extra(char[0], self.encoding) for char in found)]
 
     def replace(self, words: str) -> None:
         """Put another text in the place of all."""
@@ -50,56 +66,40 @@ class Buffer:
         self._set(self.text[:first] + words + self.text[last:])
 
     def offset(self, line: int, character: int) -> int:
-        """The code point at a position; one past the end of a line is the end of its text."""
+        """The code point at a position; past the end of a line is the end of its text, and a unit inside a
+        code point is its start."""
         if line < 0:
             return 0
         if line >= len(self._starts):
             return len(self.text)
-        start = self._starts[line]
-        words = self._words(line)
-        return start + min(len(words), _count_points(words, max(0, character), self.encoding))
+        start, end = self._starts[line], self._line_end(line)
+        # The last code point with no more units before it; units before code points only grow.
+        unit = self._units(start) + max(0, character)
+        return bisect_right(range(start, end + 1), unit, key=self._units) + start - 1
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and character, both from 0, of a code point."""
         offset = min(max(0, offset), len(self.text))
         line = bisect_right(self._starts, offset) - 1
-        return line, _count_units(self.text[self._starts[line] : offset], self.encoding)
+        return line, self._units(offset) - self._units(self._starts[line])
 
     def offset_at(self, line: int, column: int) -> int:
         """The code point at a line and a column in code points, both from 1, as source maps tell them."""
         start = self._starts[min(max(1, line), len(self._starts)) - 1]
         return min(start + column - 1, len(self.text))
 
-    def line_start(self, line: int) -> int:
-        """The code point that a line, from 0, starts at."""
-        return self._starts[min(max(0, line), len(self._starts) - 1)]
+    def _units(self, offset: int) -> int:
+        """How many units the text takes before a code point."""
+        return offset + self._extra[bisect_left(self._wide, offset)]
 
-    def _words(self, line: int) -> str:
-        """A line without what ends it."""
-        start = self._starts[line]
+    def _line_end(self, line: int) -> int:
+        """Where a line ends, before what ends it."""
         if line + 1 == len(self._starts):
-            return self.text[start:]
-        words = self.text[start : self._starts[line + 1]]
-        return words[:-2] if words.endswith("\r\n") else words[:-1]
+            return len(self.text)
+        end = self._starts[line + 1]
+        return end - 2 if self.text.startswith("\r\n", end - 2) else end - 1
 
 
-def _count_units(words: str, encoding: Encoding) -> int:
-    """How many units some words take."""
-    if encoding == "utf-32" or words.isascii():
-        return len(words)
-    if encoding == "utf-8":
-        return len(words.encode("utf-8", "surrogatepass"))
-    return len(words) + sum(char > "\uffff" for char in words)
-
-
-def _count_points(words: str, units: int, encoding: Encoding) -> int:
-    """How many code points lie before so many units; a unit inside a code point counts as its start."""
-    if encoding == "utf-32" or words.isascii():
-        return units
-    taken = 0
-    for n, char in enumerate(words):
-        width = 1 + (char > "\uffff") if encoding == "utf-16" else len(char.encode("utf-8", "surrogatepass"))
-        if taken + width > units:
-            return n
-        taken += width
-    return len(words)
+def _count_extra(char: str, encoding: Encoding) -> int:
+    """How many units beyond one a code point takes."""
+    return 1 if encoding == "utf-16" else len(char.encode("utf-8", "surrogatepass")) - 1
