@@ -126,11 +126,12 @@ class SourceMap(Struct, frozen=True, kw_only=True):
         anchors: sorted by `text_start`, the first at 0. From one anchor to the next, text and source
             run in step, code point for code point, line breaks included; an entity, a fold or a gap
             has an anchor of its own. Empty where the report is one of many in a file, as in a line of
-            JSON: then only the file is known, and `place` cannot be asked.
+            JSON: then only the file and `line` are known, and `place` cannot be asked.
         source: path, URL or "-".
         comments: those to the program that the text does not hold, in order.
         struck: words of the text that the source shows struck through, in order.
         paragraphs: where the source has paragraphs in the place of lines, those with words, in order.
+        line: the one that holds the report, from 1, where a file has a report a line; else None.
     """
 
     encoding: str
@@ -139,6 +140,7 @@ class SourceMap(Struct, frozen=True, kw_only=True):
     comments: tuple[Comment, ...] = ()
     paragraphs: tuple[ParagraphStart, ...] = ()
     struck: tuple[Span, ...] = ()
+    line: int | None = None
 
     def place(self, text: str, offset: int) -> Anchored:
         """Where the code point `offset` of `text` stands in the source: byte, line and column.

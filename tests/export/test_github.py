@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from hand_made import finding
 from onrecord.document import Anchored, Document, SourceMap, make_document
 from onrecord.export.github import render_commands
@@ -48,3 +50,21 @@ def test_report_without_lines_of_its_own_gives_its_place_in_words() -> None:
     found = finding(TEXT, "Monday", message="not a Monday", proof=())
     line = render_commands(make_document(TEXT, id="r7"), [found])
     assert line == "::error file=r7,title=weekday-date (proved)::r7:2:4: not a Monday\n"
+
+
+def test_path_is_as_git_names_it() -> None:
+    found = finding(TEXT, "Monday", message="", proof=())
+    assert render_commands(make("./copy/./a.txt"), [found]).startswith("::error file=copy/a.txt,line=2,")
+    assert render_commands(make("https://x.example//a"), [found]).startswith(
+        "::error file=https%3A//x.example//a,"
+    )
+
+
+def test_report_in_a_line_of_its_file_gives_that_line() -> None:
+    source = SourceMap(encoding="utf-8", anchors=(), source="n.jsonl", line=7)
+    doc = make_document(TEXT, id="r7")
+    found = finding(TEXT, "Monday", message="not a Monday", proof=())
+    line = render_commands(replace(doc, source=source), [found])
+    assert line == "::error file=n.jsonl,line=7,title=weekday-date (proved)::n.jsonl:r7:2:4: not a Monday\n"
+    packed = replace(source, source="n.jsonl.gz")
+    assert render_commands(replace(doc, source=packed), [found]).startswith("::error file=n.jsonl.gz,title=")

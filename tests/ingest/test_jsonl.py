@@ -63,7 +63,7 @@ def test_every_key() -> None:
         text="OSLO, March 3 (NTB)", place="OSLO", date="2024-03-03", agency="NTB"
     )
     assert document.language == "en"
-    assert document.source == SourceMap(encoding="utf-8", anchors=(), source="-")
+    assert document.source == SourceMap(encoding="utf-8", anchors=(), source="-", line=1)
 
 
 def test_nulls_and_an_empty_text() -> None:

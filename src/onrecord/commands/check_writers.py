@@ -187,7 +187,8 @@ class SarifWriter(BaseWriter):
         """End the log."""
         from onrecord.export.sarif import close_log
 
-        self.console.write(close_log(self._unread))
+        read_any = bool(self.tally.reports or self.tally.foreign)
+        self.console.write(close_log(self._unread, successful=read_any or not self._unread))
 
 
 class JunitWriter(BaseWriter):

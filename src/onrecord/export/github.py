@@ -6,6 +6,7 @@ Source: GitHub docs, "Workflow commands for GitHub Actions"; escaping as in acti
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from onrecord.annotations import Finding, Tier
 from onrecord.document import Document
@@ -20,19 +21,23 @@ def render_commands(doc: Document, findings: Iterable[Finding]) -> str:
     """One line a finding, each ended by a line break.
 
     Lines and columns count from 1, in code points; `endColumn` is the column after the last character.
-    They are left out where the report is a part of a file, such as a line of JSONL.
+    Of a report that is a line of JSONL only that line is given, of one in a Word document none.
     """
     locator = Locator(doc)
     return "".join(_render_command(finding, locator) for finding in findings)
 
 
 def _render_command(finding: Finding, locator: Locator) -> str:
-    properties = {"file": locator.file}
+    file = locator.file
+    # As git names it: of "./copy/a.txt" the host would find no line.
+    properties = {"file": file if "://" in file else PurePath(file).as_posix()}
     start = locator.place(finding.start, finding.part)
     if start.line is not None and start.in_file:
-        end = locator.place(finding.end, finding.part)
+        end = locator.place_end(finding.start, finding.end, finding.part)
         properties |= {"line": str(start.line), "col": str(start.column), "endLine": str(end.line)}
         properties["endColumn"] = str(end.column)
+    elif locator.file_line is not None:
+        properties["line"] = str(locator.file_line)
     properties["title"] = f"{finding.rule} ({finding.tier})"
     written = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
     message = "\n".join(

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from onrecord.document import Document, Part
 
@@ -16,6 +17,7 @@ __all__ = ["Locator", "Position"]
 
 # Ends of lines as editors count them: "\r\n" is one, "\x0c" or U+2028 none.
 LINE_END = re.compile(r"\r\n|\r|\n")
+COMPRESSED = (".gz", ".zst")
 
 
 class Position(Struct, frozen=True, kw_only=True):
@@ -56,11 +58,40 @@ class Locator:
         return source.source if source is not UNSET and source.source else self.doc.id
 
     @property
+    def file_line(self) -> int | None:
+        """The line of the file that holds the whole report, where it can be opened at one."""
+        source = self.doc.source
+        return None if source is UNSET or source.source.endswith(COMPRESSED) else source.line
+
+    @property
     def label(self) -> str:
         """The file, and the report's id where the file does not settle which report it is."""
         source = self.doc.source
         alone = source is UNSET or source.anchors or source.paragraphs
         return self.file if alone else f"{self.file}:{self.doc.id}"
+
+    def place_end(self, start: int, end: int, part: Part | UnsetType = UNSET) -> Position:
+        """Where a span ends, its end not being part of it.
+
+        That is behind its last letter or digit, and not before what follows in the text: in HTML there may
+        be markup between the two, as in "<b>Monday</b>, 5 March".
+        """
+        end_place = self.place(end, part)
+        if end_place.in_file and end > start and self.doc.text[end - 1].isalnum():
+            last = self.place(end - 1)
+            if last.column is not None:
+                return replace(last, column=last.column + 1)
+        return end_place
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether the words of a span stand in the file as they stand in the text, on one line.
+
+        Not where the file has markup, an entity or a line break among them.
+        """
+        first, last = self.place(start), self.place_end(start, end)
+        if not (first.in_file and first.line == last.line) or first.column is None or last.column is None:
+            return False
+        return last.column - first.column == end - start
 
     def place(self, offset: int, part: Part | UnsetType = UNSET) -> Position:
         """Where the code point `offset` of the part stands."""

@@ -45,14 +45,15 @@ def open_log(version: str, rules: Sequence[Rule]) -> bytes:
     return _encode(head)[:-1] + b',"runs":[' + _encode(run)[:-1] + b',"results":['
 
 
-def close_log(unread: Iterable[str]) -> bytes:
+def close_log(unread: Iterable[str], *, successful: bool = True) -> bytes:
     """The end of the log, after the last result.
 
     Args:
         unread: what is to be said of each report that could not be read.
+        successful: whether anything could be read.
     """
     said = [{"level": "error", "message": {"text": message}} for message in unread]
-    invocation: dict[str, Any] = {"executionSuccessful": True}
+    invocation: dict[str, Any] = {"executionSuccessful": successful}
     if said:
         invocation["toolExecutionNotifications"] = said
     return b'],"invocations":[' + _encode(invocation) + b"]}]}\n"
@@ -70,7 +71,13 @@ def _describe_rule(rule: Rule) -> dict[str, Any]:
 
 def _describe_suppression() -> dict[str, Any]:
     summary = "A suppression that gives no reason, names no rule or silences nothing"
-    return {"id": SUPPRESSION, "shortDescription": {"text": summary}}
+    why = "What an editor lets stand is to be told with its reason, and to go when there is nothing left."
+    return {
+        "id": SUPPRESSION,
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": why},
+        "help": {"text": "Write: onrecord: allow RULE: why it stands"},
+    }
 
 
 def render_result(
@@ -103,9 +110,14 @@ def render_result(
             {"id": n} | _locate(locator, span, finding) | {"message": {"text": _words(doc, finding, span)}}
             for n, span in enumerate(related, 1)
         ]
-    fixes = [_describe_fix(locator, finding, s.start, s.end, s.replacement) for s in finding.suggestions]
-    if start.in_file and fixes:
+    fixes = [
+        _describe_fix(locator, finding, s.start, s.end, s.replacement)
+        for s in finding.suggestions
+        if start.in_file and locator.is_plain(s.start, s.end)
+    ]
+    if fixes:
         result["fixes"] = fixes
+    # GitHub adds its own, "primaryLocationLineHash", from the file; one given here it would only doubt.
     result["partialFingerprints"] = {"onrecord/v1": print_}
     if suppression is not None:
         kind = "inSource" if suppression.in_report else "external"
@@ -118,13 +130,15 @@ def _words(doc: Document, finding: Finding, span: Span) -> str:
 
 
 def _locate(locator: Locator, span: Span, finding: Finding) -> dict[str, Any]:
-    """A location: file and region; where a file holds many reports, the report's id instead of a region."""
+    """A location: file and region; where a file holds many reports, the report's id and its line."""
     doc = locator.doc
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(locator.file)}}
     start = locator.place(span.start, finding.part)
     if start.in_file:
         words = {"text": doc.text[span.start : span.end]}
-        physical["region"] = _region(start, locator.place(span.end)) | {"snippet": words}
+        physical["region"] = _region(start, locator.place_end(span.start, span.end)) | {"snippet": words}
+    elif locator.file_line is not None:
+        physical["region"] = {"startLine": locator.file_line}
     location: dict[str, Any] = {"physicalLocation": physical}
     if not start.in_file:
         name = doc.id if finding.part is UNSET else f"{doc.id}/{finding.part}"
@@ -144,7 +158,7 @@ def _region(start: Position, end: Position) -> dict[str, Any]:
 def _describe_fix(locator: Locator, finding: Finding, start: int, end: int, words: str) -> dict[str, Any]:
     """One way out: these words in the place of those."""
     instead = _words(locator.doc, finding, Span(start, end))
-    region = _region(locator.place(start, finding.part), locator.place(end, finding.part))
+    region = _region(locator.place(start, finding.part), locator.place_end(start, end, finding.part))
     change = {
         "artifactLocation": {"uri": _uri(locator.file)},
         "replacements": [{"deletedRegion": region, "insertedContent": {"text": words}}],

@@ -167,8 +167,9 @@ def _make(line: Line, source: str, number: int, dct: str | None) -> Document | I
         dateline=found and found.dateline,
         dct=settle_dct(dct, metadata, found and found.dateline, found and found.date_span),
     )
-    # A line of JSON has no lines of text to point into, only the file's name.
-    return msgspec.structs.replace(doc, source=SourceMap(encoding="utf-8", anchors=(), source=source))
+    # A line of JSON has no lines of text to point into, only its own number.
+    way_back = SourceMap(encoding="utf-8", anchors=(), source=source, line=number)
+    return msgspec.structs.replace(doc, source=way_back)
 
 
 def _explain_type(message: str) -> str:
