@@ -2,9 +2,10 @@
 
     python eval/table.py [--check]
 
-Takes eval/report.json (`make eval`), benchmarks/report.json (`make bench`), eval/peers.toml and
-eval/quoted.toml, and renews what stands between `<!-- figures: NAME -->` and `<!-- end -->`. A table
-whose report is not there stays as it is. --check changes nothing and says what is out of date.
+Takes eval/report.json (`make eval`), eval/planted.json (`eval/plant.py --json`), benchmarks/report.json
+(`make bench`), eval/peers.toml and eval/quoted.toml, and renews what stands between `<!-- figures: NAME -->` and
+`<!-- end -->`. A table whose report is not there stays as it is. --check changes nothing and says what is out of
+date.
 """
 
 from __future__ import annotations
@@ -23,7 +24,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "eval"))
 
 import scoring  # noqa: E402
+from onrecord.check import all_rules  # noqa: E402
 
+# Of the table of rules: from eval/planted.json the first and the last four, from eval/report.json the others.
+ALARM_COLUMNS = (
+    "rule", "statements seen", "proved", "check", "judged right", "judged wrong", "not judged",
+    "slips planted", "found", "named exactly", "findings on the unplanted",
+)  # fmt: skip
 PAGES = (ROOT / "README.md", ROOT / "docs" / "evaluation.md")
 # "<!-- figures: time -->\n...\n<!-- end -->"
 BLOCK = re.compile(r"(?m)^<!-- figures: ([\w-]+) -->\n(.*?)^<!-- end -->$", re.DOTALL)
@@ -178,19 +185,58 @@ def render_confusion(block: str) -> str:
 
 
 def render_alarms(_: str) -> str:
-    """Findings on real reports: a row for a rule and tier, with their judgements."""
+    """A row a rule: what it finds on real reports, and how much it finds of what was planted in them."""
     counted = load(ROOT / "eval" / "report.json").get("alarms")
+    planted = load(ROOT / "eval" / "planted.json")
     if not counted:
         return ""
-    sums: dict[tuple[str, str], Counter[str]] = {}
+    sums: dict[str, Counter[str]] = {rule.id: Counter() for rule in all_rules()}
     for entry in counted["findings"]:
-        sums.setdefault((entry["rule"], entry["tier"]), Counter())[entry["verdict"]] += entry["findings"]
-    rows = [["rule", "tier", "findings", "judged right", "judged wrong", "not judged"]]
-    for (rule, tier), verdicts in sorted(sums.items()):
+        sums[entry["rule"]][entry["verdict"]] += entry["findings"]
+        sums[entry["rule"]][entry["tier"]] += entry["findings"]
+    rows = [[*ALARM_COLUMNS]]
+    for rule, verdicts in sums.items():
+        numbers = [verdicts[what] for what in ("proved", "check", "accepted", "rejected", "new")]
+        seen: dict[str, int] = planted.get(rule, {})
+        numbers += [
+            seen.get(what, 0) for what in ("provable", "provable found", "provable exact", "on twins")
+        ]
+        rows.append([rule, *(f"{number:,}" for number in (seen.get("statements", 0), *numbers))])
+    columns = zip(*rows[1:], strict=True)
+    totals = [sum(int(cell.replace(",", "")) for cell in column) for column in list(columns)[1:]]
+    rows.append(["all rules", *(f"{total:,}" for total in totals)])
+    return f"{render_table(rows)}\n{_say_reports(counted)}\n"
+
+
+def render_summary(_: str) -> str:
+    """The same in a few lines."""
+    counted = load(ROOT / "eval" / "report.json").get("alarms")
+    planted = load(ROOT / "eval" / "planted.json")
+    if not counted or not planted:
+        return ""
+    tiers: dict[str, Counter[str]] = {"proved": Counter(), "check": Counter()}
+    for entry in counted["findings"]:
+        tiers.setdefault(entry["tier"], Counter())[entry["verdict"]] += entry["findings"]
+    rows = [["tier", "findings", "judged right", "judged wrong", "not judged"]]
+    for tier, verdicts in tiers.items():
         numbers = (verdicts.total(), verdicts["accepted"], verdicts["rejected"], verdicts["new"])
-        rows.append([rule, tier, *map(str, numbers)])
+        rows.append([tier, *(f"{number:,}" for number in numbers)])
+    provable, found, exact, twins = (
+        sum(seen.get(what, 0) for seen in planted.values())
+        for what in ("provable", "provable found", "provable exact", "on twins")
+    )
+    said = (
+        f"Of {provable:,} slips planted in these reports that the text then proves, {found:,} "
+        f"({found / provable:.1%}) are found, {exact:,} with exactly their words; on the reports as they were, "
+        f"the same rules find {twins:,}."
+    )
+    return f"{render_table(rows)}\n{_say_reports(counted)} {said}\n"
+
+
+def _say_reports(counted: dict[str, Any]) -> str:
     sets = ", ".join(f"{number:,} {name}" for name, number in counted["reports"].items())
-    return f"{render_table(rows)}\n{sum(counted['reports'].values()):,} reports: {sets}.\n"
+    total = sum(counted["reports"].values())
+    return f"{total:,} reports: {sets}; {counted['sampled']:,} of them read for names."
 
 
 def render_speed(_: str) -> str:
@@ -249,6 +295,7 @@ def _marked(name: str) -> str:
 
 TABLES: dict[str, Callable[[str], str]] = {
     "alarms": render_alarms,
+    "alarms-summary": render_summary,
     "speed": render_speed,
     "proof": render_proof,
     "attribution-detail": render_detail,
