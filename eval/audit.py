@@ -2,12 +2,12 @@
 
     python eval/audit.py [RULE ...] [--set NAME ...] [--sample N] [--out FILE]
 
-Rules that need the models are run on every tenth report (--sample 1: on all, which takes half an hour), and
-not at all where the models are not installed. Each finding is written to FILE (default build/audit.tsv) with the
-words around it, to be read; that file holds text of the sets and stays out of the repository. A label, in
-eval/labels/RULE.tsv, holds none: report, rule, verdict (accepted or rejected) and the reason in the labeller's
-words, a line a finding. Exits 1 when a finding of tier proved is rejected or has no label yet, 0 when the sets
-are not there.
+Rules that need the models are run on every tenth report (--sample 1: on all, which takes half an hour),
+and not at all where the models are not installed. Each finding is written to FILE (default
+build/audit.tsv) with the words around it, to be read; that file holds text of the sets and stays out of
+the repository. A label, in eval/labels/RULE.tsv, holds none: report, rule, verdict (accepted or
+rejected) and the reason in the labeller's words, a line a finding. Exits 1 when a finding of tier proved
+is rejected or has no label yet, 0 when the sets are not there.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
     python eval/table.py [--check]
 
 Takes eval/report.json (`make eval`), eval/planted.json (`eval/plant.py --json`), benchmarks/report.json
-(`make bench`), eval/peers.toml and eval/quoted.toml, and renews what stands between `<!-- figures: NAME -->` and
-`<!-- end -->`. A table whose report is not there stays as it is. --check changes nothing and says what is out of
-date.
+(`make bench`), eval/peers.toml and eval/quoted.toml, and renews what stands between `<!-- figures: NAME
+-->` and `<!-- end -->`. A table whose report is not there stays as it is. --check changes nothing and
+says what is out of date.
 """
 
 from __future__ import annotations
@@ -227,7 +227,7 @@ def render_summary(_: str) -> str:
     )
     said = (
         f"Of {provable:,} slips planted in these reports that the text then proves, {found:,} "
-        f"({found / provable:.1%}) are found, {exact:,} with exactly their words; on the reports as they were, "
+        f"({found / provable:.1%}) are found, {exact:,} with their very words; on the reports as they were, "
         f"the same rules find {twins:,}."
     )
     return f"{render_table(rows)}\n{_say_reports(counted)} {said}\n"
