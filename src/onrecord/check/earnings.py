@@ -15,7 +15,7 @@ from onrecord.patterns import compile_late
 __all__ = ["Cell", "Earnings", "find_earnings"]
 
 # What must stand in a report for any table to be read.
-HAS_SHARES = compile_late(r"^\s*Avg\sshrs\s", re.M)
+HAS_SHARES = compile_late(r"^[ \t]*Avg\sshrs\s", re.M)
 # A line of a table: "Shr 43 cts vs 30 cts", "Oper net loss 157,688 vs loss 96,573"; not "Oper shr diluted".
 LINE = compile_late(
     r"^[ \t]*(?P<kind>(?:oper\s)?(?P<name>shr|net)|avg\sshrs)\s"
