@@ -27,8 +27,9 @@ WIDE: dict[Encoding, re.Pattern[str]] = {
 class Buffer:
     """A document that is open in an editor. Offsets are code points of `text`.
 
-    A change puts another text and other tables in the place of those that were, and never alters them, so that
-    a shallow copy stays as it is. Places are found in the logarithm of the length, on lines of any length.
+    A change puts another text and other tables in the place of those that were, and never alters them, so
+    that a shallow copy stays as it is. Places are found in the logarithm of the length, however long the
+    lines are.
 
     Args:
         text: as the editor sent it; it may hold lone surrogates.

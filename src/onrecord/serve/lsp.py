@@ -1,7 +1,8 @@
 """The language server: proofs what is open in an editor, as it is typed.
 
-One document is proofed at a time in a thread beside the loop that answers the editor, and only its newest
-version is shown. Whatever a client sends in whatever order, the server answers or passes over it.
+A document is proofed in a thread beside the loop that answers the editor, or apart from it when it is long,
+and only its newest version is shown. Whatever a client sends in whatever order, the server answers or passes
+over it.
 
 Source: Language Server Protocol 3.17.
 """
@@ -10,27 +11,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from copy import copy
-from functools import partial
-from pathlib import Path, PurePath
-from typing import cast
+from pathlib import PurePath
+from typing import Any, cast
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 from onrecord import __version__
-from onrecord.annotations import Tier
-from onrecord.config import CONFIG_NAME, Settings, find_config, load_settings
-from onrecord.errors import ConfigError, OnrecordError
-from onrecord.ingest import ingest_bytes
-from onrecord.proofing import Proofing
+from onrecord.serve.apart import proof_apart
 from onrecord.serve.buffer import Buffer, Encoding
-from onrecord.serve.marks import FIX_ALL, Marked, diagnose, find_actions, find_hover
+from onrecord.serve.marks import Marked, diagnose
+from onrecord.serve.proofer import Answer, Options, Proofer, Task, Told
+from onrecord.serve.protocol import Lifecycle
 
-__all__ = ["ProofServer", "make_server"]
+__all__ = ["ProofServer", "path_of"]
 
 log = logging.getLogger(__name__)
 
@@ -38,59 +36,66 @@ SUFFIX_OF_LANGUAGE = {"markdown": ".md", "html": ".html", "plaintext": ".txt", "
 READ = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 # How long a request waits for the newest version to be proofed before it answers with nothing.
 PATIENCE_S = 2.0
+# From some 30,000 words on, a second and more of work, a text is proofed apart, once typing has stopped for
+# long enough that a process is not started in vain for every key.
+APART_CHARACTERS = 200_000
+PAUSE_S = 0.3
+# One text may be long to proof and another short; more would only share the same processor.
+THREADS = 2
+MOST_TOLD = 1000
 
 
-class _Open:
+class Open:
     """A document that is open in the editor.
 
     Attributes:
+        path: its file; None where it has none yet.
+        suffix: says what its text is.
         serial: counts its states; editors may leave out versions or repeat them.
         proofed: the serial of the state that `marked` is of.
-        task: proofs it until the newest state is proofed.
+        work: proofs it until the newest state is proofed.
     """
 
-    def __init__(self, buffer: Buffer, path: Path | None, suffix: str) -> None:
+    def __init__(self, buffer: Buffer, path: str | None, suffix: str) -> None:
         self.buffer = buffer
         self.path = path
         self.suffix = suffix
         self.serial = 1
         self.proofed = 0
         self.marked: Marked | None = None
-        self.task: asyncio.Task[None] | None = None
+        self.work: asyncio.Task[None] | None = None
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it is proofed apart."""
+        return len(self.buffer.text) > APART_CHARACTERS
 
-class _Protocol(LanguageServerProtocol):
-    """Leaves the text of documents to the server: pygls ends lines where the protocol has none."""
-
-    @lsp_method(lsp.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
-        cast(ProofServer, self._server).open_document(params.text_document)
-
-    @lsp_method(lsp.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: lsp.DidChangeTextDocumentParams) -> None:
-        cast(ProofServer, self._server).change_document(params)
-
-    @lsp_method(lsp.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: lsp.DidCloseTextDocumentParams) -> None:
-        cast(ProofServer, self._server).close_document(params.text_document.uri)
+    @property
+    def is_proofed(self) -> bool:
+        """Whether `marked` is of the text as it is."""
+        return self.proofed == self.serial
 
 
 class ProofServer(LanguageServer):
     """Proofs open documents under the settings that hold in their folders.
 
-    Args:
-        min_tier, full: as in `onrecord.proofing.Proofing`; clients may set both as initialization options
-            ("minTier", "full").
+    Attributes:
+        options: what the command line or the client has set.
+        documents: those that are open, by their URIs as the client writes them.
+        pushes: whether marks are sent when there are new ones; a client may only want to ask for them.
+        exit_code: 0 only after a `shutdown`.
     """
 
-    def __init__(self, min_tier: Tier | None = None, full: bool = False) -> None:
-        super().__init__("onrecord", __version__, protocol_cls=_Protocol)
-        self.min_tier = min_tier
-        self.full = full
-        self.documents: dict[str, _Open] = {}
-        self._proofings: dict[tuple[str, int], Proofing] = {}
+    def __init__(self, options: Options) -> None:
+        super().__init__("onrecord", __version__, protocol_cls=Lifecycle)
+        self.options = options
+        self.documents: dict[str, Open] = {}
+        self.pushes = True
+        self.exit_code = 1
+        self._proofer = Proofer()
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="proof")
+        self._running: set[Future[Answer]] = set()
         self._told: set[str] = set()
-        self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def encoding(self) -> Encoding:
@@ -98,13 +103,39 @@ class ProofServer(LanguageServer):
         settled = self.server_capabilities.position_encoding
         return cast(Encoding, getattr(settled, "value", settled) or "utf-16")
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a thread is proofing."""
+        return bool(self._running)
+
+    def warm_up(self) -> None:
+        """Load, beside the talk with the client, what the first document would have to wait for."""
+        self._submit(self._proofer.warm_up)
+
+    def _submit(self, call: Callable[..., Answer], *arguments: Task) -> Future[Answer]:
+        future = self._threads.submit(call, *arguments)
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
+        return future
+
+    def shutdown(self) -> None:
+        """End; what a thread is still at is not waited for."""
+        super().shutdown()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log what a message could not be taken for; a box on the editor's screen would help nobody."""
+        log.warning("passed over: %s", error)
+        cast(Lifecycle, self.protocol).refuse_unread(error)
+
     def open_document(self, item: lsp.TextDocumentItem) -> None:
         """Take a document that was opened; one that is open already is taken anew."""
-        path = to_fs_path(item.uri)
+        path = path_of(item.uri)
         suffix = PurePath(path or "").suffix.lower()
         suffix = SUFFIX_OF_LANGUAGE.get(item.language_id, suffix if suffix in READ else ".txt")
+        self._drop(item.uri)
         buffer = Buffer(item.text, item.version, self.encoding)
-        self.documents[item.uri] = _Open(buffer, Path(path) if path else None, suffix)
+        self.documents[item.uri] = Open(buffer, path, suffix)
         self._start(item.uri)
 
     def change_document(self, params: lsp.DidChangeTextDocumentParams) -> None:
@@ -125,13 +156,16 @@ class ProofServer(LanguageServer):
 
     def close_document(self, uri: str) -> None:
         """Forget a document, and take its marks away."""
-        if self.documents.pop(uri, None) is not None:
+        if self._drop(uri):
             self._publish(uri, [], None)
 
-    def proof_all(self) -> None:
-        """Proof every open document again, as when settings have changed."""
-        self._proofings.clear()
-        self._told.clear()
+    def proof_all(self, changed: Sequence[str] = ()) -> None:
+        """Proof every open document again, as when settings have changed.
+
+        Args:
+            changed: paths of files that changed; what is still wrong with them is told again.
+        """
+        self._told = {words for words in self._told if not any(path in words for path in changed)}
         for uri, opened in self.documents.items():
             opened.serial += 1
             self._start(uri)
@@ -141,109 +175,86 @@ class ProofServer(LanguageServer):
         opened = self.documents.get(uri)
         if opened is None:
             return None
-        if opened.task is not None and not opened.task.done():
-            await asyncio.wait([opened.task], timeout=PATIENCE_S)
-        return opened.marked if opened.proofed == opened.serial else None
+        loop = asyncio.get_running_loop()
+        until = loop.time() + PATIENCE_S
+        while not opened.is_proofed and opened.work and self.documents.get(uri) is opened:
+            if opened.work.done() or loop.time() >= until:
+                break
+            await asyncio.wait([opened.work], timeout=until - loop.time())
+        return opened.marked if opened.is_proofed else None
+
+    def _drop(self, uri: str) -> bool:
+        """Forget a document and whatever is done for it; whether it was open."""
+        opened = self.documents.pop(uri, None)
+        if opened and opened.work:
+            opened.work.cancel()
+        return opened is not None
 
     def _start(self, uri: str) -> None:
         opened = self.documents[uri]
-        if opened.task is None or opened.task.done():
-            self._loop = asyncio.get_running_loop()
-            opened.task = self._loop.create_task(self._proof_newest(uri, opened))
+        if opened.work and not opened.work.done():
+            if not opened.is_long:
+                return  # it looks again when it is through
+            opened.work.cancel()
+        opened.work = asyncio.get_running_loop().create_task(self._proof_newest(uri, opened))
 
-    async def _proof_newest(self, uri: str, opened: _Open) -> None:
+    async def _proof_newest(self, uri: str, opened: Open) -> None:
         """Proof the document until no newer state has come meanwhile, then show what was found."""
-        while self.documents.get(uri) is opened and opened.proofed != opened.serial:
-            serial = opened.serial
+        while self.documents.get(uri) is opened and not opened.is_proofed:
+            if opened.is_long:
+                await asyncio.sleep(PAUSE_S)
             # Changes put another text into the buffer and never alter one, so a shallow copy stays as it is.
-            buffer = copy(opened.buffer)
-            marked = await asyncio.to_thread(self._proof, buffer, opened)
-            opened.marked, opened.proofed = marked, serial
-            if self.documents.get(uri) is opened and opened.serial == serial:
-                self._publish(uri, diagnose(marked, uri) if marked else [], buffer.version)
+            serial, buffer = opened.serial, copy(opened.buffer)
+            answer = await self._proof(buffer, opened)
+            if self.documents.get(uri) is not opened:
+                return
+            opened.marked = Marked(buffer, answer.doc, answer.findings) if answer.doc else None
+            opened.proofed = serial
+            for told in answer.told:
+                self.tell(told)
+            if opened.is_proofed:
+                self._publish(uri, diagnose(opened.marked, uri) if opened.marked else [], buffer.version)
 
-    def _proof(self, buffer: Buffer, opened: _Open) -> Marked | None:
-        """Read and proof a text; None where it cannot be read, which is told in the log."""
-        name = str(opened.path.with_suffix(opened.suffix)) if opened.path else f"untitled{opened.suffix}"
+    async def _proof(self, buffer: Buffer, opened: Open) -> Answer:
+        """Where a rule fails, which none should, that is told, and other documents go on."""
+        folder = str(PurePath(opened.path).parent) if opened.path else self.workspace.root_path
+        task = Task(
+            data=buffer.text.encode("utf-8", "surrogatepass"),
+            path=opened.path,
+            suffix=opened.suffix,
+            folder=folder,
+            options=self.options,
+        )
         try:
-            doc = ingest_bytes(buffer.text.encode("utf-8", "surrogatepass"), name)
-            return Marked(buffer, doc, self._proofing(opened.path).proof(doc).findings)
-        except OnrecordError as error:
-            self._tell(str(error), lsp.MessageType.Warning)
-        except Exception:
+            if opened.is_long:
+                return await proof_apart(task)
+            return await asyncio.wrap_future(self._submit(self._proofer.proof, task))
+        except Exception as error:
+            name = opened.path or "a document"
             log.exception("a fault on %s", name)
-        return None
+            return Answer(told=(Told(f"{name}: not proofed, for a fault: {error!r}", False),))
 
-    def _proofing(self, path: Path | None) -> Proofing:
-        """Under the settings of the document's folder, which are read again when their file changes."""
-        found = find_config(path.parent) if path else None
-        key = (str(found), found.stat().st_mtime_ns) if found else ("", 0)
-        if key not in self._proofings:
-            try:
-                settings = load_settings(found) if found else Settings()
-                self._proofings[key] = Proofing(settings, min_tier=self.min_tier, full=self.full)
-            except ConfigError as error:
-                self._tell(f"{error}; proofing goes on without these settings", lsp.MessageType.Error)
-                self._proofings[key] = Proofing(Settings(), min_tier=self.min_tier, full=self.full)
-        return self._proofings[key]
-
-    def _tell(self, message: str, kind: lsp.MessageType) -> None:
-        """Say something once."""
-        if message in self._told:
+    def tell(self, told: Told) -> None:
+        """Say something once: in a box where settings do not hold, else in the editor's log."""
+        if told.message in self._told or len(self._told) > MOST_TOLD:
             return
-        self._told.add(message)
-        words = f"onrecord: {message}"
-        send: Callable[[], None]
-        if kind == lsp.MessageType.Error:
-            send = partial(self.window_show_message, lsp.ShowMessageParams(type=kind, message=words))
+        self._told.add(told.message)
+        words = f"onrecord: {told.message}"
+        if told.severe:
+            self.window_show_message(lsp.ShowMessageParams(type=lsp.MessageType.Error, message=words))
         else:
-            send = partial(self.window_log_message, lsp.LogMessageParams(type=kind, message=words))
-        if self._loop is not None:  # this runs in a thread beside the one that writes
-            self._loop.call_soon_threadsafe(send)
+            self.window_log_message(lsp.LogMessageParams(type=lsp.MessageType.Warning, message=words))
 
     def _publish(self, uri: str, diagnostics: list[lsp.Diagnostic], version: int | None) -> None:
-        self.text_document_publish_diagnostics(
-            lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics, version=version)
-        )
+        if self.pushes:
+            self.text_document_publish_diagnostics(
+                lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics, version=version)
+            )
 
 
-def make_server(min_tier: Tier | None = None, full: bool = False) -> ProofServer:
-    """A server with all that it answers; `start_io()` runs it on standard input and output."""
-    server = ProofServer(min_tier, full)
-
-    @server.feature(lsp.INITIALIZE)
-    def initialize(params: lsp.InitializeParams) -> None:
-        options = params.initialization_options
-        if isinstance(options, dict):
-            if options.get("minTier") in ("proved", "check", "note"):
-                server.min_tier = options["minTier"]
-            server.full = bool(options.get("full", server.full))
-
-    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
-    async def hover(params: lsp.HoverParams) -> lsp.Hover | None:
-        marked = await server.newest(params.text_document.uri)
-        return find_hover(marked, params.position) if marked else None
-
-    @server.feature(
-        lsp.TEXT_DOCUMENT_CODE_ACTION,
-        lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix, FIX_ALL]),
-    )
-    async def code_action(params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
-        uri = params.text_document.uri
-        marked = await server.newest(uri)
-        if marked is None:
-            return None
-        only = params.context.only
-        kinds = None if only is None else [str(getattr(kind, "value", kind)) for kind in only]
-        return find_actions(marked, uri, server.documents[uri].suffix, params.range, kinds)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
-    def did_save(params: lsp.DidSaveTextDocumentParams) -> None:
-        if params.text_document.uri.endswith((CONFIG_NAME, "pyproject.toml")):
-            server.proof_all()
-
-    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def watched_files(params: lsp.DidChangeWatchedFilesParams) -> None:
-        server.proof_all()
-
-    return server
+def path_of(uri: str) -> str | None:
+    """The file of a document; None for one that has none yet, or for a URI that is none."""
+    try:
+        return to_fs_path(uri) if uri.startswith("file:") else None
+    except ValueError:  # "file://[" opens the address of a host
+        return None

@@ -6,13 +6,14 @@ Pure functions of a buffer and what was found in it; the server only passes on w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from lsprotocol import types as lsp
 from msgspec import UNSET, UnsetType
 
 from onrecord.annotations import Finding, Suggestion, Tier
 from onrecord.check.suppressions import SUPPRESSION
-from onrecord.document import Document, Part
+from onrecord.document import Document, Part, Span
 from onrecord.read.segment import find_paragraphs
 from onrecord.serve.buffer import Buffer
 
@@ -45,6 +46,23 @@ class Marked:
         self.findings = tuple(findings)
         self._mark = buffer.text.startswith(BYTE_ORDER_MARK)
 
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Those of the report's text."""
+        return tuple(find_paragraphs(self.doc.text))
+
+    @cached_property
+    def ranges(self) -> tuple[lsp.Range, ...]:
+        """Where the words of each finding stand, in their order."""
+        return tuple(self.range_of(f.start, f.end, f.part) for f in self.findings)
+
+    def at(self, wanted: lsp.Range) -> Iterator[tuple[Finding, lsp.Range]]:
+        """The findings that meet a range, ends included, whichever way it runs."""
+        first, last = sorted((_pair(wanted.start), _pair(wanted.end)))
+        for finding, place in zip(self.findings, self.ranges, strict=True):
+            if _pair(place.start) <= last and first <= _pair(place.end):
+                yield finding, place
+
     def range_of(self, start: int, end: int, part: Part | UnsetType) -> lsp.Range:
         """Where code points of a part of the report stand in the buffer.
 
@@ -69,17 +87,13 @@ class Marked:
         place = source.place(self.doc.text, at)
         return self.buffer.offset_at(place.line, place.column + (self._mark and place.line == 1))
 
-    def range(self, finding: Finding) -> lsp.Range:
-        """Where the words of a finding stand."""
-        return self.range_of(finding.start, finding.end, finding.part)
-
 
 def diagnose(marked: Marked, uri: str) -> list[lsp.Diagnostic]:
     """One a finding, with its evidence as related places."""
-    return [_diagnose(marked, finding, uri) for finding in marked.findings]
+    return [_diagnose(marked, *pair, uri) for pair in zip(marked.findings, marked.ranges, strict=True)]
 
 
-def _diagnose(marked: Marked, finding: Finding, uri: str) -> lsp.Diagnostic:
+def _diagnose(marked: Marked, finding: Finding, place: lsp.Range, uri: str) -> lsp.Diagnostic:
     words = marked.doc.part_text(finding.part)
     related = [
         lsp.DiagnosticRelatedInformation(
@@ -90,25 +104,23 @@ def _diagnose(marked: Marked, finding: Finding, uri: str) -> lsp.Diagnostic:
         if (span.start, span.end) != (finding.start, finding.end)
     ]
     return lsp.Diagnostic(
-        range=marked.range(finding),
+        range=place,
         message=finding.message,
         severity=SEVERITIES[finding.tier],
         code=finding.rule,
         source=SOURCE,
         related_information=related or None,
+        data={"rule": finding.rule, "tier": finding.tier},
     )
 
 
 def find_hover(marked: Marked, position: lsp.Position) -> lsp.Hover | None:
     """The proof of what is found at a position, in Markdown; None where nothing is found."""
-    at = (position.line, position.character)
-    here = [finding for finding in marked.findings if _holds(marked.range(finding), at)]
+    here = list(marked.at(lsp.Range(position, position)))
     if not here:
         return None
-    return lsp.Hover(
-        contents=lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(map(_explain, here))),
-        range=marked.range(here[0]),
-    )
+    proofs = "\n\n---\n\n".join(_explain(finding) for finding, _ in here)
+    return lsp.Hover(contents=lsp.MarkupContent(lsp.MarkupKind.Markdown, proofs), range=here[0][1])
 
 
 def _explain(finding: Finding) -> str:
@@ -121,9 +133,8 @@ def _escape(text: str) -> str:
     return "".join(f"\\{char}" if char in r"\`*_{}[]<>()#+-!|&~" else char for char in text)
 
 
-def _holds(range: lsp.Range, at: tuple[int, int]) -> bool:
-    start, end = range.start, range.end
-    return (start.line, start.character) <= at <= (end.line, end.character)
+def _pair(position: lsp.Position) -> tuple[int, int]:
+    return position.line, position.character
 
 
 def find_actions(
@@ -136,10 +147,10 @@ def find_actions(
         only: kinds of actions asked for; None for all.
     """
     kinds = None if only is None else tuple(only)
-    found = [finding for finding in marked.findings if _meets(marked.range(finding), wanted)]
-    actions = [action for finding in found for action in _mend(marked, finding, uri)]
+    found = list(marked.at(wanted))
+    actions = [action for pair in found for action in _mend(marked, *pair, uri)]
     if suffix in COMMENTED:
-        actions += [_let_stand(marked, finding, uri) for finding in found if finding.rule != SUPPRESSION]
+        actions += [_let_stand(marked, *pair, uri) for pair in found if pair[0].rule != SUPPRESSION]
     if everything := _mend_all(marked, uri):
         actions.append(everything)
     return [action for action in actions if kinds is None or _is_kind(action, kinds)]
@@ -150,13 +161,7 @@ def _is_kind(action: lsp.CodeAction, kinds: Sequence[str]) -> bool:
     return any(str(action.kind) == kind or str(action.kind).startswith(f"{kind}.") for kind in kinds)
 
 
-def _meets(one: lsp.Range, other: lsp.Range) -> bool:
-    first = (one.start.line, one.start.character), (one.end.line, one.end.character)
-    ends = sorted(((other.start.line, other.start.character), (other.end.line, other.end.character)))
-    return first[0] <= ends[1] and ends[0] <= first[1]
-
-
-def _mend(marked: Marked, finding: Finding, uri: str) -> Iterator[lsp.CodeAction]:
+def _mend(marked: Marked, finding: Finding, place: lsp.Range, uri: str) -> Iterator[lsp.CodeAction]:
     words = marked.doc.part_text(finding.part)
     for way_out in finding.suggestions:
         edit = _edit(marked, finding, way_out)
@@ -166,7 +171,7 @@ def _mend(marked: Marked, finding: Finding, uri: str) -> Iterator[lsp.CodeAction
         yield lsp.CodeAction(
             title=f"Write “{way_out.replacement}” for “{instead}”",
             kind=lsp.CodeActionKind.QuickFix.value,
-            diagnostics=[_diagnose(marked, finding, uri)],
+            diagnostics=[_diagnose(marked, finding, place, uri)],
             # What an editor applies without asking has to be the only way out of something proved.
             is_preferred=len(finding.suggestions) == 1 and finding.tier == "proved",
             edit=lsp.WorkspaceEdit(changes={uri: [edit]}),
@@ -184,13 +189,13 @@ def _edit(marked: Marked, finding: Finding, way_out: Suggestion) -> lsp.TextEdit
     return lsp.TextEdit(range=place, new_text=way_out.replacement)
 
 
-def _let_stand(marked: Marked, finding: Finding, uri: str) -> lsp.CodeAction:
+def _let_stand(marked: Marked, finding: Finding, place: lsp.Range, uri: str) -> lsp.CodeAction:
     """A comment at the start of the paragraph, in which the editor has the reason to fill in."""
     doc = marked.doc
     start = finding.start
     if finding.part is UNSET:
         # The paragraphs that a suppression covers are the very same.
-        start = next((p.start for p in find_paragraphs(doc.text) if start < p.end), start)
+        start = next((p.start for p in marked.paragraphs if start < p.end), start)
     at = marked.range_of(start, start, finding.part).start
     comment = f"<!-- onrecord: allow {finding.rule}: why it stands -->"
     if at.character and doc.source is not UNSET and len(doc.source.anchors) > 1:
@@ -200,7 +205,7 @@ def _let_stand(marked: Marked, finding: Finding, uri: str) -> lsp.CodeAction:
     return lsp.CodeAction(
         title=f"Let it stand: allow {finding.rule} in this paragraph",
         kind=lsp.CodeActionKind.QuickFix.value,
-        diagnostics=[_diagnose(marked, finding, uri)],
+        diagnostics=[_diagnose(marked, finding, place, uri)],
         edit=lsp.WorkspaceEdit(changes={uri: [lsp.TextEdit(lsp.Range(at, at), words)]}),
     )
 
