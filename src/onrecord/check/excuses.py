@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import UNSET, UnsetType
 
@@ -17,6 +18,8 @@ __all__ = ["MADE_UP", "OF_A_SLIP", "Excuses", "says_nearby"]
 
 # How far around a place its sentence is looked for; longer ones are cut there.
 NEARBY = 200
+# Text is first looked through in stretches of this length, so that many places close together share one look.
+STRETCH = 1024
 # The report itself speaks of a slip: "an earlier version", "misprint", "the wrong date", "should have read",
 # "instead of Monday", "there is no February 30", "(sic)"; not "Department of Corrections",
 # "mistakenly bombed".
@@ -83,6 +86,9 @@ def says_nearby(pattern: re.Pattern[str], text: str, start: int, end: int) -> bo
     """Whether the sentence around `text[start:end]`, cut at 200 characters each way, matches a pattern."""
     first = max(0, start - NEARBY)
     nearby = text[first : end + NEARBY]
+    stretch = first - first % STRETCH
+    if end - start < NEARBY and not _says(pattern, text[stretch : stretch + STRETCH + 3 * NEARBY]):
+        return False
     if not pattern.search(nearby):
         return False  # spares most places the search for their sentence
     at = start - first
@@ -90,3 +96,8 @@ def says_nearby(pattern: re.Pattern[str], text: str, start: int, end: int) -> bo
         (nearby[s.start : s.end] for s in find_sentences(nearby) if s.start <= at < s.end), nearby
     )
     return pattern.search(sentence) is not None
+
+
+@lru_cache(maxsize=64)
+def _says(pattern: re.Pattern[str], stretch: str) -> bool:
+    return pattern.search(stretch) is not None

@@ -31,6 +31,8 @@ OF_CALENDARS = compile_late(
     r"|ha(?:s|d|ve) no (?-i:[A-Z\d])\w*)\b",
     re.IGNORECASE,
 )
+# Of a day told before, in the next sentences: "There is no such day."
+NO_SUCH_DAY = compile_late(r"\bno such (?:date|day)\b", re.IGNORECASE)
 # Before it, a thing on which it stands: "the ticket reads ", "the headstone says she died on ".
 STANDS_ELSEWHERE = compile_late(
     r"(?:\b(?:stamp|ticket|sign|poster|label|note|letter|notice|form|card|certificate|receipt|slip|(?:grave|head|tomb)?"
@@ -63,6 +65,8 @@ def is_unreal(text: str, written: WrittenDate) -> bool:
         around = text[max(0, written.start - AROUND) : written.end + AROUND]
         if written.year == JULIAN_LEAP_YEARS[0] or JULIAN_LANDS.search(around):
             return True
+    if NO_SUCH_DAY.search(text, written.end, written.end + AROUND):
+        return True
     return _is_title(text, written) or says_nearby(OF_CALENDARS, text, written.start, written.end)
 
 
