@@ -23,7 +23,7 @@ import click
 import onrecord.annotations as records
 import onrecord.document as documents
 from onrecord.annotations import Timex
-from onrecord.check import all_rules
+from onrecord.check import built_in_rules
 from onrecord.cli import cli
 from onrecord.document import Dct
 from onrecord.read.actors import SECTORS
@@ -182,7 +182,8 @@ def generated_files(root: Path = ROOT) -> dict[Path, str]:
     texts = {page: page.read_text(encoding="utf-8") for page in pages}
     filled = {page: fill_blocks(text) for page, text in texts.items() if BLOCK.search(text)}
     schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-    rules = {root / "docs" / "rules" / name: page for name, page in render_rule_pages(all_rules()).items()}
+    pages = render_rule_pages(built_in_rules())
+    rules = {root / "docs" / "rules" / name: page for name, page in pages.items()}
     return filled | rules | {SCHEMA: schema}
 
 

@@ -29,6 +29,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -84,7 +85,7 @@ class _Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class _Number(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     what: str | list[str]
-    value: int | float
+    value: float
 
 
 class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -254,9 +255,19 @@ def _make_number(entry: _Number) -> NumberFact:
             raise _Wrong(
                 f"{words!r} cannot be looked for; write what is counted, or words with one # for the number"
             )
-    if entry.value < 0:
-        raise _Wrong(f"{entry.value} is below zero; write the number that is to stand there")
-    return NumberFact(what=what, value=str(entry.value))
+    if not 0 <= entry.value < float("inf"):
+        raise _Wrong(f"{entry.value} is no number of things; write what is to stand there")
+    return NumberFact(what=what, value=_plain(entry.value))
+
+
+def _plain(value: float) -> str:
+    """Digits without a scale: "25", "42.195".
+
+    >>> _plain(25.0), _plain(1e6)
+    ('25', '1000000')
+    """
+    whole = int(value)
+    return str(whole) if whole == value else format(Decimal(str(value)), "f")
 
 
 def _line_of(kind: str, number: int, text: str, source: str) -> str:

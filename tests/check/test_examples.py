@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.check import all_rules, check
+from onrecord.check import all_rules, find_rule
 from onrecord.check.rule import Example
+from onrecord.check.testing import run_example
 from onrecord.read import has_full_path
 
 EXAMPLES = [
@@ -21,7 +22,8 @@ NEEDS_MODELS = pytest.mark.skipif(not has_full_path(), reason="the models of the
 
 def expect(rule_id: str, example: Example, *, full: bool) -> None:
     """The example, read with every rule, is reported as it is marked and for nothing else."""
-    findings = check(example.document, example.dct, full=full)
+    rules = [rule for rule in all_rules() if full or rule.on_text_path]
+    findings = run_example(find_rule(rule_id), example, rules)
     found = [(finding.rule, finding.part, finding.start, finding.end) for finding in findings]
     expected = [(rule_id, example.part, example.start, example.end)] if example.kind == "wrong" else []
     assert found == expected, example.shown

@@ -55,6 +55,9 @@ FAMILIES = (
     "years",  # how long ago, against the years stated
     "lifetimes",  # ages against dates of birth, and against each other
     "headlines",  # headlines against the reports below them
+    "house_facts",  # spellings and numbers that the house has settled
+    "house_facts_persons",  # ages and titles of persons that the house knows
+    "house_facts_hours",  # opening hours that the house knows
     "names",  # persons spelled in two ways, or with two titles
     "numbers",  # forms of numbers and of amounts of money
     "corrections",  # notices of a report against its own body

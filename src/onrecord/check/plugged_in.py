@@ -17,7 +17,7 @@ from onrecord.check.rule import Rule, rule_of
 from onrecord.errors import RuleError
 from onrecord.plugins import GROUP, PlugIn
 
-__all__ = ["PluggedIn", "load_plugged_in", "say_origin"]
+__all__ = ["PluggedIn", "load_plugged_in", "rules_of", "say_origin"]
 
 
 class PluggedIn(NamedTuple):
@@ -84,14 +84,14 @@ def _load_family(plugin: PlugIn) -> list[Rule]:
         raise RuleError(
             f"{plugin.module} cannot be imported: {words}; mend it, or pip uninstall the distribution"
         ) from error
-    family = [replace(rule, origin=plugin.distribution) for rule in _rules_of(module)]
+    family = [replace(rule, origin=plugin.distribution) for rule in rules_of(module)]
     if not family:
         raise RuleError(f"{plugin.module} has no function marked with @rule")
     return family
 
 
-def _rules_of(module: object) -> Iterator[Rule]:
-    """Those defined in the module or, for a package, below it."""
+def rules_of(module: object) -> Iterator[Rule]:
+    """The rules that a module shows and that are defined in it or, for a package, below it."""
     name = getattr(module, "__name__", "")
     for value in dict.fromkeys(value for value in vars(module).values() if callable(value)):
         rule = rule_of(value)

@@ -143,6 +143,18 @@ class Example(Struct, frozen=True, kw_only=True):
         return self.text if self.headline is None else f"{self.headline}{HEADLINE_END}{self.text}"
 
     @property
+    def conditions(self) -> tuple[str, ...]:
+        """What it is read with beyond the text, in words; empty where that is as usual."""
+        said = []
+        if self.dct != EXAMPLE_DCT:
+            said.append(f"written on {self.dct}" if self.dct else "written on no known day")
+        if self.facts is not None:
+            said.append(f"facts: {self.facts}")
+        if self.transcript is not None:
+            said.append(f"transcript: {self.transcript}")
+        return tuple(said)
+
+    @property
     def shown_span(self) -> tuple[int, int] | None:
         """Where in `shown` the words stand that a wrong example is reported for."""
         if self.start is None or self.end is None:

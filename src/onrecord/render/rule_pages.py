@@ -12,6 +12,13 @@ from onrecord.read import read
 
 __all__ = ["render_rule_pages"]
 
+# What a rule takes → what the house gives.
+TAKEN = {
+    "facts": "the facts of the house, by the setting `facts` or by `--facts`",
+    "transcript": "a transcript, by `--transcript`",
+    "house": "nothing; the settings under `house` are heeded",
+}
+
 # What Markdown would take for more than text: "*", "_", "<"; not "." or "-" inside a line.
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -40,6 +47,10 @@ def _render_index(rules: Sequence[Rule]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _say_taken(rule: Rule) -> str:
+    return " and ".join(TAKEN[name] for name in rule.takes)
+
+
 def _family(rule: Rule) -> str:
     return rule.function.__module__.rpartition(".")[2]
 
@@ -48,16 +59,31 @@ def _render_page(rule: Rule) -> str:
     lines = [f"# {rule.id}", "", _escape(rule.summary), ""]
     for title, body in (("Proof", rule.proof), ("Silent when", rule.silent_when), ("Source", rule.source)):
         lines += [f"**{title}:** {_escape(body)}", ""]
+    if rule.takes:
+        lines += [f"**Runs when given:** {_say_taken(rule)}", ""]
     for kind, title in (("wrong", "Wrong"), ("right", "Right")):
         lines += [f"## {title}", ""]
+        condition: tuple[str | None, str | None] = (None, None)
         for example in rule.examples:
             if example.kind == kind:
+                lines += _render_given(example, condition)
+                condition = (example.facts, example.transcript)
                 lines += [*_render_example(example, rule), ""]
     if any(example.dct == EXAMPLE_DCT for example in rule.examples):
         lines += [f"The examples are read as written on {EXAMPLE_DCT}, unless they say otherwise.", ""]
     if rule.aliases:
         lines += [f"Once called {', '.join(rule.aliases)}.", ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _render_given(example: Example, before: tuple[str | None, str | None]) -> Iterator[str]:
+    """The facts and the transcript that examples are read with from here on."""
+    if example.facts is not None and example.facts != before[0]:
+        yield from ("With these facts of the house:", "", "```toml", example.facts, "```", "")
+    if example.transcript is not None and example.transcript != before[1]:
+        yield from ("With this transcript:", "", f"> {_escape(example.transcript)}", "")
+    if (example.facts, example.transcript) == (None, None) != before:
+        yield from ("With nothing given:", "")
 
 
 def _render_example(example: Example, rule: Rule) -> Iterator[str]:
@@ -72,7 +98,7 @@ def _render_example(example: Example, rule: Rule) -> Iterator[str]:
         shown += f" (written on {example.dct})" if example.dct else " (written on no known day)"
     yield f"* {shown}"
     doc = example.document
-    for finding in run_rules(read(doc, example.dct, only=rule.needs), [rule]):
+    for finding in run_rules(read(doc, example.dct, only=rule.needs), [rule], example.given):
         if (finding.part, finding.start, finding.end) == (example.part, example.start, example.end):
             words = doc.part_text(finding.part)
             ways_out = " or ".join(

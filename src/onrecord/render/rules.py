@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import wrap
 
-from onrecord.check.rule import EXAMPLE_DCT, Example, Rule
+from onrecord.check.rule import Example, Rule
 from onrecord.render.excerpt import Mark, Window, draw_excerpt
 from onrecord.render.paint import Paint
 
@@ -13,11 +13,12 @@ __all__ = ["render_rule", "render_rules"]
 
 
 def render_rules(rules: Sequence[Rule], paint: Paint) -> str:
-    """A line a rule: id and what is wrong when it reports."""
+    """A line a rule: id, what is wrong when it reports, and whose it is where it is not built in."""
     column = max((len(rule.id) for rule in rules), default=0) + 2
     lines = []
     for rule in rules:
-        rows = wrap(rule.summary, max(24, paint.width - column))
+        origin = f" ({rule.origin})" if rule.origin else ""
+        rows = wrap(rule.summary + origin, max(24, paint.width - column))
         lines.append(paint(rule.id, "bold") + " " * (column - len(rule.id)) + rows[0])
         lines += [" " * column + row for row in rows[1:]]
     return "\n".join([*lines, "", paint("onrecord rules RULE explains one of them.", "dim")]) + "\n"
@@ -35,6 +36,10 @@ def render_rule(rule: Rule, paint: Paint) -> str:
             for example in examples:
                 lines += _draw_example(example, paint)
             lines.append("")
+    if rule.takes:
+        lines += [paint("Takes", "gutter"), f"  {', '.join(rule.takes)}", ""]
+    if rule.origin:
+        lines += [f"A rule of {rule.origin}.", ""]
     if rule.aliases:
         lines += [f"Once called {', '.join(rule.aliases)}.", ""]
     return "\n".join(lines)
@@ -46,7 +51,7 @@ def _draw_example(example: Example, paint: Paint) -> list[str]:
         marks.append(Mark(*example.shown_span, "proved"))
     whole = Window(0, len(example.shown))
     lines = draw_excerpt(example.shown, whole, marks, number=lambda _: "", gutter=1, paint=paint)
-    if example.dct != EXAMPLE_DCT:
-        written = f"written {example.dct}" if example.dct else "written on no known day"
-        lines.append("   " + paint(f"({written})", "dim"))
+    for condition in example.conditions:
+        rows = wrap(f"({condition})", paint.width - 3)
+        lines += ["   " + paint(row, "dim") for row in rows]
     return lines
