@@ -74,7 +74,7 @@ class Earnings(Struct, frozen=True):
 
 def find_earnings(text: str) -> Iterator[Earnings]:
     """The three figures of each period that a table tells, this year's and last year's, in order."""
-    if HAS_SHARES.search(text) is None:
+    if "Avg" not in text or HAS_SHARES.search(text) is None:
         return
     share = net = None
     for line in LINE.finditer(text):

@@ -32,7 +32,9 @@ from onrecord.read.segment import find_sentences
 __all__ = ["check_age_at_date", "check_age_twice"]
 
 # A report without one of these tells no birth with its date.
-TOLD = compile_late(r"[Bb]orn\b[^.\n]{0,90}\b(?:1[89]|20)\d\d|\((?:[^()\n]{0,20}\s)?(?:1[89]|20)\d\d\s?[-–—]")
+TOLD = compile_late(
+    r"[Bb(](?:(?<!\()orn\b[^.\n]{0,90}\b(?:1[89]|20)\d\d|(?<=\()(?:[^()\n]{0,20}\s)?(?:1[89]|20)\d\d\s?[-–—])"
+)
 # The date or the age is about or disputed, or counted another way.
 LOOSE = compile_late(
     r"\b(?:about|around|circa|c\.|roughly|approximately|believed|thought|probably|perhaps|claim(?:s|ed)?"

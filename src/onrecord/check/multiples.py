@@ -73,6 +73,10 @@ SHARE_OPENS = compile_late(
     r"(?:,\sor\s|\s\(|\s?[—–]\s?|\s--?\s)",
     re.I,
 )
+# The comma, bracket or dash alone.
+TOLD_BESIDE = compile_late(r"[,(–—-](?:(?<!,)|\sor\s)", re.I)
+# How far before the end of a percentage that mark and the fraction may begin.
+BESIDE, BEFORE = 100, 250
 # How far a multiple in words may be from its figures: below and above, for a plain one; and what "almost" or
 # "more than" add on their side. A fifth was the most seen in reports that nobody would call wrong.
 PLAIN = (Fraction(7, 8), Fraction(13, 10))
@@ -161,7 +165,7 @@ def _multiple(text: str, match: re.Match[str], factor: Fraction, new: Amount, ol
 
 def find_fractions(text: str) -> Iterator[Multiple]:
     """Each fraction in words with its percentage right behind it, in order of the text."""
-    for match in FRACTION.finditer(text) if find_percents(text) and SHARE_OPENS.search(text) else ():
+    for match in FRACTION.finditer(text) if _may_tell_share(text) else ():
         told = amount_of(match, "told")
         share = _share(match) * 100
         if OF_ELSE.match(text, match.end()) or not 0 < share < 100:
@@ -182,6 +186,15 @@ def find_fractions(text: str) -> Iterator[Multiple]:
             sums=told.text,
             is_sure=not match["gap"] and match["opens"].strip(" ,").lower() in ("or", "(", "(or"),
         )
+
+
+def _may_tell_share(text: str) -> bool:
+    """Whether a fraction may stand before a percentage; spares most reports the search for one."""
+    return any(
+        TOLD_BESIDE.search(text, max(0, end - BESIDE), end)
+        and SHARE_OPENS.search(text, max(0, end - BEFORE), end)
+        for end in find_percents(text)
+    )
 
 
 def _share(match: re.Match[str]) -> Fraction:

@@ -23,7 +23,7 @@ from onrecord.patterns import compile_late
 __all__ = ["check_currency_format", "check_number_format"]
 
 # Every form of an amount that is wrong in itself has a sign; most reports have none.
-SIGN = compile_late("[$£€¥₹]|Rs")
+SIGNS = ("$", "£", "€", "¥", "₹", "Rs")
 PARTS: tuple[Part | UnsetType, ...] = ("headline", UNSET)
 MONEY = frozenset(("money", "price"))
 # Scale words that multiply to a number this long may be two by mistake: "million mln" has thirteen digits.
@@ -164,7 +164,7 @@ def check_currency_format(reading: Reading) -> Iterator[Finding]:
         return
     desk = _Desk(reading, "currency-format")
     for part, text in _parts(reading):
-        if not SIGN.search(text):
+        if not any(sign in text for sign in SIGNS):
             continue
         for find in (find_named_twice, find_doubled_signs, find_two_points):
             for form in find(text):

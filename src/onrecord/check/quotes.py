@@ -64,6 +64,8 @@ PULLED = compile_late(r"\s*(?:End Quote\b|says\s@)")
 BUTTON = compile_late(r"\b(?:[Mm]ore|[Bb]io)\Z")
 # Readers' comments below the report: "Report abuse", "5 May 2011 at 4:08 pm | Reply", "Posted by: annlee".
 COMMENTS = compile_late(r"\bReport abuse\b|[ap]\.?m\.? \| (?:Reply|Report)|\bPosted by:? ")
+# One of these stands in each of them.
+OF_COMMENTS = ("Report abuse", "m. | Re", "m | Re", "Posted by")
 
 
 class Mark(NamedTuple):
@@ -114,7 +116,7 @@ def _find_unbalanced(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """The mark that is out of turn in each paragraph that holds one such, with message and proof."""
     if not ANY.search(text):
         return
-    comments = COMMENTS.search(text)
+    comments = COMMENTS.search(text) if any(words in text for words in OF_COMMENTS) else None
     last = comments.start() if comments else len(text)
     paragraphs = [_read_marks(text, span) for span in find_paragraphs(text) if span.end <= last]
     breaks = sum(_is_line_break(text, *pair) for pair in pairwise(paragraphs))

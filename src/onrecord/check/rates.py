@@ -11,6 +11,7 @@ from msgspec import Struct
 from onrecord.check.amounts import AMOUNT, NOT_A_SUM, Amount, amount_of, interval_of, is_year
 from onrecord.document import Span
 from onrecord.patterns import compile_late
+from onrecord.read.tokens import words_of
 
 __all__ = ["Rate", "find_rates"]
 
@@ -29,9 +30,8 @@ _COUNT = rf"(?P<count>{AMOUNT}){_NOUN}"
 _EACH = r"\s(?:each|apiece|(?:a|an|per|for\seach|for\severy)\s[a-z]{3,20})\b"
 _OR = r",?\s(?:or|which\sis|that\sis|(?:at\s)?an\saverage\sof)\s(?:an\saverage\sof\s)?"
 # What tells a price for each: "a share", "each", "per head"; nothing else is searched without it.
-PER = compile_late(
-    r"\s(?:each|apiece|(?:a|per)\s(?:share|head|person|unit|flat|home|house|tonne|ton|barrel|ticket))\b", re.I
-)
+THINGS = "share head person unit flat home house tonne ton barrel ticket".split()
+PER = compile_late(rf"\s(?:each|apiece|(?:a|per)\s(?:{'|'.join(THINGS)}))\b", re.I)
 # "$12 million, or 50 cents a share, on 24 million shares"
 ON_SHARES = compile_late(rf"{_MONEY},?\sor\s{_PRICE}{_EACH},?\s(?:on|based\son)\s{_SHARES}\b", re.I)
 # "$3.2bn for 64 million people, or $50 a head"
@@ -85,7 +85,7 @@ class Rate(Struct, frozen=True, kw_only=True):
 def find_rates(text: str) -> Iterator[Rate]:
     """Each sum with a number of things and a price for each, in order of the text."""
     seen = -1
-    for per in PER.finditer(text):
+    for per in PER.finditer(text) if _may_tell_price(text) else ():
         if per.start() < seen:
             continue
         start, stop = max(0, per.start() - BEFORE), per.end() + BEHIND
@@ -98,6 +98,14 @@ def find_rates(text: str) -> Iterator[Rate]:
                 seen = match.end()
                 yield rate
                 break
+
+
+def _may_tell_price(text: str) -> bool:
+    """Whether a price may be for each of several; spares most reports the search."""
+    words = words_of(text)
+    return not words.isdisjoint(("each", "apiece")) or not (
+        words.isdisjoint(("a", "per")) or words.isdisjoint(THINGS)
+    )
 
 
 def _forms(text: str, per: re.Match[str], start: int) -> Iterator[re.Pattern[str]]:

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from onrecord.check.amounts import (
     AMOUNT,
     GAP,
+    NUMBER_WORDS,
     PERCENT,
+    SCALES,
     UNIT,
     Amount,
     Interval,
@@ -23,12 +25,15 @@ from onrecord.check.amounts import (
 from onrecord.check.percents import find_percents
 from onrecord.patterns import compile_late
 from onrecord.read.segment import find_sentences
+from onrecord.read.tokens import words_of
 
 __all__ = ["Rest", "Share", "find_rests", "find_shares"]
 
 BEFORE, BEHIND = 150, 130
 ANY_PERCENT = compile_late(rf"(?<=[0-9a-z]){PERCENT}", re.I)
 OF = compile_late(r"\sof\s", re.I)
+# What may end a figure but a digit: a number word or a scale word, "30m".
+ENDS_FIGURE = compile_late(rf"(?:{'|'.join((*NUMBER_WORDS[1:], *SCALES))})\Z", re.I)
 # What stands shortly before or behind a percentage of a whole: "or", a comma, a bracket, a dash.
 OPENS_SHARE = compile_late(r"\sor\s|[,(–—-]")
 _OF = r"\s(?:out\s)?of\s(?:(?:the|its|their|all|those|some|a\stotal\sof|the\stotal)\s){0,2}"
@@ -156,7 +161,7 @@ def find_shares(text: str) -> Iterator[Share]:
 def _shares_at(text: str, start: int, end: int) -> Iterator[Share]:
     """The forms that fit a percentage that ends at `end`, the surest first."""
     before = OPENS_SHARE.search(text, max(0, end - 30), end) is not None
-    if before and OF.search(text, start, end) and (told := PART_OF.search(text, start, end)):
+    if before and _has_part(text, start, end) and (told := PART_OF.search(text, start, end)):
         yield _share(told, told, end, is_sure=OF_OTHER.match(text, end) is None)
     # What stands behind is matched first: the searches before the percentage take many times as long.
     behind = WITH_PART.match(text, end, end + BEHIND)
@@ -167,6 +172,15 @@ def _shares_at(text: str, start: int, end: int) -> Iterator[Share]:
         share = _share(told, given, end, is_sure=True)
         # a part above its whole is as a rule a part of something else
         yield share if share.part.value <= share.whole.value else replace(share, is_sure=False)
+
+
+def _has_part(text: str, start: int, end: int) -> bool:
+    """Whether a figure stands right before "of" or "out of"; spares most places a search for the part."""
+    for found in OF.finditer(text, start, end):
+        before = text[max(0, found.start() - 16) : found.start()].removesuffix("out").rstrip()
+        if before[-1:].isdigit() or ENDS_FIGURE.search(before):
+            return True
+    return False
 
 
 def _share(told: re.Match[str], whole: re.Match[str], end: int, is_sure: bool) -> Share:
@@ -198,6 +212,8 @@ def _is_share(text: str, share: Share) -> bool:
 
 def find_rests(text: str) -> Iterator[Rest]:
     """Each percentage with the remaining one, where the sentence has no third, in order of the text."""
+    if words_of(text).isdisjoint(("remaining", "other")) or len(find_percents(text)) < 2:
+        return
     for rest in REST.finditer(text):
         start = max(0, rest.start() - 400)
         window = text[start : rest.end()]

@@ -11,6 +11,7 @@ from msgspec import Struct
 from onrecord.check.amounts import NUMBER_WORDS, SCALES, Interval, number_of
 from onrecord.document import Span
 from onrecord.patterns import compile_late
+from onrecord.read.tokens import words_of
 
 __all__ = ["Part", "Sum", "find_sums"]
 
@@ -42,6 +43,11 @@ LEADS = compile_late(
 LED = compile_late(r"compris|consist|composed|made\sup|divided", re.I)
 # A word that makes a measure a total: "fees total 2-1/4 pct".
 TOTALS = compile_late(r"\b(?:total(?:s|led|ed|l?ing)?|sum)\b", re.I)
+# One of the words that LED or TOTALS may find; most reports hold none.
+TELLS_TOTAL = frozenset(
+    "total totals totalled totaled totalling totaling sum comprising comprise comprises comprised consist"
+    " consists consisting consisted composed made divided".split()
+)
 # Between two parts: " for selling, ", " in cash and ", " stock and a ".
 NEXT = compile_late(
     r"[^0-9.;:()]{0,70}?(?:,\s|,?\sand\s|,?\splus\s|,?\s&\s)(?:an?\s|another\s|the\s)?\Z", re.I
@@ -111,6 +117,8 @@ class Sum(Struct, frozen=True, kw_only=True):
 
 def find_sums(text: str) -> Iterator[Sum]:
     """Each total of a measure with all its parts behind it, in order of the text."""
+    if words_of(text).isdisjoint(TELLS_TOTAL):
+        return
     for led in LEADS.finditer(text):
         first = MEASURE.match(text, led.end())
         if first is None:
