@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -35,6 +36,8 @@ MAX_DATELINE = 140
 # A dateline is the day of writing or a few days back; a date farther from the dct than a month is
 # not settled by it (a report of January that says "Dec. 30" means the old year, not the next).
 MAX_DAYS_FROM_DCT = 31
+# The places of an outlet's datelines come again and again.
+PLACES_KEPT = 4096
 
 # Month names and their newsroom short forms (AP, Reuters, Guardian), by language of the report.
 MONTHS: dict[str, dict[str, int]] = {
@@ -270,6 +273,7 @@ def _settle_year(month: int, day: int, dct: str | None) -> str | None:
     return None
 
 
+@lru_cache(PLACES_KEPT)
 def _is_place(text: str) -> bool:
     """Whether words could name one place or several ("AUSTIN, Texas", "MOSCOW/KYIV", "Rio de Janeiro")."""
     pieces = [piece for part in text.split(",") for piece in part.split("/")]

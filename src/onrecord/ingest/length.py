@@ -27,5 +27,5 @@ def explain_length(source: str, line: int | None = None, id: str | None = None) 
 
 def refuse_length(*parts: str | None, source: str, line: int | None = None, id: str | None = None) -> None:
     """Raise IngestError when the parts of a report, its text and its headline, are too long together."""
-    if sum(len(part or "") for part in parts) > MAX_CHARACTERS:
+    if sum([len(part) for part in parts if part]) > MAX_CHARACTERS:
         raise explain_length(source, line, id)

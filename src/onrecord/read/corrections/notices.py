@@ -31,6 +31,13 @@ HINTS = (
     "pls read", "originally ", "initially s", "initially r", "~~", "\u0336",
 )  # fmt: skip
 
+# One of these stands, in small letters, in every hint: fewer, to spare most reports the search for each.
+HINT_STEMS = (
+    "orrect", "larif", "rratum", "ersion of", "ersions of", "wrong", "rongly ", "arlier version", "misst",
+    "misid", "misspel", "misnam", "mischar", "misquot", "misattr", "amended", "rroneous", "efil", " sted ",
+    "n error", "should have ", "lease read", "pls read", "iginally ", "itially ", "~~", "\u0336",
+)  # fmt: skip
+
 _KIND = (
     r"(?:article|story|report|post|item|dispatch|headline|piece|column|review|obituary|profile|interview|page"
 )
@@ -161,7 +168,11 @@ STROKED = compile_late("(?:[^\n\u0336]\u0336){1,80}")
 
 def may_hold_notice(text: str) -> bool:
     """Whether a notice is worth looking for."""
-    return any(hint in text for hint in HINTS)
+    lowered = text.lower()
+    for stem in HINT_STEMS:  # a loop, at half the time of `any` over a generator
+        if stem in lowered:
+            return any(hint in text for hint in HINTS)
+    return False
 
 
 def find_notices(text: str, flat: str) -> Iterator[Span]:
