@@ -89,10 +89,10 @@ def break_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the program fail on the report `BREAKS`."""
     right = onrecord.read.__globals__["_run_stages"]
 
-    def fail(reading: Reading, wanted: tuple[Stage, ...], fast: bool) -> Reading:
+    def fail(reading: Reading, wanted: tuple[Stage, ...], *rest: object) -> Reading:
         if reading.document.text == BREAKS:
             raise KeyError("rain")
-        return right(reading, wanted, fast)  # type: ignore[no-any-return]
+        return right(reading, wanted, *rest)  # type: ignore[no-any-return]
 
     monkeypatch.setitem(onrecord.read.__globals__, "_run_stages", fail)
 
@@ -189,7 +189,7 @@ class TestCheck:
 
     def test_min_tier_hides_what_is_less_sure(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         found = [hand_made.finding(SLIP, "Monday", tier=tier) for tier in ("proved", "check", "note")]
-        monkeypatch.setattr("onrecord.proofing.run_rules", lambda reading, rules: found)
+        monkeypatch.setattr("onrecord.proofing.run_rules", lambda *args, **given: found)
         write("a.txt", SLIP)
         tiers = [
             [

@@ -193,6 +193,7 @@ def parse_settings(text: str, *, source: str) -> Settings:
         written = msgspec.convert(table, _Written)
     except msgspec.ValidationError as error:
         raise _explain_setting(str(error), source, lines) from None
+    dollar = _find_currency(written.house.dollar, source, lines)
     folder = os.path.dirname(source)
     settings = Settings(
         select=tuple(written.select),
@@ -204,7 +205,7 @@ def parse_settings(text: str, *, source: str) -> Settings:
         **{key: _from_folder(folder, getattr(written, key)) for key in ("allow", "facts", "baseline")},
         house=House(
             date_order=written.house.date_order,
-            dollar=written.house.dollar,
+            dollar=dollar,
             tolerance=Decimal(str(written.house.tolerance)),
         ),
         source=source,
@@ -217,6 +218,30 @@ def parse_settings(text: str, *, source: str) -> Settings:
             key="house.tolerance",
         )
     return settings
+
+
+def _find_currency(name: str, source: str, lines: dict[str, int]) -> str:
+    """The unit that readings show for a currency, given by its name or ISO code."""
+    if name == PLAIN.dollar:
+        return name
+    from onrecord.read.quantities.lexicon import load_currencies
+
+    known = load_currencies("en")
+    if name in known:
+        return known[name]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), {one.lower(): one for one in known if len(one) > 3}, n=1)
+    right = {one.lower(): one for one in known}
+    hint = (
+        f"did you mean {right[near[0]]!r}?"
+        if near
+        else "write its name, such as 'Australian dollar', or its code"
+    )
+    key = "house.dollar"
+    line = lines.get(key)
+    place = f"{source}:{line}" if line else source
+    raise ConfigError(f"{place}: dollar: unknown currency {name!r} ({hint})", key=key)
 
 
 def _from_folder(folder: str, path: str | None) -> str | None:

@@ -16,7 +16,8 @@ class House(Struct, frozen=True, kw_only=True):
     """What a house has settled for all its reports.
 
     Attributes:
-        date_order: how "03/04/2024" is meant; None to tell it from the dates around it.
+        date_order: how "03/04/2024" is meant, unless a date around it is impossible in that order, or the
+            weekday beside it fits the other order only; None to tell it from the report alone.
         dollar: the unit that "$" and "dollars" alone stand for.
         tolerance: how far a sum may be off beyond rounding before it is a slip, in per cent of the figure
             stated ("0.5": 100.5 passes for 100). For percentages it counts in points.

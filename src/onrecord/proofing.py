@@ -11,13 +11,14 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from onrecord.annotations import Finding, Reading, Stage, Tier
-from onrecord.check import TIERS, all_rules, find_rule, run_rules
+from onrecord.check import TIERS, all_rules, find_rule, rule_faults, run_rules
 from onrecord.check.fingerprint import find_fingerprints
-from onrecord.check.rule import Rule
+from onrecord.check.rule import Given, Rule
 from onrecord.check.suppressions import Suppression, apply_suppressions, find_suppressions
 from onrecord.config import Settings
 from onrecord.document import Document
 from onrecord.errors import ConfigError, RuleError
+from onrecord.facts import Facts
 from onrecord.read import read
 
 __all__ = ["Proofed", "Proofing"]
@@ -50,8 +51,14 @@ class Proofing:
         full: also run the rules that need names and attributions.
         select, ignore: ids of rules, beside those of the settings.
         allowed: suppressions that stand outside the reports.
+        facts: of the house; None for those of the file that the settings name, if any.
+        transcript: what quotations are held against.
+    Attributes:
+        faults: what is wrong with plug-ins that were left out, and with their rules that failed on a report;
+            more may come with each report.
     Raises:
-        ConfigError: an id that no rule has, with the nearest one, and where it is set.
+        ConfigError: an id that no rule has, with the nearest one, and where it is set; a selected rule takes
+            facts or a transcript that are not given; the file of facts cannot be read or does not fit.
     """
 
     def __init__(
@@ -63,13 +70,23 @@ class Proofing:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         allowed: Iterable[Suppression] = (),
+        facts: Facts | None = None,
+        transcript: Document | None = None,
     ) -> None:
         self.settings = settings
+        select = tuple(select)
+        self.faults: list[RuleError] = list(rule_faults())
+        if facts is None and settings.facts is not None:
+            from onrecord.facts_file import load_facts
+
+            facts = load_facts(settings.facts)
+        self.given = Given(house=settings.house, facts=facts, transcript=transcript)
         self.allowed = tuple(allowed)
         self.tiers = {
             _resolve(id, settings.where(f"tiers.{id}")): tier for id, tier in settings.tiers.items()
         }
-        self.rules = _choose_rules(settings, tuple(select), tuple(ignore), full or settings.full)
+        self.rules = _choose_rules(settings, select, tuple(ignore), full or settings.full)
+        _refuse_unfed(select, self.rules, self.given)
         self.stages: frozenset[Stage] = frozenset(stage for rule in self.rules for stage in rule.needs)
         lowest = min_tier or settings.min_tier or "check"
         self.shown = TIERS[: TIERS.index(lowest) + 1]
@@ -85,9 +102,12 @@ class Proofing:
         Raises:
             ConfigError: a rule needs models that are not installed.
         """
-        reading = read(doc, only=self.stages)
-        found = [self._retiered(finding) for finding in run_rules(reading, self.rules)]
-        ran = {rule.id for rule in self.rules if all(reading.stages[need] == "run" for need in rule.needs)}
+        reading = read(doc, only=self.stages, house=self.settings.house)
+        found = [
+            self._retiered(finding)
+            for finding in run_rules(reading, self.rules, self.given, on_fault=self.faults.append)
+        ]
+        ran = {rule.id for rule in self.rules if rule.can_run(reading, self.given)}
         outside = [one for one in (*self.allowed, *allowed) if one.is_for(doc, _path_of(doc))]
         outcome = apply_suppressions(
             doc, found, [*find_suppressions(doc), *outside], ran, lambda id: find_rule(id).id
@@ -120,6 +140,17 @@ def _resolve(id: str, where: str) -> str:
         return find_rule(id).id
     except RuleError as error:
         raise ConfigError(f"{where}{error}", key="rules") from None
+
+
+# How each is given.
+OPTIONS = {"facts": "--facts FILE or the setting `facts`", "transcript": "--transcript FILE"}
+
+
+def _refuse_unfed(select: tuple[str, ...], rules: tuple[Rule, ...], given: Given) -> None:
+    """Raise ConfigError where a rule that was asked for by its name lacks what it takes."""
+    for rule in rules if select else ():
+        for name in rule.lacks(given):
+            raise ConfigError(f"rule {rule.id!r} takes {name}: give it by {OPTIONS[name]}", key=name)
 
 
 def _choose_rules(

@@ -106,7 +106,8 @@ def check(
         from onrecord.read import read
 
         document = source.document if isinstance(source, Reading) else source
-        source = read(document, dct, only={stage for rule in rules for stage in rule.needs})
+        stages = {stage for rule in rules for stage in rule.needs}
+        source = read(document, dct, only=stages, house=given.house)
     kept = TIERS[: TIERS.index(min_tier) + 1]
     return [finding for finding in run_rules(source, rules, given) if finding.tier in kept]
 

@@ -18,6 +18,7 @@ import msgspec
 from onrecord.annotations import Name, Quantity, Reading, Stage, StageState, Timex
 from onrecord.document import Dct, Document
 from onrecord.errors import ConfigError
+from onrecord.house import PLAIN, House
 
 __all__ = [
     "FULL_PATH",
@@ -62,6 +63,7 @@ def read(
     only: str | Iterable[str] | None = None,
     *,
     fast: bool = False,
+    house: House = PLAIN,
 ) -> Reading:
     """Read a report.
 
@@ -75,6 +77,7 @@ def read(
             is the text path.
         fast: look for attributions only in sentences that hold a quotation or a word that may credit
             somebody; the less a report quotes, the faster, and a little less complete.
+        house: what the house has settled: how "03/04/2024" is meant, and "$".
     Returns:
         A Reading with one tuple per stage asked for, each in order of the text. Where no dct is given
         or stated, the one inferred from the text stands in `reading.document.dct`, with its basis.
@@ -95,9 +98,9 @@ def read(
             stage: "language not supported" if stage in wanted else "not run" for stage in STAGES
         }
         return Reading(stages=unread, document=doc)
-    doc = _with_inferred_dct(doc)
+    doc = _with_inferred_dct(doc, house)
     states: dict[Stage, StageState] = {s: "run" if s in wanted else "not run" for s in STAGES}
-    return _run_stages(Reading(stages=states, document=doc), wanted, fast)
+    return _run_stages(Reading(stages=states, document=doc), wanted, fast, house)
 
 
 def reads_language(language: str) -> bool:
@@ -143,7 +146,7 @@ def choose_stages(only: str | Iterable[str] | None) -> tuple[Stage, ...]:
     return tuple(stage for stage in FULL_PATH if stage in names)
 
 
-def _run_stages(reading: Reading, wanted: tuple[Stage, ...], fast: bool) -> Reading:
+def _run_stages(reading: Reading, wanted: tuple[Stage, ...], fast: bool, house: House) -> Reading:
     """Run the stages wanted and what they need, in order; keep what was wanted."""
     doc = reading.document
     needed = {need for stage in wanted for need in (*NEEDS[stage], stage)}
@@ -154,12 +157,12 @@ def _run_stages(reading: Reading, wanted: tuple[Stage, ...], fast: bool) -> Read
     if "time" in needed:
         from onrecord.read.time import read_timexes
 
-        timexes = read_timexes(doc)
+        timexes = read_timexes(doc, date_order=house.date_order)
         found["time"] = {"timexes": timexes}
     if "quantities" in needed:
         from onrecord.read.quantities import find_quantities
 
-        quantities = find_quantities(doc, timexes)
+        quantities = find_quantities(doc, timexes, dollar=house.dollar)
         found["quantities"] = {"quantities": quantities}
     if "occurrences" in needed:
         from onrecord.read.occurrences import find_occurrences
@@ -199,13 +202,13 @@ def _as_document(document: str | Document, dct: str | date | None) -> Document:
     return msgspec.structs.replace(document, dct=Dct(value=given, basis="given"))
 
 
-def _with_inferred_dct(doc: Document) -> Document:
+def _with_inferred_dct(doc: Document, house: House) -> Document:
     """Infer the report's own date from inside, only when nobody states it."""
     if doc.dct.value is not None:
         return doc
     from onrecord.read.time.creation import infer_dct
 
-    dct = infer_dct(doc)
+    dct = infer_dct(doc, date_order=house.date_order)
     dateline = doc.dateline
     if dct.value is not None and dateline is not None:
         from onrecord.ingest.dateline import settle_dateline

@@ -11,8 +11,8 @@ span, and in `written` as "-"; with number words as it stands ("minus twenty"). 
 `unit` is the unit in the singular ("kilometre", "US dollar", "percent", "percentage point", "barrel
 per day"), or the counted noun in the singular with the words between number and noun ("first-team
 player"). An age has the unit of time and dimension "age". "$", "dollars" and "dlrs" alone are US
-dollars, as agency style has it. Thirds and their like, which no decimal string holds, are given to
-twelve places; a fraction of something has dimension "fraction".
+dollars, as agency style has it, or what the house has settled. Thirds and their like, which no decimal string
+holds, are given to twelve places; a fraction of something has dimension "fraction".
 
 `of` is the noun that a figure measures ("turnover", "death toll"), before it or after ("a $5 million fine"),
 and for a count what befell the counted: "killed" of "12 people were killed" and of "killing 12", "dead" of

@@ -6,6 +6,7 @@ from msgspec import UNSET, UnsetType
 
 from onrecord.annotations import Quantity, Timex
 from onrecord.document import Document, Part
+from onrecord.house import PLAIN
 from onrecord.read.quantities.draft import Draft
 from onrecord.read.quantities.grammar import load_grammar
 
@@ -15,13 +16,16 @@ VERSION = 1  # of the grammar, as it stands in `by`
 LANGUAGES = {"en": "en", "und": "en"}  # language of the report → grammar that reads it
 
 
-def find_quantities(doc: Document, timexes: tuple[Timex, ...] = ()) -> tuple[Quantity, ...]:
+def find_quantities(
+    doc: Document, timexes: tuple[Timex, ...] = (), *, dollar: str = PLAIN.dollar
+) -> tuple[Quantity, ...]:
     """Find the quantities of a report, in its text and then in its headline.
 
     Args:
         doc: the report; one whose language is neither English nor untold gives none.
         timexes: those of the same report, in order; digits inside a date or clock time are no
             quantity, save a number of years, days and the like ("two years ago").
+        dollar: the unit that "$" and "dollars" alone stand for.
     Returns:
         Quantities in order of the text, those of the headline last, with ids q1, q2, and so on.
         Spans never overlap; the package docstring says what a span covers.
@@ -40,7 +44,7 @@ def find_quantities(doc: Document, timexes: tuple[Timex, ...] = ()) -> tuple[Qua
         parts.append((doc.headline, "headline"))
     for text, part in parts:
         dated = [(t.start, t.end) for t in timexes if t.part == part and t.type in ("DATE", "TIME")]
-        for draft in load_grammar(language).find(text, dated, titled=part == "headline"):
+        for draft in load_grammar(language, dollar).find(text, dated, titled=part == "headline"):
             found.append(_record(text, part, draft, f"q{len(found) + 1}"))
     return tuple(found)
 

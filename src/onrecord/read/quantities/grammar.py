@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from onrecord.house import PLAIN
 from onrecord.read.quantities.context import ContextReader
 from onrecord.read.quantities.draft import Draft
 from onrecord.read.quantities.fates import FateReader, find_fined
@@ -40,16 +41,17 @@ MINUS_APART = re.compile(
 
 
 @cache
-def load_grammar(language: str) -> Grammar:
-    """The grammar of a language, built once."""
-    return Grammar(language)
+def load_grammar(language: str, dollar: str = PLAIN.dollar) -> Grammar:
+    """The grammar of a language, with the dollar of a house, built once."""
+    return Grammar(language, dollar)
 
 
 class Grammar:
     """Finds the quantities of a text."""
 
-    def __init__(self, language: str) -> None:
-        lexicon = load_lexicon(language)
+    def __init__(self, language: str, dollar: str = PLAIN.dollar) -> None:
+        lexicon = load_lexicon(language, dollar)
+        self._dollar = dollar
         self._lexicon = lexicon
         self._numbers = NumberFinder(lexicon)
         self._units = UnitReader(lexicon)
@@ -117,7 +119,7 @@ class Grammar:
         name, end = number.sign.name, number.end
         after = self._units.after(text, end, number.value, number.scale)
         if after is not None and after.unit.dimension == "money" and text[end : end + 1] == " ":
-            draft.name = after.name if name == "US dollar" else name
+            draft.name = after.name if name == self._dollar else name
             draft.dimension, draft.end = after.dimension, after.end
         else:
             draft.name, draft.dimension, draft.end = self._units.rate(text, name, "money", end)

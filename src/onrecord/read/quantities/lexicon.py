@@ -12,8 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 import onrecord
+from onrecord.house import PLAIN
 
-__all__ = ["Lexicon", "Unit", "load_fates", "load_lexicon"]
+__all__ = ["Lexicon", "Unit", "load_currencies", "load_fates", "load_lexicon"]
+
+# What stands for the dollar of the house; all else names its country.
+DOLLAR_SIGNS = ("$", "Dlr")
+DOLLAR_WORDS = ("dollar", "dollars", "dlr", "dlrs", "dls", "$", "buck", "bucks")
 
 
 class Unit(NamedTuple):
@@ -80,8 +85,19 @@ def _key(word: str) -> str:
 
 
 @cache
-def load_lexicon(language: str) -> Lexicon:
-    """The lists of a language ("en"); a language without lists raises FileNotFoundError."""
+def load_currencies(language: str) -> dict[str, str]:
+    """What a currency may be called in settings, its name or its ISO code → its name."""
+    rows = [row[:2] for row in _rows(language, "currencies.tsv")]
+    return {name: name for name, _ in rows} | {code: name for name, code in rows if code != "-"}
+
+
+@cache
+def load_lexicon(language: str, dollar: str = PLAIN.dollar) -> Lexicon:
+    """The lists of a language ("en"); a language without lists raises FileNotFoundError.
+
+    Args:
+        dollar: the unit that "$" and "dollars" alone stand for.
+    """
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
@@ -94,6 +110,9 @@ def load_lexicon(language: str) -> Lexicon:
         unit = Unit(name, "money")
         words.update((_key(word), unit) for word in _listed(after))
         signs.update((sign, unit) for sign in _listed(before))
+    own = Unit(dollar, "money")
+    signs.update(dict.fromkeys(DOLLAR_SIGNS, own))
+    words.update(dict.fromkeys(DOLLAR_WORDS, own))
     longest: dict[str, int] = {}
     for word in words:
         first, _, rest = word.partition(" ")

@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 
 from onrecord.annotations import Timex
 from onrecord.document import Document, Part
+from onrecord.house import DateOrder
 from onrecord.read.time.anchor import Anchor, parse_dct
 from onrecord.read.time.find import find_hits
 from onrecord.read.time.grammar import RULES, VERSION
@@ -35,19 +36,22 @@ def weekday_in(text: str) -> tuple[int, int, int] | None:
     return None if match is None else (_WEEKDAYS.index(match[0][:3].lower()), match.start(), match.end())
 
 
-def read_timexes(doc: Document) -> tuple[Timex, ...]:
+def read_timexes(doc: Document, *, date_order: DateOrder | None = None) -> tuple[Timex, ...]:
     """All time expressions of the text, in order, then those of the headline; none in an unknown language.
 
     A relative one counts from `doc.dct`, never from the clock; without a dct its value stays open and
     `unresolved` says what is missing.
+
+    Args:
+        date_order: how "03/04/2024" is meant; None to tell it from the dates around it.
     """
     language = "en" if doc.language == "und" else doc.language
     if language not in LEXICONS:
         return ()
     day = parse_dct(doc.dct)
-    found = _read_part(doc.text, UNSET, Anchor(day), language, 1)
+    found = _read_part(doc.text, UNSET, Anchor(day, date_order), language, 1)
     if doc.headline:
-        found += _read_part(doc.headline, "headline", Anchor(day), language, len(found) + 1)
+        found += _read_part(doc.headline, "headline", Anchor(day, date_order), language, len(found) + 1)
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.document import Dct
 from onrecord.errors import AnchorError
+from onrecord.house import DateOrder
 from onrecord.read.time.hit import Hit
 
 __all__ = ["BY_THE_WAY", "NO_DCT", "NO_STORY", "Anchor", "parse_dct"]
@@ -58,12 +59,14 @@ class Anchor:
         numeric_order: tokens, and whether the numeric dates in them put the month first (None: open).
         coarse: W and Q, each with the week or quarter named last and the id of its timex.
         before: tokens, end token and value of the timex found last, or None.
+        date_order: that of the house for dates in figures, or None.
     """
 
-    __slots__ = ("before", "coarse", "day", "longer", "numeric_order", "quarter", "story")
+    __slots__ = ("before", "coarse", "date_order", "day", "longer", "numeric_order", "quarter", "story")
 
-    def __init__(self, day: date | None) -> None:
+    def __init__(self, day: date | None, date_order: DateOrder | None = None) -> None:
         self.day = day
+        self.date_order = date_order
         self.coarse: dict[str, tuple[str, str]] = {}
         self.story: tuple[date, str, str] | None = None
         self.quarter: tuple[int, int, str] | None = None

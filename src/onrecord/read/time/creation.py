@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from onrecord.annotations import Timex
 from onrecord.document import Dateline, Dct, Document, Part
+from onrecord.house import DateOrder
 from onrecord.read.time import read_timexes, weekday_in
 
 __all__ = ["infer_dct"]
@@ -75,16 +76,18 @@ _BACKGROUND_DAYS = 365
 _FEW_DATES = 12
 
 
-def infer_dct(doc: Document) -> Dct:
+def infer_dct(doc: Document, *, date_order: DateOrder | None = None) -> Dct:
     """When a report was written, as far as its dateline and text settle the day.
 
+    Args:
+        date_order: how "03/04/2024" is meant; None to tell it from the dates around it.
     Returns:
         basis "dateline" or "text" with the day and where the evidence stands, or basis "unknown".
     """
     dateline = doc.dateline
     if dateline is not None and dateline.date and _DAY.match(dateline.date):
         return Dct(value=dateline.date, basis="dateline", start=dateline.start, end=dateline.end)
-    timexes = list(read_timexes(replace(doc, dct=Dct(), headline=None)))
+    timexes = list(read_timexes(replace(doc, dct=Dct(), headline=None), date_order=date_order))
     full = [t for t in timexes if _is_full(t)]
     if dateline is not None and (settled := _dateline_day(dateline, full)):
         part: Part | UnsetType = UNSET if dateline.start is not None else "dateline"

@@ -44,7 +44,8 @@ def _with_time(hit: Hit, year: int, month: int, day: int) -> Resolved | None:
 def resolve_numeric(hit: Hit, anchor: Anchor) -> Resolved | None:
     """Date in figures: "25/12/2003", "12.25.03", "2003/12/25", "Monday 4/3/2024".
 
-    Open when day and month could be either, unless the weekday beside it or the dates around it tell.
+    Open when day and month could be either, unless the weekday beside it, the dates around it or the house
+    tell. The order of the house holds unless a date around it is impossible in that order.
     """
     first, second, third = _parts(hit)
     if len(first) == 4:
@@ -91,7 +92,7 @@ def _by_days(year: int, a: int, b: int, holds: Callable[[date], bool]) -> bool |
 def _order_around(hit: Hit, anchor: Anchor) -> bool | None:
     """The order of the numeric dates in the block of text, worked out once."""
     if anchor.numeric_order is None or anchor.numeric_order[0] is not hit.tokens:
-        anchor.numeric_order = (hit.tokens, _month_first(hit, anchor.day))
+        anchor.numeric_order = (hit.tokens, _month_first(hit, anchor))
     return anchor.numeric_order[1]
 
 
@@ -99,11 +100,12 @@ def _order_around(hit: Hit, anchor: Anchor) -> bool | None:
 _STAMP_DAYS = 1
 
 
-def _month_first(hit: Hit, written: date | None) -> bool | None:
+def _month_first(hit: Hit, anchor: Anchor) -> bool | None:
     """Whether the numeric dates around a hit put the month first; None when they leave it open or differ.
 
-    One above 12 tells; else one that is the day of writing in one order only.
+    One above 12 tells; else the house; else one that is the day of writing in one order only.
     """
+    written = anchor.day
     sure, stamps = set(), set()
     for first, second, third in _numeric_around(hit):
         if len(first) > 2 or len(third) == 3:
@@ -114,7 +116,8 @@ def _month_first(hit: Hit, written: date | None) -> bool | None:
         elif written is not None and 1 <= a <= 12 and 1 <= b <= 12:
             year = int(third) if len(third) == 4 else full_year(int(third))
             stamps.add(_by_days(year, a, b, lambda day: abs((day - written).days) <= _STAMP_DAYS))
-    seen = sure or stamps - {None}
+    settled = set() if anchor.date_order is None else {anchor.date_order == "month-first"}
+    seen = sure or settled or stamps - {None}
     return seen.pop() if len(seen) == 1 else None
 
 
