@@ -17,7 +17,7 @@ from onrecord.read.tokens import words_of
 __all__ = ["Claim", "check_age_birth_year", "check_age_span", "find_claims"]
 
 # "1950", "2004"; not "1950s", "1950-51", "1950/51".
-_YEAR = r"(?:1[89]|20)\d\d(?![\d\w]|[-–/]\d|['’]s)"
+_YEAR = r"(?:1[5-9]|20)\d\d(?![\d\w]|[-–/]\d|['’]s)"
 _AGE = r"\d{1,3}"
 # "on 5 May ", "in May ", "in ", "on May 5, ".
 _DATE = (
@@ -42,12 +42,12 @@ BIRTH_AND_AGE = compile_late(
 # "Born in Lima in 1950, she died in 2004 at the age of 60", "was born in 1950 and joined in 1970, aged 25".
 BIRTH_AND_EVENT = compile_late(
     rf"\b[Bb]orn\s{_PLACE}{_DATE}(?P<born>{_YEAR})(?P<between>(?:,|\sand|\s-|\s–)\s[^.;:()\"“”\d]{{0,90}}?)"
-    rf"\b(?:in|on)\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s(?:\d{{1,2}},\s)?)?(?P<year>{_YEAR}),?\s"
+    rf"\b(?:in|on)\s(?:[A-Z][a-z]{{2,5}}day,?\s)?(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s(?:\d{{1,2}},\s)?)?(?P<year>{_YEAR}),?\s"
     rf"(?:aged|at\sthe\sage\sof|at\sage|when\s(?:he|she)\swas)\s(?P<age>{_AGE})(?!\w|[.,]\d|-)"
 )
 # "Ann Lee (1950-2004) died at the age of 60", "Ann Lee (1950-2004), who died aged 60".
 LIFESPAN_AND_AGE = compile_late(
-    r"\((?P<born>(?:1[89]|20)\d\d)\s?[-–]\s?(?P<year>(?:1[89]|20)\d\d)\),?\s(?P<between>(?:who\s)?died\s)"
+    r"\((?P<born>(?:1[5-9]|20)\d\d)\s?[-–]\s?(?P<year>(?:1[5-9]|20)\d\d)\),?\s(?P<between>(?:who\s)?died\s)"
     rf"(?:aged|at\sthe\sage\sof|at\sage)\s(?P<age>{_AGE})(?!\w|[.,]\d|-)"
 )
 NOW = (AGE_AND_BIRTH, YEAR_OLD_AND_BIRTH, BIRTH_AND_AGE)
@@ -82,6 +82,8 @@ COUNTED_FROM_ONE = 1
 OLDEST = 120
 # One who should be so much older than told may be the hero of an old tale, told in the age of then.
 OLD_TALE_YEARS = 20
+# In Britain the year began on Lady Day till then, so that an older year may be one off.
+NEW_YEARS_DAY = 1752
 
 # What an age range cannot go on with: the second figure is then a share, a sum or another measure.
 _NO_AGE = (
@@ -171,6 +173,8 @@ def check_age_birth_year(reading: Reading) -> Iterator[Finding]:
         start, end = min(claim.age, claim.born).start, max(claim.age, claim.born).end
         patterns = (OF_A_SLIP, MADE_UP, LOOSE) + ((OF_ANOTHER_DAY,) if claim.is_own else ())
         if any(says_nearby(pattern, text, start, end) for pattern in patterns):
+            continue
+        if claim.birth_year <= NEW_YEARS_DAY and -2 <= claim.age_years - difference <= 1:
             continue
         if excuses.is_in_correction(start):
             continue

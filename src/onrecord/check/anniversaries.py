@@ -29,8 +29,11 @@ OF_HUNDREDS = compile_late(
 HUNDREDS = {"bi": 200, "te": 300, "ce": 100, "se": 150}
 # "25th ", "twenty-fifth ", "fiftieth wedding ": the number before it.
 ORDINAL = compile_late(r"\b(?P<word>\d{1,3}(?:st|nd|rd|th)|[A-Za-z]+(?:-[a-z]+)?)\s\Z")
-# " of the 1969 landing": the year before what is remembered.
-OF_YEAR_FIRST = compile_late(rf"\s(?:of|since)\s(?:the|his|her|its|their)\s(?P<year>{YEAR})\s[A-Za-z]")
+# " of the 1969 landing", " of the July 20, 1969, landing": the year before what is remembered.
+OF_YEAR_FIRST = compile_late(
+    rf"\s(?:of|since)\s(?:the|his|her|its|their)\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s(?:\d{{1,2}},\s)?)?"
+    rf"(?P<year>{YEAR}),?\s[A-Za-z]"
+)
 # " of the landing in 1969", " of her death (5 May 1969)", " of its founding on 5 May 1969": behind it.
 OF_YEAR_LAST = compile_late(
     rf"\s(?:of|since)\s(?P<what>(?:[\w'’.-]+\s){{1,9}}?)(?:(?:{IN_YEAR}|of\s(?P<of>{YEAR}))(?=[,.;:)–—\"”]|\s[a-z]|\Z)"
@@ -42,7 +45,9 @@ CLAUSE = compile_late(
     r"|festivit\w+|event|edition|issue|tour|show|and|held|marked|back|party|concert|version)\b"
 )
 # "founded in 1985", "which opened in 1985": the year of what has the anniversary.
-FOUNDED = compile_late(rf"\b(?:founded|established|formed|launched|opened|created|set\sup)\s{IN_YEAR}")
+FOUNDED = compile_late(
+    rf"\b(?:[Ff]ounded|[Ee]stablished|[Ff]ormed|[Ll]aunched|opened|created|[Ss]et\sup)\s{IN_YEAR}"
+)
 # "its 25th anniversary": of what was founded; not "its 25th anniversary of independence".
 ITS = compile_late(r"\b(?:its|their|our)\s\Z")
 OF = compile_late(r"\s(?:of|since|as|in)\b")
@@ -60,6 +65,12 @@ NOW = compile_late(
 # A feast told back, which "to mark" and "on Friday" leave open.
 PAST = compile_late(
     r"\b(?:was|were|had|did|last\s(?:year|decade|century)|years?\s(?:ago|earlier|later)|recalled|remembered|then|once|when)\b"
+)
+# A feast of these days for all that: "Friday was the 51st", "was marked on Friday".
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)"
+OF_THESE_DAYS = compile_late(
+    rf"\b{_DAY}\swas\s(?=(?:also\s)?(?:the|its|their|his|her)\s)"
+    rf"|\b(?:was|were)\s(?:marked|celebrated|commemorated|observed)\s(?:here\s|quietly\s)?(?=(?:on\s)?{_DAY}\b)"
 )
 # "In 2019, ", "on 5 May 2019, ": the year of the feast is that of an adverbial.
 HELD_IN = compile_late(r"\b(?:[Ii]n|[Oo]n)\s(?:\d{1,2}\s)?(?:[A-Z]\w+\s)?(?:\d{1,2},\s)?\Z")
@@ -126,7 +137,9 @@ def _judge(text: str, word: Span, number: int, end: int, own_year: int | None) -
         may_be.append(own_year)
     if held_year is None or any(abs(each - year - number) <= slack for each in may_be):
         return
-    if (held and held_year > year) or (not others and NOW.search(said) and not PAST.search(said)):
+    if (held and held_year > year) or (
+        not others and NOW.search(said) and not PAST.search(OF_THESE_DAYS.sub("", said))
+    ):
         yield Anniversary(word, number, of, year, held, held_year, tier)
 
 

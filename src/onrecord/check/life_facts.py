@@ -71,8 +71,15 @@ AGE = compile_late(
     r"(?:\baged|\bat\sthe\sage\sof|\bat\sage|,\sage)\s(?P<age>\d{1,3})(?![\w%-]|[.,:]\d|\s(?:months|weeks|days|hours))"
     r"|\bat\s(?P<bare>[1-9]\d)(?=[.,;]\s|[.,;]?\Z|\son\s\w+day|\sin\s(?:his|her|the|a)\b|\sfrom\b|\sof\b|\safter\b)"
 )
+# Before the verb, the age of a notice: "Ann Lee, 82, of Salem, died"; not "Ann Lee, 82, said Bo Roe died".
+AGE_BEFORE_DEATH = compile_late(
+    rf"(?P<name>{_NAME}),\s(?:aged?\s)?(?P<age>[1-9]\d|1[01]\d),\s(?:(?:late\s)?of\s[A-Z][\w'’ .-]{{1,40}}"
+    r"(?:,\s[A-Z][\w'’ .-]{1,20})?,\s)?\Z"
+)
 # The sentence behind a death: "He was 77."
 WAS_AGE = compile_late(r"\s+(?:He|She)\swas\s(?P<age>\d{1,3})(?=[.,]\s|\.\Z|\.\n)")
+# "died on Monday and was born in 1950".
+BORN_WORD = compile_late(r"\bborn\b")
 # "On 4 June 2001 she died": how far before the verb.
 CLOSE_BEFORE = 30
 # "on Monday", "Thursday", "today", "last night": within days of the report.
@@ -175,20 +182,40 @@ def find_deaths(text: str, sentences: list[Span], own: date | None) -> Iterator[
     """Ages at death with the days of it."""
     for match in DIED.finditer(text):
         sentence = _sentence_at(sentences, match.start())
-        person = find_subject(text, sentences, match.start()) if sentence else None
-        if sentence is None or person is None:
+        if sentence is None:
             continue
         end = min(sentence.end, match.end() + REACH)
-        age = AGE.search(text, match.end(), end)
-        if age is None:
-            age = WAS_AGE.match(text, sentence.end)
-        if age is None or OF_ANOTHER.search(text, match.end(), age.start()):
+        told = _age_at_death(text, sentences, sentence, match)
+        if told is None:
             continue
+        person, age = told
         group = "bare" if age.groupdict().get("bare") else "age"
+        if born := BORN_WORD.search(text, match.end(), end):
+            end = born.start()  # what follows is the day of that
         at = DATE.search(text, match.end(), end)
         at = at or DATE.search(text, max(sentence.start, match.start() - CLOSE_BEFORE), match.start())
         days = read_days(at[0]) if at else _lately(text, match, end, own)
         yield Age(person, int(age[group]), Span(*age.span(group)), days, Span(*at.span()) if at else None)
+
+
+def _age_at_death(
+    text: str, sentences: list[Span], sentence: Span, died: re.Match[str]
+) -> tuple[Person, re.Match[str]] | None:
+    """Who died in a sentence, and the age beside it."""
+    before = max(sentence.start, died.start() - REACH)
+    if noticed := AGE_BEFORE_DEATH.search(text, before, died.start()):
+        person = read_name(noticed["name"])
+        clear = not OF_ANOTHER.search(text, sentence.start, died.start())
+        return (person, noticed) if person and clear and noticed.start() == sentence.start else None
+    person = find_subject(text, sentences, died.start())
+    if person is None:
+        return None
+    age = AGE.search(text, died.end(), min(sentence.end, died.end() + REACH))
+    if age is None:
+        age = WAS_AGE.match(text, sentence.end)
+    if age is None or OF_ANOTHER.search(text, died.end(), age.start()):
+        return None
+    return person, age
 
 
 def find_ages(text: str) -> Iterator[Age]:

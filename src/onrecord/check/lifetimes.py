@@ -177,9 +177,13 @@ def _is_alone(text: str, person: Person) -> bool:
 def _given_names(text: str, surname: str) -> set[str]:
     """The names that stand before a surname, but for titles."""
     before = re.compile(rf"{NOT_AT}\b([A-Z][a-z][\w'’-]*)\s(?:[A-Z]\.\s)?{re.escape(surname)}\b")
-    return {match[1] for match in before.finditer(text)} - NO_NAMES - TITLES
+    return {match[1] for match in before.finditer(PARENTS.sub("", text))} - NO_NAMES - TITLES
 
 
+# "he was the son of the late Tom and Ann (Roe) Lee": parents told as such are not taken for their child.
+PARENTS = compile_late(
+    r"\b(?:he|she)\swas\s(?:the|a)\s(?:[a-z]+\s)?(?:son|daughter)\sof\s[^.;\n]{1,80}", re.I
+)
 # "at Columbia Lee met her": the word before the surname is no given name.
 NOT_AT = r"(?<!\bat\s)(?<!\bin\s)(?<!\bof\s)(?<!\bfrom\s)(?<!\bto\s)"
 
