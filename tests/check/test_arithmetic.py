@@ -37,6 +37,7 @@ RULES = [
         "percent-total",
         "more-less",
         "change-direction",
+        "change-amount",
         "sum-total",
         "list-count",
         "ratio",

@@ -34,6 +34,9 @@ __all__ = [
 Interval = tuple[Fraction, Fraction]
 
 SCALES = {
+    "lakh crore": 10**12,  # before its words alone, so that it is found first
+    "lakh": 10**5,
+    "crore": 10**7,
     "hundred": 10**2,
     "thousand": 10**3,
     "k": 10**3,
@@ -56,7 +59,10 @@ _LOOSE = (
     r"|well|slightly|a little|more than|less than|fewer than|at least|at most|up to|close to|below|above"
     r"|as (?:much|many) as)"
 )
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,6})?"
+# "1,250", "12,34,567" (grouped as in India), "1250", each with decimals or without.
+_DIGITS = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])|[0-9]{1,9})(?:\.[0-9]{1,6})?"
+)
 NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen twenty"
@@ -66,7 +72,7 @@ _WORD = rf"(?:{'|'.join(NUMBER_WORDS[1:])})\b"
 # "132 million", "$1.2bn", "1,250.5", "six mln"; not "5-1/2", "6,6069", "1.2.3", "3rd", "10-15", "1986/87".
 AMOUNT = (
     rf"(?:{_LOOSE}\s){{0,3}}{_CURRENCY}?\s?(?<![\w.,/:'-])(?:{_DIGITS}|{_WORD})(?![0-9]|[.,:/][0-9]|[-/–'’])"
-    rf"(?:\s?(?:{'|'.join(SCALES)})\b)?(?![A-Za-z])"
+    rf"(?:\s?(?:{'|'.join(SCALES)})\b)?(?!(?!p\b)[A-Za-z])"
 )
 # "percent", "per cent", "pct", "%"; not "percentage".
 PERCENT = r"\s?(?:per\s?cent\b|pct\b|%)"
@@ -74,13 +80,13 @@ PERCENT = r"\s?(?:per\s?cent\b|pct\b|%)"
 GAP = r"(?:\s[A-Za-z][\w'’./-]{0,20}){0,6}?"
 PARTS = compile_late(
     rf"(?P<loose>(?:{_LOOSE}\s)*)(?P<currency>{_CURRENCY})?\s?"
-    rf"(?P<digits>{_DIGITS}|{_WORD})(?:\s?(?P<scale>[a-z]+))?\Z",
+    rf"(?P<digits>{_DIGITS}|{_WORD})(?:\s?(?P<scale>lakh\scrore|[a-z]+))?\Z",
     re.I,
 )
 # The unit right behind a figure: " dlrs", " pounds"; a percentage of its own: " pct", "%", " points".
 UNIT = compile_late(
     r"\s?(?:(?P<share>per\s?cent|pct|%|percentage|(?:basis\s)?points?)"
-    r"|(?P<unit>dlr|dollar|pound|stg|pence|cent|ct|euro|yen|franc|mark|tonne|ton|barrel|bpd|km|mile|ounce"
+    r"|(?P<unit>dlr|dollar|pound|stg|pence|p|cent|ct|euro|yen|franc|mark|tonne|ton|barrel|bpd|km|mile|ounce"
     r"|guilder|crown|peso|rupee|lira|peseta|riyal|rand|unit|car|share|vote|seat|member)s?\b)",
     re.I,
 )
@@ -102,7 +108,7 @@ OF_SPAN = re.compile(
     r"|for\s(?P<whole>(?:the\s)?(?:\w+\s)?(?:weeks|months|quarters|years))\b)",
     re.I,
 )
-SMALL_CHANGE = frozenset(("cent", "ct", "pence"))
+SMALL_CHANGE = frozenset(("cent", "ct", "pence", "p"))
 
 
 class Amount(Struct, frozen=True, kw_only=True):
@@ -145,7 +151,7 @@ def amount_of(match: re.Match[str], group: str) -> Amount:
     parts = PARTS.match(text)
     if parts is None:
         raise ValueError(f"{text!r} is no figure")
-    digits, scale = parts["digits"], SCALES.get((parts["scale"] or "").lower(), 1)
+    digits, scale = parts["digits"], SCALES.get(" ".join((parts["scale"] or "").lower().split()), 1)
     lead = match.start(group)
     while match.string[lead].isspace():
         lead += 1

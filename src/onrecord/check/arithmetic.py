@@ -16,6 +16,7 @@ from onrecord.check.changes import (
     is_inverse,
     lacks_scale,
 )
+from onrecord.check.differences import Difference, find_differences
 from onrecord.check.excuses import Excuses, says_nearby
 from onrecord.check.passages import is_excused, leaves_out
 from onrecord.check.rule import finding, rule
@@ -25,11 +26,12 @@ from onrecord.patterns import compile_late
 
 __all__ = ["check_percent_change", "check_percent_of", "check_percent_total"]
 
-# Currencies and rates, which are told by what the other side costs: "against the yen", "the franc".
+# Currencies and rates, which are told by what the other side costs: "against the yen", "the franc"; and what
+# gets better by getting less: "improved".
 MONEY_RATE = compile_late(
     r"\b(?:against the|value of|the (?:U\.?S\.? )?(?:dollar|pound|euro|franc|mark|rupee|peso|crown|krona"
     r"|krone|rand|ringgit|won|yuan|baht)|sterling|yen|lira|currenc\w+|exchange|yields?|rates?|loss(?:es)?|deficits?"
-    r"|ranking|times?)\b",
+    r"|ranking|times?|improv\w+)\b",
     re.I,
 )
 
@@ -38,18 +40,23 @@ MONEY_RATE = compile_late(
 def check_percent_change(reading: Reading) -> Iterator[Finding]:
     """The percentage of a change is not what its two figures come to.
 
-    Proof: the change is the new figure over the old one, less one. Each figure, the percentage too, stands
+    Proof: the change is the new figure over the old one, less one; where the amount of the change is told,
+    the old figure is the new one without it. Each figure, the percentage too, stands
     for all that is rounded to it or cut off at its last digit; no such values give the percentage.
     Silent when: the figures are percentages, years, of two units or scales, or too far apart to belong
-    together; the sum comes out for the inverse and the sentence is of currencies or rates; the sentence
-    leaves something out or takes something in (adjusted, comparable, in constant currencies); the words
-    belong to a correction or to talk of a slip. The tier is check in a quotation, and where the sum comes
-    out for the inverse.
+    together; the old one is a low, a forecast or of another place; the sum comes out for the inverse and the
+    sentence is of currencies or rates; the sentence leaves something out or takes something in (adjusted,
+    comparable, in constant currencies); the words belong to a correction or to talk of a slip. The tier is
+    check in a quotation, and where the sum comes out for the inverse.
     Wrong: Sales rose {10 percent} to 132 million dollars from 110 million a year earlier.
     Wrong: Turnover was $87.1m, up {28 per cent} from $72.6m.
     Wrong: Output fell from 412 tonnes to 318 tonnes, a drop of {35 percent}.
+    Wrong: The index fell 85.3 points, or {2.1 percent}, to 7,023.1.
     Right: Sales rose 20 percent to 132 million dollars from 110 million a year earlier.
     Right: Sales rose 21 percent to 1.2 billion dollars from 1 billion.
+    Right: The index fell 85.3 points, or 1.2 percent, to 7,023.1.
+    Right: Sales rose 10 percent to 132 million dollars, against forecasts of 128 million.
+    Right: Shares fell 4 percent to 48 pence from a peak of 61 pence in May.
     Right: The jobless rate rose 0.6 percent to 6.6 percent from 6.0 percent.
     Right: The value of the franc rose 0.8 percent to 153.50 in May from 154.67 in April.
     Right: Sales rose 10 percent on a comparable basis to 132 million dollars from 110 million.
@@ -74,6 +81,14 @@ def check_percent_change(reading: Reading) -> Iterator[Finding]:
             continue
         unsure = inverse or change.is_far or excuses.is_quoted(spans[0].start)
         yield _report_change(reading, change, unsure)
+    for difference in find_differences(text):
+        spans = sorted([difference.told.span, difference.new.span, difference.step.span])
+        start, end = spans[0].start, spans[-1].end
+        if difference.is_consistent or is_excused(excuses, text, start, end) or leaves_out(text, start, end):
+            continue
+        if difference.is_inverse and says_nearby(MONEY_RATE, text, start, end):
+            continue
+        yield _report_difference(reading, difference, difference.is_inverse or excuses.is_quoted(start))
 
 
 @rule("percent-of", needs=("corrections",))
@@ -149,6 +164,27 @@ def _report_change(reading: Reading, change: Change, unsure: bool) -> Finding:
         ],
         [Span(told.start, change.end), new.span, old.span],
         suggestions,
+    )
+
+
+def _report_difference(reading: Reading, difference: Difference, unsure: bool) -> Finding:
+    told, new, step = difference.told, difference.new, difference.step
+    words = " ".join(reading.document.text[told.start : difference.end].split())
+    sign = "-" if difference.rising else "+"
+    size = "" if difference.size == 1 else f" x {show(difference.size)}"
+    return finding(
+        reading,
+        "percent-change",
+        "check" if unsure else "proved",
+        told.start,
+        difference.end,
+        f"a change of {step.text} to {new.text} is {show(difference.exact)} percent, not {words}",
+        [
+            f"{step.text}{size} / ({new.text} {sign} {step.text}{size}) x 100 = {show(difference.exact)}",
+            f"no rounding of {step.text} and {new.text} gives {words}",
+        ],
+        [Span(told.start, difference.end), new.span, step.span],
+        [_in_place(told, difference.exact)],
     )
 
 

@@ -18,6 +18,7 @@ from onrecord.check.amounts import (
     interval_of,
     is_year,
 )
+from onrecord.check.bases import is_other_base
 from onrecord.check.change_words import (
     AHEAD_END,
     AHEAD_STOP,
@@ -46,6 +47,7 @@ from onrecord.check.percents import find_percents
 __all__ = [
     "Change",
     "change_between",
+    "figures_before",
     "figures_behind",
     "find_changes",
     "is_consistent",
@@ -126,7 +128,7 @@ def _find_change(text: str, start: int, end: int, stop: int, last: Change | None
             new = _figure_ahead(text, start, told.start())
     so = SO_TOLD.search(text, opening, end) if old is None else None
     if so is not None and (way is not None or not so["bare"]):
-        new, old = _figures_before(text, start, so.start())
+        new, old = figures_before(text, start, so.start())
         moved = way or _last_move(text, start, so.start())
         told, rising = so if moved else None, moved is not None and moved["up"] is not None
     if told is None or new is None or old is None:
@@ -197,8 +199,15 @@ def _figure_ahead(text: str, start: int, at: int) -> Amount | None:
     return None
 
 
-def _figures_before(text: str, start: int, at: int) -> tuple[Amount | None, Amount | None]:
-    """The new and the old figure of "from 110 mln to 132 mln" or "to 132 mln from 110 mln" before `at`."""
+def figures_before(
+    text: str, start: int, at: int, *, shares: bool = False
+) -> tuple[Amount | None, Amount | None]:
+    """The new and the old figure of "from 110 mln to 132 mln" or "to 132 mln from 110 mln" before `at`.
+
+    Args:
+        start, at: where to look, in code points of the text.
+        shares: whether the figures may be percentages themselves.
+    """
     kept: list[tuple[Amount, str]] = []
     joined = start
     for amount in find_amounts(text, start, at):
@@ -209,10 +218,14 @@ def _figures_before(text: str, start: int, at: int) -> tuple[Amount | None, Amou
         joined = amount.end
     if len(kept) < 2 or GOES_ON.search(text, kept[-1][0].end, at):
         return None, None
-    if ANY_PERCENT.search(text, kept[-2][0].end, at):  # "to 40 or 3 pct from 50 or 4 pct" tells shares
+    if not shares and ANY_PERCENT.search(
+        text, kept[-2][0].end, at
+    ):  # "to 40 or 3 pct from 50 or 4 pct" tells shares
         return None, None
     (one, before_one), (two, between) = kept[-2:]
-    if GOES_ON.search(between) or any(ANY_PERCENT.match(text, amount.end) for amount in (one, two)):
+    if GOES_ON.search(between):
+        return None, None
+    if not shares and any(ANY_PERCENT.match(text, amount.end) for amount in (one, two)):
         return None, None
     if OLD_END.search(between) and not OLD_END.search(before_one):
         return one, two
@@ -232,7 +245,7 @@ def _are_comparable(text: str, change: Change) -> bool:
     if any(unit and unit["share"] for unit in units):
         return False
     named = {unit["unit"].lower() for unit in units if unit and unit["unit"]}
-    if len(named) > 1 or are_mixed(text, new, old):
+    if len(named) > 1 or are_mixed(text, new, old) or is_other_base(text, new, old, rising=change.rising):
         return False
     return new.scale == old.scale or 1 not in (new.scale, old.scale) or lacks_scale(text, change) is not None
 

@@ -9,17 +9,18 @@ from functools import lru_cache
 from msgspec import Struct
 
 from onrecord.check.amounts import UNIT, Amount, are_mixed, find_amounts, is_year
+from onrecord.check.bases import is_other_base
 from onrecord.check.change_words import BRACKETED, DATE_END, DOWN, OF_TIME, SIDE_END, UP
 from onrecord.check.changes import figures_behind, sentence_around
 from onrecord.patterns import compile_late
 from onrecord.read.tokens import token_blocks
 
-__all__ = ["Move", "find_moves", "kind_of", "may_be_alike"]
+__all__ = ["Move", "find_moves", "kind_of", "may_be_alike", "may_fall_by_rising"]
 
 _ADVERB = r"(?:\s(?:[a-z]{3,12}ly|further|again|back|too)){0,2}"
-# "rose to", "fell sharply from"; not "up to", "down from 2 to 3", "gains from".
+# "rose to", "fell sharply from"; not "up to", "down from 2 to 3", "gains from"; "improved to" may be less.
 MOVED = compile_late(
-    rf"\b(?!up\b|down\b|higher\b|lower\b|gains?\b|[a-z]+s\sfrom\b)(?:(?P<up>{UP})|(?P<down>{DOWN})){_ADVERB}\s(?=(?:to|from)\s)",
+    rf"\b(?!up\b|down\b|higher\b|lower\b|gains?\b|improv|[a-z]+s\sfrom\b)(?:(?P<up>{UP})|(?P<down>{DOWN})){_ADVERB}\s(?=(?:to|from)\s)",
     re.I,
 )
 # "from last year's 20 million": no fall or rise is looked for without it.
@@ -50,6 +51,10 @@ RANGE_BEFORE = compile_late(
     r"(?<!\b19[0-9])(?<!\b20[0-9])[0-9](?:\s?(?:%|pct|percent|mln|million|billion))?\s?(?:to|or|and|-|–)\s?[$£€]?\Z",
     re.I,
 )
+# "16.9 percent of a smaller market": the whole behind a percentage, where it is told as one among others.
+OF_A = compile_late(r"\s?(?:%|per\s?cent|pct)\sof\san?\s\w+", re.I)
+# Points of a percentage, which do not turn the order round.
+POINTS = compile_late(r"per cent(?:age)? points?", re.I)
 FAR = 10
 # Characters before a new figure in which another one may be the one that is meant.
 AHEAD = 160
@@ -89,7 +94,11 @@ def find_moves(text: str) -> Iterator[Move]:
         new, old = figures_behind(text, moved.end() - 1, stop, shares=True)
         if new is not None and old is not None:
             move = _move(moved, new, old)
-            if _is_of_onekind_of(text, move, start, stop) and not _is_range(text, move):
+            if (
+                _is_of_onekind_of(text, move, start, stop)
+                and not _is_range(text, move)
+                and not is_other_base(text, new, old, rising=move.rising)
+            ):
                 yield move
     for moved in UP_FROM.finditer(text) if HAS_UP_FROM.search(text) else ():
         start, stop = sentence_around(text, moved.end())
@@ -132,6 +141,13 @@ def _near_from(text: str) -> Iterator[re.Match[str]]:
             yield moved
 
 
+def may_fall_by_rising(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is of figures whose order is another: ranks, rates, losses."""
+    start, stop = sentence_around(text, start)[0], sentence_around(text, end)[1]
+    words = POINTS.sub(" ", text[start:stop])
+    return OTHER_ORDER.search(words) is not None
+
+
 def _move(moved: re.Match[str], new: Amount, old: Amount) -> Move:
     group = "up" if moved["up"] else "down"
     return Move(start=moved.start(group), end=moved.end(group), rising=group == "up", new=new, old=old)
@@ -172,7 +188,13 @@ def _is_of_onekind_of(text: str, move: Move, start: int, stop: int) -> bool:
         return False
     if units[1] is not None and not (units[0] or new.currency or new.scale > 1) and new.end < move.start:
         return False  # "41 dollars for the 911 Coupe, up from 40 dollars"
-    return OTHER_ORDER.search(text, start, stop) is None
+    return OTHER_ORDER.search(text, start, stop) is None and not _is_of_other_whole(text, new, old)
+
+
+def _is_of_other_whole(text: str, new: Amount, old: Amount) -> bool:
+    """Whether the old figure is a percentage "of a" thing and the new one is not of that."""
+    wholes = [OF_A.match(text, amount.end) for amount in (new, old)]
+    return wholes[1] is not None and (wholes[0] is None or wholes[0].group() != wholes[1].group())
 
 
 def _is_range(text: str, move: Move) -> bool:
