@@ -24,6 +24,7 @@ from onrecord.check.bounded_forms import (
     SOON_OVER,
     THING_BEGAN,
     TRAVELLED,
+    WHICH_RAN,
     WHOLE,
 )
 from onrecord.check.days import bare_weekday
@@ -204,7 +205,7 @@ def _breaks_of(form: object, match: re.Match[str], length: Timex) -> Often:
 
 def _early_of(form: object, match: re.Match[str]) -> Often:
     may_end_early = SOON_OVER.match(match.groupdict().get("thing") or "")
-    if form in (LASTED, TRAVELLED):
+    if form in (LASTED, TRAVELLED, WHICH_RAN):
         return "no"
     if form in (THING_BEGAN, RUNS_UNTIL, *ACROSS):
         return "often" if may_end_early else "seldom"

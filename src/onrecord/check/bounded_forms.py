@@ -19,12 +19,14 @@ __all__ = [
     "FORMS",
     "HELD",
     "LASTED",
+    "OF_LENGTH",
     "RUNS_UNTIL",
     "SITTING",
     "SOON_OVER",
     "THING",
     "THING_BEGAN",
     "TRAVELLED",
+    "WHICH_RAN",
     "WHOLE",
 ]
 
@@ -48,7 +50,7 @@ _THING = (
     r"|expedition|crossing|rule|reign|tenure|stint|spell|run|event|programme|program|retreat|workshop|camp"
     r"|cruise|hike|vigil|residency|presidency|premiership|dictatorship|administration|occupation|marriage"
     r"|exile|detention|captivity|drought|famine|ban|embargo|moratorium|career|course|outage|period"
-    r"|stretch|span"
+    r"|stretch|span|debate|interview|sitting|exam|examination|broadcast"
     r"|seminar|concert|match|ceremony|service|protest|demonstration|gathering|hostage crisis|insurgency"
     r"|rebellion|dynasty|governorship|chairmanship|mandate|restoration|renovation|season|break|recess)"
 )
@@ -94,6 +96,18 @@ FOR = compile_late(
     r"\b(?:for|over|in|during|lasted|lasts|lasting|last|spent|spend|spends|ruled|reigned|served|closed"
     r"|shut|ran|took|takes|take)"
     rf"(?: (?:the|a total of|exactly|only|just))? (?P<length>#+){_WHERE}(?:{_FROM})"
+)
+# "the reign of 40 years, from ~ to ~", "a ceasefire of ten days (~ to ~)".
+OF_LENGTH = compile_late(rf"\b(?P<thing>{_THING}) of (?P<length>#+){_FROM}")
+# "the sale, ~ to ~, lasts four days", "the games, held from ~ to ~, lasted 19 days".
+WHICH_RAN = compile_late(
+    rf"\b(?P<thing>{_PLAIN}){_WHERE},? ?\(?(?:(?:(?:which|that) )?(?:ran|runs|was held|were held"
+    rf"|took place|takes place|held|running) )?(?:(?P<from>from|between) )?(?P<ends>{_ENDS})[),]{{1,2}} "
+    # "will last nine days" is read as the days that are last.
+    r"(?:will (?=#)|(?:(?:will )?lasts?|lasted|ran for|runs for|went on for) (?:for )?"
+    r"(?:exactly |just |only )?)"
+    r"(?P<length>#+)"
+    r"(?= ?(?:[.;):,]|\Z))"
 )
 # "from ~ to ~, six days.", "(~ to ~, six days)", "between ~ and ~, a period of six days".
 AFTER = compile_late(
@@ -160,7 +174,19 @@ TRAVELLED = compile_late(
     rf"(?P<length>#+)(?: {_PLAIN}){{0,2}}?"
     r" (?P<thing>flight|voyage|mission|journey|crossing|trip|trek|expedition|march|passage|cruise)\b"
 )
-FORMS = (THING, FOR, AFTER, THING_BEGAN, BEGAN_AFTER, LASTED, RUNS_UNTIL, HELD, TRAVELLED)
+FORMS = (
+    THING,
+    OF_LENGTH,
+    WHICH_RAN,
+    FOR,
+    AFTER,
+    THING_BEGAN,
+    BEGAN_AFTER,
+    LASTED,
+    RUNS_UNTIL,
+    HELD,
+    TRAVELLED,
+)
 _IT = r"[^~#]{0,120}[.!?][\"”]? +(?:it|they|which)"
 _SUBJECT = (
     rf"\A[\s\"“]*(?:(?:the|an?|this|his|her|their|its|[\w.-]+['’]s?) )(?P<length>#+)"

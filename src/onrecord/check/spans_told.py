@@ -32,8 +32,8 @@ from onrecord.patterns import compile_late
 
 __all__ = ["Sum", "is_excused", "judge_days", "report_bounded", "settle_pair"]
 
-# "the " of "the 13 months"
-OPENING = compile_late(r"\Athe\s+", re.IGNORECASE)
+# "the " of "the 13 months", and the verb of "will last 13 months"
+OPENING = compile_late(r"\A(?:the|last)\s+", re.IGNORECASE)
 # "PT3H"; not "PT30M", "PT2.5H".
 HOURS = compile_late(r"PT(\d{1,2})H")
 # "2024-05-20T14:00"
