@@ -28,6 +28,9 @@ from onrecord.wire import decode_reading
 SLIP = "The council met on Monday, 5 March 2019.\n"
 CLEAN = "The council met on Tuesday, 5 March 2019.\n"
 NOTHING = "Nothing is dated here.\n"
+# Proved, and with one way out.
+FIXABLE = "The doors open at 13 p.m. sharp.\n"
+FIXED = "The doors open at 1 p.m. sharp.\n"
 FRENCH = "Le conseil a dit que la ville est dans le besoin, et les habitants sont avec lui lundi.\n"
 SAID = "Mayor Ana Tavodi said on Friday that the port would reopen. There was rain in Suva.\n"
 BREAKS = "It rained on Tuesday, 12 March 2019.\n"
@@ -74,6 +77,21 @@ def write(name: str, text: str | bytes) -> str:
     Path(name).parent.mkdir(exist_ok=True, parents=True)
     Path(name).write_bytes(data)
     return name
+
+
+def write_word(name: str, *paragraphs: str) -> str:
+    from docx import Document as WordDocument
+
+    made = WordDocument()
+    for paragraph in paragraphs:
+        made.add_paragraph(paragraph)
+    made.save(name)
+    return name
+
+
+def git(*args: str) -> None:
+    who = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *args], check=True, capture_output=True)
 
 
 def jsonl(*lines: object) -> str:
@@ -357,6 +375,162 @@ class TestCheckUnderSettings:
         shown = run("check", "--format", "junit", "a.md", "b.txt", "nowhere.txt")
         cases = ElementTree.fromstring(shown.out)[0]
         assert [[child.tag for child in case] for case in cases] == [[], ["failure"], ["error"]]
+
+
+class TestFixDiffAndBaseline:
+    """`onrecord check --fix`, `--diff` and `--baseline`, in every form of input"""
+
+    @pytest.mark.parametrize(
+        "args",
+        [
+            ("--yes",),
+            ("--fix", "--format", "sarif"),
+            ("--fix", "--write-baseline", "b.json"),
+            ("--baseline", "a.json", "--write-baseline", "b.json"),
+            ("--write-baseline", "b.json", "--diff", "HEAD"),
+            ("--write-baseline", "b.json", "--format", "jsonl"),
+            ("--config", "own.toml", "--no-config"),
+        ],
+        ids=" ".join,
+    )
+    def test_options_that_go_ill_together_end_the_run(self, run: Run, args: tuple[str, ...]) -> None:
+        write("own.toml", "")
+        shown = run("check", *args, write("a.txt", FIXABLE))
+        assert (shown.code, shown.out, Path("a.txt").read_text()) == (2, "", FIXABLE)
+        assert "Error: --" in shown.err
+        assert not Path("b.json").exists()
+
+    def test_fix_is_shown_first_and_written_when_agreed(self, run: Run) -> None:
+        shown = run("check", "--fix", write("a.txt", FIXABLE))
+        assert (shown.code, Path("a.txt").read_text()) == (1, FIXABLE)
+        assert shown.out.startswith(f"--- a.txt\n+++ a.txt (mended)\n@@ -1 +1 @@\n-{FIXABLE}+{FIXED}")
+        assert shown.out.endswith("1 proved in 1 report\n")
+        assert shown.err == "onrecord: a.txt: 1 change shown, none written; add --yes to write\n"
+        shown = run("check", "--fix", "--yes", "a.txt")
+        assert (shown.code, Path("a.txt").read_text(), shown.err) == (0, FIXED, "")
+        assert f"-{FIXABLE}+{FIXED}" in shown.out
+        assert run("check", "--fix", "--yes", "a.txt") == Ran(0, "nothing found in 1 report\n", "")
+
+    def test_slip_with_several_ways_out_is_left(self, run: Run) -> None:
+        shown = run("check", "--fix", "--yes", write("a.txt", SLIP))
+        assert (shown.code, Path("a.txt").read_text(), shown.err) == (1, SLIP, "")
+        assert "mended" not in shown.out
+
+    def test_fix_leaves_what_an_editor_lets_stand_and_lower_tiers(self, run: Run) -> None:
+        text = f"<!-- onrecord: allow impossible-time: as on the poster -->\n{FIXABLE}"
+        assert run("check", "--fix", "--yes", write("a.md", text)).code == 0
+        assert Path("a.md").read_text() == text
+        write("onrecord.toml", '[tiers]\nimpossible-time = "check"\n')
+        assert run("check", "--fix", "--yes", write("b.txt", FIXABLE)).code == 1
+        assert Path("b.txt").read_text() == FIXABLE
+
+    def test_fix_of_what_cannot_be_written_is_left_to_the_user(self, run: Run) -> None:
+        write_word("a.docx", FIXABLE.strip())
+        before = Path("a.docx").read_bytes()
+        write("news.jsonl", jsonl({"id": "r1", "text": FIXABLE}))
+        write("a.txt.gz", gzip.compress(FIXABLE.encode()))
+        for name, label in (("a.docx", "a.docx"), ("news.jsonl", "news.jsonl:r1"), ("-", "-")):
+            shown = run("check", "--fix", "--yes", name, stdin=FIXABLE)
+            assert (shown.code, "mended" in shown.out) == (1, False)
+            assert shown.err == (
+                f"onrecord: {label}: 1 change left to you: "
+                "only files of one report, in text, Markdown or HTML, are written\n"
+            )
+        assert "1 change left to you" in run("check", "--fix", "--yes", "a.txt.gz").err
+        assert Path("a.docx").read_bytes() == before
+        assert run("check", "--fix", "-", stdin=SLIP).err == ""
+
+    def test_fix_goes_on_after_what_cannot_be_read(self, run: Run) -> None:
+        write("a.txt", FIXABLE)
+        shown = run("check", "--strict", "--fix", "--yes", "nowhere.txt", "a.txt")
+        assert (shown.code, Path("a.txt").read_text()) == (2, FIXED)
+        assert run("check", "--fix", "--yes", "nowhere.txt", "a.txt").code == 0
+
+    def test_fix_of_a_file_that_cannot_be_written(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*args: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("onrecord.commands.fix.os.replace", fail)
+        shown = run("check", "--fix", "--yes", write("a.txt", FIXABLE))
+        assert (shown.code, Path("a.txt").read_text()) == (2, FIXABLE)
+        assert shown.err == "onrecord: a.txt: cannot be written: Permission denied\n"
+        assert os.listdir() == ["a.txt"], "no half of it is left"
+
+    @pytest.fixture
+    def committed(self, run: Run) -> None:
+        """A repository whose reports all have a slip that is known."""
+        write("a.txt", SLIP)
+        write_word("a.docx", SLIP.strip())
+        write("news.jsonl", jsonl({"id": "r1", "text": SLIP}, {"id": "r2", "text": NOTHING}))
+        write("wide.txt", SLIP.encode("utf-16"))
+        git("init", "-q", ".")
+        git("add", ".")
+        git("commit", "-q", "-m", "first")
+
+    @pytest.mark.usefixtures("committed")
+    def test_diff_shows_what_stands_on_changed_lines(self, run: Run) -> None:
+        every = ("a.txt", "a.docx", "news.jsonl", "wide.txt")
+        assert run("check", "--diff", "HEAD", *every) == Ran(0, "nothing found in 5 reports\n", "")
+        write("a.txt", f"{SLIP}\n{FIXABLE}")
+        write_word("a.docx", SLIP.strip(), FIXABLE.strip())
+        write("news.jsonl", jsonl({"id": "r1", "text": SLIP}, {"id": "r2", "text": FIXABLE}))
+        write("wide.txt", f"{SLIP}\n{FIXABLE}".encode("utf-16"))
+        shown = run("check", "--diff", "HEAD", "--format", "jsonl", *every)
+        found = [[f["rule"] for f in line["findings"]] for line in shown.lines]  # type: ignore[attr-defined]
+        both = ["weekday-date", "impossible-time"]
+        # Git tells no lines of a Word document or of a text in UTF-16: all of a changed one counts.
+        assert (shown.code, found) == (1, [["impossible-time"], both, [], ["impossible-time"], both])
+
+    @pytest.mark.usefixtures("committed")
+    def test_diff_of_what_has_no_revision(self, run: Run) -> None:
+        assert run("check", "--diff", "HEAD", "-", stdin=SLIP).code == 1
+        write("new.docx", "")
+        write_word("new.docx", SLIP.strip())
+        assert run("check", "--diff", "HEAD", "new.docx").code == 1
+        shown = run("check", "--diff", "nowhere", "a.txt")
+        assert (shown.code, shown.out, shown.err.startswith("onrecord: --diff nowhere: ")) == (2, "", True)
+
+    @pytest.mark.usefixtures("committed")
+    def test_fix_mends_changed_lines_only(self, run: Run) -> None:
+        text = f"{FIXABLE}\n{NOTHING}\n{FIXABLE.replace('doors', 'gates')}"
+        write("b.txt", text.replace("gates open at 13 p.m.", "gates open late"))
+        git("add", ".")
+        git("commit", "-q", "-m", "second")
+        write("b.txt", text)
+        assert run("check", "--diff", "HEAD", "--fix", "--yes", "b.txt").code == 0
+        assert Path("b.txt").read_text() == text.replace("gates open at 13", "gates open at 1")
+
+    def test_baseline_of_every_form_of_input(self, run: Run) -> None:
+        write("a.txt", SLIP)
+        write_word("a.docx", SLIP.strip())
+        write("news.jsonl", jsonl({"id": "r1", "text": SLIP}, "{broken"))
+        every = ("a.txt", "a.docx", "news.jsonl")
+        shown = run("check", "--write-baseline", "known.json", *every)
+        assert (shown.code, "3 findings known from now on" in shown.err) == (0, True)
+        assert run("check", "--baseline", "known.json", *every).code == 0
+        assert run("check", "--strict", "--baseline", "known.json", *every).code == 2
+        write_word("a.docx", "A paragraph before it.", SLIP.strip(), FIXABLE.strip())
+        write("news.jsonl", jsonl({"id": "r0", "text": SLIP}, {"id": "r1", "text": f"First.\n\n{SLIP}"}))
+        shown = run("check", "--baseline", "known.json", "--format", "jsonl", *every)
+        found = [[f["rule"] for f in line["findings"]] for line in shown.lines]  # type: ignore[attr-defined]
+        assert found == [[], ["impossible-time"], ["weekday-date"], []]
+
+    def test_baseline_of_standard_input(self, run: Run) -> None:
+        assert run("check", "--write-baseline", "known.json", "-", stdin=SLIP).code == 0
+        assert run("check", "--baseline", "known.json", "-", stdin=SLIP).code == 0
+        assert run("check", "--baseline", "known.json", "-", stdin=SLIP + FIXABLE).code == 1
+
+    def test_baseline_is_not_written_when_nothing_was_read(self, run: Run) -> None:
+        write("known.json", "old")
+        assert run("check", "--write-baseline", "known.json", "nowhere.txt").code == 2
+        assert Path("known.json").read_text() == "old"
+        assert run("check", "--write-baseline", "no/such/known.json", write("a.txt", SLIP)).code == 2
+
+    def test_fix_leaves_what_was_known(self, run: Run) -> None:
+        write("a.txt", FIXABLE)
+        run("check", "--write-baseline", "known.json", "a.txt")
+        assert run("check", "--baseline", "known.json", "--fix", "--yes", "a.txt").code == 0
+        assert Path("a.txt").read_text() == FIXABLE
 
 
 class TestRead:

@@ -21,6 +21,8 @@ Lines = list[tuple[int, int]]  # first and last, from 1, in order and apart
 EVERY_LINE: Lines = [(1, 1 << 62)]
 # The head of a hunk: "@@ -3,0 +4,2 @@", "@@ -1 +1 @@ title".
 HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+# "Binary files a/x.docx and b/x.docx differ"; not "+Binary files differ", which is a line of the file.
+BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
 # Git quotes paths with odd characters unless told otherwise; names are read with -z instead.
 DIFF = ("diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--ignore-submodules")
 
@@ -61,7 +63,8 @@ class ChangedLines:
     def keep(self, doc: Document, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Those findings whose words or evidence stand on a changed line.
 
-        In a file of many reports, where lines are not known, all of a changed file.
+        In a file with a report a line, those of a changed line; where lines are not known, as in a Word
+        document, all of a changed file.
 
         Raises:
             ConfigError: git is not there, the file is in no repository, or the revision is unknown.
@@ -70,9 +73,11 @@ class ChangedLines:
         if not findings or source is UNSET or source.source in ("", "-"):
             return findings
         lines = self._lines_of(source.source)
-        if not source.anchors:
-            return findings if lines else ()
         locator = Locator(doc)
+        if not source.anchors:
+            line = locator.file_line
+            touched = bool(lines) if line is None else _touches(lines, line, line)
+            return findings if touched else ()
         return tuple(f for f in findings if any(_touches(lines, *span) for span in _lines_used(locator, f)))
 
     def _lines_of(self, path: str) -> Lines:
@@ -88,7 +93,11 @@ class ChangedLines:
         is_new = self._changed[top].get(name)
         if is_new is None:
             return []
-        return EVERY_LINE if is_new else parse_diff(self._git(top, *DIFF, self.revision, "--", name))
+        if is_new:
+            return EVERY_LINE
+        diff = self._git(top, *DIFF, self.revision, "--", name)
+        # Git takes a Word document, but also a text in UTF-16, for binary, and tells no lines.
+        return EVERY_LINE if BINARY.search(diff) else parse_diff(diff)
 
     def _top_of(self, folder: str) -> str:
         if folder not in self._tops:

@@ -13,6 +13,8 @@ from onrecord.commands.console import CLEAN, Console, Tally
 from onrecord.commands.inputs import read_reports, with_inputs
 from onrecord.commands.settings import excluder, settle, with_settings
 from onrecord.document import Document
+from onrecord.errors import ConfigError, IngestError
+from onrecord.facts import Facts
 from onrecord.proofing import Proofing
 
 __all__ = ["check"]
@@ -26,6 +28,8 @@ Examples:
   onrecord check --ignore quote-balance copy/     without one rule
   onrecord check --format jsonl news.jsonl.gz     one line of JSON a report
   onrecord check --format sarif copy/ > out.sarif for code hosts and editors
+  onrecord check --facts facts.toml copy/         against what the house knows
+  onrecord check --transcript talk.txt draft.txt  quotations against what was said
   onrecord check --write-baseline known.json .    what there is today is known
   onrecord check --baseline known.json .          and only what is new is shown
 
@@ -59,6 +63,12 @@ Only English is read. Exit: 0 nothing shown, 1 findings shown, 2 nothing could b
 )
 @click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @click.option("--diff", metavar="REV", help="Only findings on lines changed since a git revision.")
+@click.option("--facts", metavar="FILE", help="What the house knows for certain, in TOML.")
+@click.option(
+    "--transcript",
+    metavar="FILE",
+    help="Hold quotations against what was said: text, HTML, Word or captions.",
+)
 @click.option("--baseline", metavar="FILE", help="Leave out findings that FILE holds.")
 @click.option("--write-baseline", metavar="FILE", help="Put all findings into FILE, and show none.")
 def check(
@@ -77,12 +87,16 @@ def check(
     fix: bool,
     yes: bool,
     diff: str | None,
+    facts: str | None,
+    transcript: str | None,
     baseline: str | None,
     write_baseline: str | None,
 ) -> int:
     """Proof reports and show the slips that the text itself proves, each with its proof."""
     if baseline and write_baseline:
         raise click.UsageError("--baseline hides what is known, --write-baseline writes it: use one of them")
+    if write_baseline and (diff or form != "text"):
+        raise click.UsageError("--write-baseline takes all there is: use it without --diff and --format")
     if yes and not fix:
         raise click.UsageError("--yes says that --fix may write: use both")
     if fix and (form != "text" or write_baseline):
@@ -91,7 +105,16 @@ def check(
         )
     settings = settle(config, no_config)
     allowed = _load_allowed(allow or settings.allow)
-    proofing = Proofing(settings, min_tier=min_tier, full=full, select=select, ignore=ignore, allowed=allowed)
+    proofing = Proofing(
+        settings,
+        min_tier=min_tier,
+        full=full,
+        select=select,
+        ignore=ignore,
+        allowed=allowed,
+        facts=_load_facts(facts),
+        transcript=_load_transcript(transcript),
+    )
     console = Console(color)  # type: ignore[arg-type]
     tally = Tally()
     writer: Writer = WRITERS[form](console, tally)
@@ -132,6 +155,8 @@ def check(
     leave_out = excluder(settings)
     read_reports(inputs, dct, console, tally, take=take, refuse=writer.add_unread, exclude=leave_out)
     writer.close()
+    for fault in dict.fromkeys(map(str, proofing.faults)):
+        console.warn(fault)
     for suppression in (*allowed, *sidecars.loaded):
         if suppression not in used:
             console.warn(f"{suppression.place}: nothing to let stand: {', '.join(suppression.rules)}")
@@ -144,6 +169,25 @@ def _load_allowed(path: str | None) -> tuple[Suppression, ...]:
     from onrecord.allowed import load_allowed
 
     return load_allowed(path)
+
+
+def _load_facts(path: str | None) -> Facts | None:
+    if path is None:
+        return None
+    from onrecord.facts_file import load_facts
+
+    return load_facts(path)
+
+
+def _load_transcript(path: str | None) -> Document | None:
+    if path is None:
+        return None
+    from onrecord.ingest import ingest
+
+    try:
+        return ingest(path)
+    except IngestError as error:
+        raise ConfigError(f"the transcript cannot be read: {error}", key="transcript") from None
 
 
 class Sidecars:

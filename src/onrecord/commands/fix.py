@@ -51,7 +51,7 @@ def find_changes(doc: Document, data: bytes, findings: Iterable[Finding]) -> lis
         return []
     changes: list[Change] = []
     for finding in findings:
-        if finding.tier != "proved" or len(finding.suggestions) != 1 or finding.part is not UNSET:
+        if not _has_one_way_out(finding):
             continue
         (way_out,) = finding.suggestions
         start = source.place(doc.text, way_out.start).byte_start
@@ -65,6 +65,10 @@ def find_changes(doc: Document, data: bytes, findings: Iterable[Finding]) -> lis
         if same and (not changes or changes[-1].end <= start):
             changes.append(Change(start, end, words, finding))
     return changes
+
+
+def _has_one_way_out(finding: Finding) -> bool:
+    return finding.tier == "proved" and len(finding.suggestions) == 1 and finding.part is UNSET
 
 
 def apply_changes(data: bytes, changes: Iterable[Change]) -> bytes:
@@ -105,6 +109,7 @@ class Fixer:
         """
         path = _file_of(doc)
         if path is None:
+            self._tell_left(doc, findings)
             return findings
         try:
             data = Path(path).read_bytes()
@@ -120,6 +125,16 @@ class Fixer:
         _write_whole(path, data, mended)
         done = {change.finding for change in changes}
         return tuple(finding for finding in findings if finding not in done)
+
+    def _tell_left(self, doc: Document, findings: tuple[Finding, ...]) -> None:
+        """Say that what could be mended in another file is left to the user in this one."""
+        left = sum(map(_has_one_way_out, findings))
+        if left:
+            from onrecord.export.position import Locator
+            from onrecord.export.wording import say_count
+
+            why = "only files of one report, in text, Markdown or HTML, are written"
+            self._console.warn(f"{Locator(doc).label}: {say_count(left, 'change')} left to you: {why}")
 
     def _tried(self, doc: Document, path: str, data: bytes, changes: list[Change]) -> list[Change]:
         """Those changes that, with those before them, take their finding away and bring no other."""

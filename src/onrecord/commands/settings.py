@@ -54,8 +54,11 @@ def settle(config: str | None, no_config: bool) -> Settings:
 
     Raises:
         ConfigError: the file cannot be read, or a setting is unknown or does not fit.
+        UsageError: both are given.
     """
     if no_config:
+        if config:
+            raise click.UsageError("--config names the settings, --no-config takes none: use one of them")
         return Settings()
     path = config or find_config(os.curdir)
     return Settings() if path is None else load_settings(_nearby(str(path)))
