@@ -175,6 +175,7 @@ def _is_loose(text: str, told: Told, match: re.Match[str], at: int) -> bool:
     end = told.start + match.end()
     # The words themselves: "the first three days" is masked as a length.
     nearby = text[max(told.start, told.start + match.start() - BEFORE) : end].lower()
+    nearby = nearby.replace("will last ", "will ")  # the verb
     return (
         LOOSE.search(nearby) is not None
         or LOOSE_AFTER.match(text, end) is not None
