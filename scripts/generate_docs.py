@@ -182,8 +182,8 @@ def generated_files(root: Path = ROOT) -> dict[Path, str]:
     texts = {page: page.read_text(encoding="utf-8") for page in pages}
     filled = {page: fill_blocks(text) for page, text in texts.items() if BLOCK.search(text)}
     schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-    pages = render_rule_pages(built_in_rules())
-    rules = {root / "docs" / "rules" / name: page for name, page in pages.items()}
+    of_rules = render_rule_pages(built_in_rules())
+    rules = {root / "docs" / "rules" / name: page for name, page in of_rules.items()}
     return filled | rules | {SCHEMA: schema}
 
 

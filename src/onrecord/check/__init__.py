@@ -58,6 +58,7 @@ FAMILIES = (
     "house_facts",  # spellings and numbers that the house has settled
     "house_facts_persons",  # ages and titles of persons that the house knows
     "house_facts_hours",  # opening hours that the house knows
+    "transcript",  # quotations against what was said
     "names",  # persons spelled in two ways, or with two titles
     "numbers",  # forms of numbers and of amounts of money
     "corrections",  # notices of a report against its own body
