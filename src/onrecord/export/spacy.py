@@ -9,28 +9,18 @@ elsewhere, the span is wider than the timex, whose own `start`, `end` and `text`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any, cast
-
 import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from onrecord.annotations import Timex
-from onrecord.errors import ConfigError
-from onrecord.ingest import document_from_text, parse_dct
-from onrecord.read import LANGUAGES, read
+from onrecord.export.spacy_docs import forget, language_of, lay_span, read_doc, records_of
+from onrecord.ingest import parse_dct
 
 __all__ = ["NAME", "SPANS_KEY", "TimeComponent", "make_component"]
 
 NAME = "onrecord_time"
 SPANS_KEY = "timex"
-# spaCy's code for a pipeline of no one language; there the text's own language is told from the text.
-ANY_LANGUAGE = "xx"
-# Where spaCy itself keeps the value of an extension: it is then saved, sent to other processes, and moved
-# along when Docs are joined. Values are plain, since `Doc.to_bytes` writes nothing else.
-MARK = "._."
 
 
 class TimeComponent:
@@ -59,50 +49,12 @@ class TimeComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc, and return it."""
-        document = document_from_text(doc.text, dct=_given_dct(doc) or self.dct)
-        if self.language is not None:
-            document = msgspec.structs.replace(document, language=self.language)
-        reading = read(document, only=["time"])
+        reading = read_doc(doc, ("time",), dct=self.dct, language=self.language)
         timexes = () if reading.timexes is msgspec.UNSET else reading.timexes
-        found = reading.document.dct
-        kept = _user_data(doc)
-        kept[_doc_key("dct")] = found.value
-        kept[_doc_key("dct_basis")] = found.basis
-        # A Doc that is read again loses what was there before.
-        for key in [key for key in kept if isinstance(key, tuple) and key[:2] == (MARK, "timex")]:
-            del kept[key]
-        doc.spans[self.spans_key] = [span for timex in timexes if (span := _lay(doc, timex)) is not None]
+        forget(doc, "timex")
+        laid = (lay_span(doc, t.start, t.end, t.type, t.id, "timex", t) for t in timexes)
+        doc.spans[self.spans_key] = [span for span in laid if span is not None]
         return doc
-
-
-def _lay(doc: Doc, timex: Timex) -> Span | None:
-    """The tokens that the timex touches, with the timex kept beside them."""
-    span = doc.char_span(timex.start, timex.end, label=timex.type, alignment_mode="expand", span_id=timex.id)
-    if span is not None:
-        kept = _user_data(doc).setdefault(_span_key(span), {})
-        kept[timex.id] = msgspec.to_builtins(timex)
-    return span
-
-
-def _doc_key(name: str) -> tuple[str, str, None, None]:
-    return (MARK, name, None, None)
-
-
-def _span_key(span: Span) -> tuple[str, str, int, int]:
-    return (MARK, "timex", span.start_char, span.end_char)
-
-
-def _user_data(doc: Doc) -> dict[object, Any]:
-    """The store of a Doc; spaCy's types say that its keys are strings, and spaCy itself uses tuples."""
-    return cast("dict[object, Any]", doc.user_data)
-
-
-def _given_dct(doc: Doc) -> str | None:
-    """What the user set on the Doc, not what an earlier reading has inferred."""
-    kept = _user_data(doc)
-    value = kept.get(_doc_key("dct"))
-    # There is no basis when another package owns the extension `dct`, and its value was set.
-    return parse_dct(str(value)) if value and kept.get(_doc_key("dct_basis"), "given") == "given" else None
 
 
 def get_timex(span: Span) -> Timex | None:
@@ -111,7 +63,7 @@ def get_timex(span: Span) -> Timex | None:
     Two can lie on the same tokens when the tokenizer did not part them; then the id tells them apart, and
     a span without one gets the first.
     """
-    kept: Mapping[str, Any] = _user_data(span.doc).get(_span_key(span), {})
+    kept = records_of(span, "timex")
     record = kept.get(span.id_) or next(iter(kept.values()), None)
     return None if record is None else msgspec.convert(record, Timex)
 
@@ -122,43 +74,6 @@ def get_value(span: Span) -> str | None:
     return None if timex is None else timex.value
 
 
-def get_dct(doc: Doc) -> str | None:
-    """When the text was written: as given, or after the component has run as stated or inferred."""
-    value: str | None = _user_data(doc).get(_doc_key("dct"))
-    return value
-
-
-def get_dct_basis(doc: Doc) -> str:
-    """How that is known: given, dateline, text or unknown."""
-    basis: str = _user_data(doc).get(_doc_key("dct_basis"), "unknown")
-    return basis
-
-
-def set_dct(doc: Doc, value: str | date | None) -> None:
-    """Say when the text was written; None takes it back.
-
-    Raises:
-        ConfigError: no ISO date, date-time or date object.
-    """
-    if isinstance(value, date):
-        value = value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
-    kept = _user_data(doc)
-    kept[_doc_key("dct")] = None if value is None else parse_dct(value)
-    kept[_doc_key("dct_basis")] = "unknown" if value is None else "given"
-
-
-def _set_extensions() -> None:
-    """Register the extensions, leaving alone what another package has under the same name."""
-    if not Doc.has_extension("dct"):
-        Doc.set_extension("dct", getter=get_dct, setter=set_dct)
-    if not Doc.has_extension("dct_basis"):
-        Doc.set_extension("dct_basis", getter=get_dct_basis)
-    if not Span.has_extension("timex"):
-        Span.set_extension("timex", getter=get_timex)
-    if not Span.has_extension("value"):
-        Span.set_extension("value", getter=get_value)
-
-
 @Language.factory(NAME, assigns=["doc.spans"], default_config={"dct": None, "spans_key": SPANS_KEY})
 def make_component(nlp: Language, name: str, dct: str | None, spans_key: str) -> TimeComponent:
     """The component, as `nlp.add_pipe("onrecord_time", config={"dct": "2024-03-05"})` makes it.
@@ -166,13 +81,11 @@ def make_component(nlp: Language, name: str, dct: str | None, spans_key: str) ->
     Raises:
         ConfigError: the pipeline is for a language that is not read, or `dct` is no date.
     """
-    if nlp.lang not in (*LANGUAGES, ANY_LANGUAGE):
-        raise ConfigError(
-            f"{NAME} reads {', '.join(LANGUAGES)}, and this pipeline is for {nlp.lang!r}; "
-            f"use one for {LANGUAGES[0]!r}, or spacy.blank({ANY_LANGUAGE!r}) for mixed texts",
-            key="lang",
-        )
-    return TimeComponent(dct, spans_key, None if nlp.lang == ANY_LANGUAGE else nlp.lang)
+    return TimeComponent(dct, spans_key, language_of(nlp, NAME))
 
 
-_set_extensions()
+# An extension that another package has under the same name is left alone.
+if not Span.has_extension("timex"):
+    Span.set_extension("timex", getter=get_timex)
+if not Span.has_extension("value"):
+    Span.set_extension("value", getter=get_value)
