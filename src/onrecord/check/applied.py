@@ -294,5 +294,8 @@ def _around(text: str, start: int, end: int, limits: Span) -> tuple[frozenset[st
 
 
 def _stem(word: str) -> str:
-    """The first six letters, small: enough to hold "opened" and "opening" together."""
-    return (word.lower().removesuffix("s") if len(word) > 4 else word.lower())[:6]
+    """The first six letters, small: enough to hold "opened" and "opening", "fine" and "fined" together."""
+    low = word.lower()
+    if len(low) == 5 and low.endswith("ed"):
+        return low.removesuffix("d")
+    return (low.removesuffix("s") if len(low) > 4 else low)[:6]

@@ -41,6 +41,7 @@ _SUBJECTS = {
     "demand": r"demand",
     "dollar": r"dollar",
     "sterling": r"sterling|the\spound",
+    "rupee": r"rupee",
     "gold": r"gold",
     "oil": r"oil|crude",
     "births": r"births",
@@ -95,10 +96,11 @@ DIRECTION = compile_late(rf"{_UP}|{_DOWN}", re.I)
 ANY_UP = compile_late(rf"(?<!from )(?<!to )\b(?:{_UP}|{_MORE_UP})\b", re.I)
 ANY_DOWN = compile_late(rf"(?<!from )(?<!to )\b(?:{_DOWN}|{_MORE_DOWN})\b", re.I)
 SUBJECT = {name: compile_late(rf"\b(?:{words})\b", re.I) for name, words in _SUBJECTS.items()}
-# A headline of what is to come, or asks: "seen falling", "to rise", "may"; not "fell in May".
+# A headline of what is to come, or asks: "seen falling", "to rise", "may"; not "fell in May", "falls to 3",
+# "on China fears".
 FORECAST = compile_late(
-    r"\b(?:seen?|sees?|expect\w*|forecasts?|likely|to|will|may(?!\s*\Z)|could|would|should|might|if|set"
-    r"|plans?|hopes?|fears?|outlook|target\w*|vows?|urged?|calls?|warns?|predict\w*|estimat\w*|no|not|halts?|stops?|curbs?)\b|\?",
+    r"\b(?:seen?|sees?|expect\w*|forecasts?|likely|to(?!\s[$£€]?\d|\s(?:a|an|its)\s)|will|may(?!\s*\Z)|could|would|should|might|if|set"
+    r"|plans?|hopes?(?!\s*\Z)|fears?(?!\s*\Z)|outlook|target\w*|vows?|urged?|calls?|warns?|predict\w*|estimat\w*|no|not|halts?|stops?|curbs?)\b|\?",
     re.I,
 )
 # Behind a noun that looks like a verb: "price rises slow", "profit falls worry the board"; not "rises 5 pct".

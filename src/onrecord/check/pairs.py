@@ -32,8 +32,8 @@ OR_OPENING = compile_late(rf",\sor\s(?:{_NEARLY}\s){{0,2}}", re.I)
 # The same between dashes and after a stroke: " -- ", " – about "; "/", " / ".
 DASH_OPENING = compile_late(rf"\s(?P<dash>--|–|—)\s(?:(?:or|{_NEARLY})\s){{0,2}}", re.I)
 STROKE_OPENING = compile_late(r"\s?/\s?")
-# Right after a conversion in brackets: ")", "]", "-wide)"; not " from here)".
-CLOSING = compile_late(rf"\s?(?:[- ]{_SIDES})?\s?[)\]]", re.I)
+# Right after a conversion in brackets: ")", "]", "-wide)", ", gas mark 4)", "/gas 4)"; not " from here)".
+CLOSING = compile_late(rf"\s?(?:[- ]{_SIDES}|[,/]\s?gas(?:\smark)?\s\d{{1,2}})?\s?[)\]]", re.I)
 # Right after one that stands after a comma or a stroke.
 PAUSE = compile_late(r"\s?[,.;)]")
 END = compile_late(r"[,.;:)]?(?:\s|\Z)")

@@ -29,6 +29,7 @@ from onrecord.check.figures import (
 from onrecord.check.pairs import Pair, find_pair, names_class
 from onrecord.check.precision import significant_digits
 from onrecord.check.rule import finding, rule
+from onrecord.check.scales import report_rescaled
 from onrecord.document import Span
 from onrecord.patterns import compile_late
 
@@ -72,10 +73,11 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     Silent when: the two can be brought together by rounding; the units are of different kinds or of the
     same system, unless the numbers fit once "square" is put back or one unit is taken for the other; the
     brackets say more than the figure; an ambiguous unit (ton, gallon, pint) fits in one of its readings;
-    the figures are money; the words belong to a correction, to talk of a slip, or to what a sign or a map
-    is said to show; the figure goes with a class, as a 12-metre yacht does. The tier is check where
-    nautical miles would fit and nothing tells of the sea, after a stroke, where one unit stands on both
-    sides, and in a quotation: the desk may or may not have put the brackets.
+    the figures are money, unless they are of one currency with two scale words (crore, billion); the words
+    belong to a correction, to talk of a slip, or to what a sign or a map is said to show; the figure goes
+    with a class, as a 12-metre yacht does. The tier is check where nautical miles would fit and nothing
+    tells of the sea, after a stroke, where one unit stands on both sides, where neither scale word is an
+    Indian one, and in a quotation: the desk may or may not have put the brackets.
     Wrong: The line runs 225 km ({135 miles}) to the coast.
     Wrong: The tower is 11 metres ({33 feet}) high.
     Wrong: He is 5 feet 10 inches ({158 cm}) tall.
@@ -85,6 +87,7 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     Wrong: The hall is 3m by 4m ({10ft by 23ft}).
     Wrong: The hall covers 10,000 sq ft ({930 m}).
     Wrong: The line runs 250 km ({155 km}) to the coast.
+    Wrong: The grant of Rs 120 crore ({Rs 12 billion}) is for roads.
     Right: The line runs 225 km (140 miles) to the coast.
     Right: The station is two miles (three kilometres) away.
     Right: The peak is 1,000 feet (300 metres) above the lake.
@@ -96,6 +99,7 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     Right: A signpost reading 225 km (135 miles) was taken down.
     Right: They raced a 12-metre (65ft) yacht.
     Right: Bake it at 170C (325F) and roll it 5mm (1/4 inch) thick.
+    Right: The grant of Rs 120 crore (Rs 1.2 billion) is for roads.
     Right: Runners can enter 13.1 miles, or 10 km.
     Right: The ship lay 12 miles (22 km) off the coast.
     Source: BIPM SI Brochure, 9th edition; NIST Special Publication 811 (2008), Appendix B.
@@ -125,6 +129,7 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
             yield _report(reading, quantity, pair.one, pair.two, tier)
         else:
             yield _report_unit(reading, quantity, pair.one, pair.two, tier)
+    yield from report_rescaled(reading, excuses)
 
 
 def _judge(pair: Pair) -> Tier | None:
