@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.annotations import Finding, Reading, Tier, Timex
+from onrecord.check.clock_steps import find_clock_steps
 from onrecord.check.days import bare_weekday
-from onrecord.check.excuses import Excuses
+from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.moments import (
     DAYS_IN,
     ROUNDED,
@@ -98,11 +99,13 @@ def check_sequence(reading: Reading) -> Iterator[Finding]:
     Wrong: The vote was on Wednesday. The following day, {Tuesday}, he quit.
     Wrong: He quit on {9 May 2019}, two days after the vote on 3 May 2019.
     Wrong: The trial began on 9 May 2019 and ended on {7 May 2019}.
+    Wrong: It began at 9:15 a.m. and ended 30 minutes later, at {10:45 a.m.}
     Wrong: He moved to Oslo in 1990 and died the following year, in {1997}.
     Right: She was held on 4 May 2019 and freed two days later, on 6 May 2019.
     Right: The vote was on Wednesday. The following day, Thursday, he quit.
     Right: He quit on 5 May 2019, two days after the vote on 3 May 2019.
     Right: The term began on 9 September and ended on 7 May.
+    Right: It began at 9:15 a.m. and ended 90 minutes later, at 10:45 a.m.
     Right: He moved to Oslo in 1990 and died the following year, in 1991.
     Source: Allen, "Maintaining knowledge about temporal intervals", Communications of the ACM 26 (1983).
     """
@@ -113,6 +116,7 @@ def check_sequence(reading: Reading) -> Iterator[Finding]:
         if misfit and not is_excused(reading, excuses, step.told, step.target.span.start):
             yield _report_step(reading, step, misfit)
     yield from _check_ends(reading, timexes, excuses)
+    yield from _check_clock(reading, excuses)
 
 
 def _judge_step(step: Step) -> _Misfit | None:
@@ -216,6 +220,33 @@ def _check_ends(reading: Reading, timexes: Sequence[Timex], excuses: Excuses) ->
             if sorted((match.start("first"), match.start("last"))) == places:
                 first, last = (told.timex_at(match.start(end)) for end in ("first", "last"))
                 yield from _check_end(reading, told, first, last, excuses)
+
+
+def _check_clock(reading: Reading, excuses: Excuses) -> Iterator[Finding]:
+    """Steps from one time of day to another."""
+    text = reading.document.text
+    for step in find_clock_steps(text):
+        spans = (step.first, step.words, step.last)
+        if any(excuses.is_quoted(s.start) or excuses.is_in_correction(s.start) for s in spans):
+            continue
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        if any(says_nearby(pattern, text, start, end) for pattern in (OF_A_SLIP, MADE_UP)):
+            continue
+        first, words, last = (" ".join(text[s.start : s.end].split()) for s in spans)
+        hours, minutes = divmod(step.minutes, 60)
+        length = " ".join(
+            f"{n} {unit}{'s' * (n != 1)}" for n, unit in ((hours, "hour"), (minutes, "minute")) if n
+        )
+        yield finding(
+            reading,
+            "later-before-earlier",
+            step.tier,
+            step.last.start,
+            step.last.end,
+            f"“{words}” does not lead from {first} to {last}",
+            [f"counted from: {first}", f"from {first} to {last} is {length or 'no time'}, not “{words}”"],
+            [step.words, step.first, step.last],
+        )
 
 
 def _check_end(
