@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+import onrecord
 from hand_made import harbour_reading, make_reading
 from onrecord.annotations import Attribution, Content, Cue, Mention, Name, Reading, Source
 from onrecord.document import Span
 from onrecord.errors import ConfigError
-from onrecord.records import KINDS, TYPES, RecordKind, to_records
+from onrecord.records import KINDS, TYPES, RecordKind, columns, to_records
 
 TEXT = "The premier said it rained."
 
@@ -79,3 +80,37 @@ def test_what_was_not_read_is_told() -> None:
         said_reading().to_records("quantities")
     with pytest.raises(ConfigError, match="unknown kind 'names2'"):
         said_reading().to_records("names2")  # type: ignore[arg-type]
+
+
+def whole_reading() -> Reading:
+    """Every kind but events, as the program reads it."""
+    text = (
+        "CORRECTION: An earlier version of this report misstated the day. It was Friday, not Monday.\n\n"
+        "Mayor Ana Tavodi said on Monday, 5 March 2019, that the port of Suva would reopen. It spent $5m. "
+        "The visit began on Friday."
+    )
+    reading = onrecord.read(text, dct="2019-03-06")
+    return msgspec.structs.replace(reading, findings=tuple(onrecord.check(reading)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_columns_are_those_of_the_rows_with_their_types(kind: RecordKind) -> None:
+    typed = columns(kind)
+    for part in TYPES[kind].__struct_fields__:
+        assert any(key.startswith(part.rstrip("_")) for key in typed) or part in ("mentions", "roles")
+    if kind in ("events", "roles"):
+        return
+    rows = whole_reading().to_records(kind)
+    assert rows
+    for row in rows:
+        assert list(row) == list(typed)
+        for key, value in row.items():
+            if value is not None:
+                msgspec.convert(value, typed[key], strict=True)
+
+
+def test_types_are_plain() -> None:
+    plain = {str, int, float, bool, list, list[int], list[str], list[list[int]]}
+    assert [(kind, key) for kind in KINDS for key, type in columns(kind).items() if type not in plain] == []
+    with pytest.raises(ConfigError, match="unknown kind 'timex'"):
+        columns("timex")  # type: ignore[arg-type]

@@ -7,10 +7,11 @@ table.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, get_args
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, StructMeta, UnsetType
 
 from onrecord.annotations import (
     Actor,
@@ -35,7 +36,7 @@ from onrecord.annotations import (
 from onrecord.document import Span
 from onrecord.errors import ConfigError
 
-__all__ = ["KINDS", "RecordKind", "to_records"]
+__all__ = ["KINDS", "RecordKind", "columns", "to_records"]
 
 RecordKind = Literal[
     "timexes", "quantities", "occurrences", "corrections", "names", "mentions", "attributions", "events",
@@ -66,6 +67,25 @@ NESTED: dict[type[Struct], dict[str, type[Struct]]] = {
 APART = {"mentions", "roles"}
 # A pair in one column is two columns.
 INTERVAL = "interval"
+# A kind whose rows stand in records of another, and the column that names its record there.
+OWNERS = {"mentions": ("names", "name"), "roles": ("events", "event")}
+
+
+def columns(kind: RecordKind) -> dict[str, Any]:
+    """The columns of a kind in order, each with the Python type of its values where they are not None.
+
+    A table without rows has its columns from here; Polars takes the whole as `schema`, pandas its keys as
+    `columns`. Lists of records are `list`.
+
+    Raises:
+        ConfigError: another kind.
+
+    >>> list(columns("mentions")), columns("attributions")["source_spans"]
+    (['report', 'name', 'start', 'end', 'text', 'form', 'part'], list[list[int]])
+    """
+    _refuse_unknown(kind)
+    _, key = OWNERS.get(kind, (kind, None))
+    return {"report": str} | ({key: str} if key else {}) | dict(_types(TYPES[kind], ""))
 
 
 def to_records(reading: Reading, kind: RecordKind) -> list[dict[str, Any]]:
@@ -87,9 +107,8 @@ def to_records(reading: Reading, kind: RecordKind) -> list[dict[str, Any]]:
     >>> [(row["start"], row["value"], row["unit"], row["bound"]) for row in rows]
     [(5, '40', 'ferry', 'about')]
     """
-    if kind not in KINDS:
-        raise ConfigError(f"unknown kind {kind!r}; the kinds are {', '.join(KINDS)}", key="kind")
-    owner = {"mentions": "names", "roles": "events"}.get(kind, kind)
+    _refuse_unknown(kind)
+    owner, _ = OWNERS.get(kind, (kind, None))
     items = getattr(reading, owner)
     if items is UNSET:
         raise ConfigError(f"no {owner} were read; read the report with the stage that finds them", key="kind")
@@ -99,6 +118,11 @@ def to_records(reading: Reading, kind: RecordKind) -> list[dict[str, Any]]:
     if kind == "roles":
         return [base | {"event": event.id} | _flat(role, Role) for event in items for role in event.roles]
     return [base | _flat(item, TYPES[kind]) for item in items]
+
+
+def _refuse_unknown(kind: str) -> None:
+    if kind not in KINDS:
+        raise ConfigError(f"unknown kind {kind!r}; the kinds are {', '.join(KINDS)}", key="kind")
 
 
 def _flat(item: Struct | None, type: type[Struct], prefix: str = "") -> dict[str, Any]:
@@ -120,6 +144,36 @@ def _columns(item: Struct | None, type: type[Struct], prefix: str) -> Iterator[t
             yield f"{key}_end", end
         else:
             yield key, _plain(value)
+
+
+def _types(type: type[Struct], prefix: str) -> Iterator[tuple[str, Any]]:
+    """The columns of a record as `_columns` makes them, with their types."""
+    for field in msgspec.structs.fields(type):
+        if field.name in APART:
+            continue
+        key = prefix + field.encode_name
+        if inner := NESTED.get(type, {}).get(field.name):
+            yield from _types(inner, f"{key}_")
+        elif field.name == INTERVAL:
+            yield f"{key}_start", str
+            yield f"{key}_end", str
+        else:
+            yield key, _plain_type(field.type)
+
+
+def _plain_type(type: Any) -> Any:
+    """The type of what `_plain` makes of a value of that type, if it is not None."""
+    if get_origin(type) is Literal:
+        return str
+    if get_origin(type) in (Union, UnionType):
+        (stated,) = (one for one in get_args(type) if one not in (NoneType, UnsetType))
+        return _plain_type(stated)
+    if type is Span:
+        return list[int]
+    if get_origin(type) is tuple:
+        inner = _plain_type(get_args(type)[0])
+        return list if inner is dict else list[inner]  # type: ignore[valid-type]
+    return dict if isinstance(type, StructMeta) else type
 
 
 def _plain(value: Any) -> Any:
