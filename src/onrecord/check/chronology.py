@@ -8,26 +8,22 @@ single change that would make all of them hold.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from onrecord.annotations import Finding, Occurrence, Reading, Suggestion, Tier, Timex
+from onrecord.annotations import Finding, Occurrence, Reading, Suggestion, Tier
 from onrecord.check.days import (
-    EVER,
     WEEKDAYS,
     bare_weekday,
     day_windows,
-    length_windows,
     name_day,
-    restate_day,
-    restate_length,
 )
 from onrecord.check.excuses import Excuses
 from onrecord.check.happenings import is_denied, is_one_happening, may_have_changed
-from onrecord.check.moments import length_range, moment_of
-from onrecord.check.network import ORIGIN, Statement, consistent, nearest_value, smallest_conflict
+from onrecord.check.network import ORIGIN, Statement, smallest_conflict
+from onrecord.check.repairs import Repair, best_repairs, count_of
 from onrecord.check.rule import finding, rule
+from onrecord.check.said import Doing, Said, certain_days, frame_of, is_several, say
 from onrecord.check.spans_told import judge_days, report_bounded
 from onrecord.document import Span
 from onrecord.patterns import compile_late
@@ -39,57 +35,12 @@ __all__ = ["check_duration_endpoints"]
 # A report that dates one happening more often than this tells of several, or is no report; what follows
 # compares all with all.
 MOST_SAID = 24
-# A day is looked for this far from the one stated: a slip of the pen is a day or a week, hardly a month.
-REACH_DAYS = 7
-# A length is offered that differs by so much; a greater difference is no slip of a digit.
-REACH_LENGTH = 3
 # First and last day of what was mostly kept to lie no farther apart; beyond that it is an institution.
 LONGEST_DAYS = 45
 # Ties that do not bind tightly enough: a doing of its own; travel, which takes days and may go elsewhere.
 LOOSE = ("occurrences/activity", "occurrences/arrival", "occurrences/departure")
 # "1994", "199": a year or a decade; not "1994-05".
 YEAR_VALUE = compile_late(r"\d{3,4}$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A statement of the network with the words it rests on."""
-
-    statement: Statement
-    occurrence: Occurrence
-    timex: Timex
-
-    @property
-    def evidence(self) -> list[Span]:
-        return [Span(self.timex.start, self.timex.end)]
-
-    @property
-    def is_bare_weekday(self) -> bool:
-        return bare_weekday(self.timex) is not None
-
-    @property
-    def day(self) -> int:
-        """The day it most plainly states, as an ordinal."""
-        return self.statement.windows[0][0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Doing:
-    """Another day that the report tells of, which may or may not be part of the happening."""
-
-    day: Statement
-    timex: Timex
-    trigger: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Repair:
-    """One statement changed so that all the others hold."""
-
-    said: _Said
-    replacement: str
-    description: str
-    keeps: int
 
 
 @rule("duration-endpoints")
@@ -139,7 +90,7 @@ def _check_happenings(reading: Reading, excuses: Excuses) -> Iterator[Finding]:
         if not o.part and not any(_is_apart(excuses, x.start) for x in (o, timexes[o.timex]))
     ]
     for occurrences in _by_happening(told):
-        said = list(_say(occurrences, timexes))
+        said = list(say(occurrences, timexes))
         if {"length", "start", "end"} <= {s.occurrence.bounds for s in said}:
             yield from _check_happening(reading, said, excuses)
 
@@ -148,14 +99,14 @@ def _is_apart(excuses: Excuses, at: int) -> bool:
     return excuses.is_quoted(at) or excuses.is_in_correction(at)
 
 
-def _find_doings(reading: Reading, excuses: Excuses, said: list[_Said]) -> Iterator[_Doing]:
+def _find_doings(reading: Reading, excuses: Excuses, said: list[Said]) -> Iterator[Doing]:
     """Days that something was done on, and bare weekdays ("earlier Sunday"), not after the report's own day.
 
     They prove nothing; of several changes that fit, the one is best that takes in most of them.
     """
     triggers = {o.timex: o.trigger for o in reading.occurrences or () if o.bounds == "within"}
     used = {s.timex.id for s in said}
-    around = _certain_days([s.timex for s in said if s.occurrence.bounds != "length"])
+    around = certain_days([s.timex for s in said if s.occurrence.bounds != "length"])
     written = (reading.document.dct.value or "9999")[:10]
     for timex in reading.timexes or ():
         if timex.part or timex.id in used or timex.value[:10] > written:
@@ -167,7 +118,7 @@ def _find_doings(reading: Reading, excuses: Excuses, said: list[_Said]) -> Itera
             # The day it was resolved to; any week only where nothing settles one.
             name = f"doing {timex.id}"
             settled = windows if timex.unresolved else windows[:1]
-            yield _Doing(Statement(name, ORIGIN, name, settled), timex, triggers.get(timex.id))
+            yield Doing(Statement(name, ORIGIN, name, settled), timex, triggers.get(timex.id))
 
 
 def _by_happening(occurrences: list[Occurrence]) -> list[list[Occurrence]]:
@@ -181,64 +132,17 @@ def _by_happening(occurrences: list[Occurrence]) -> list[list[Occurrence]]:
     return list(groups.values())
 
 
-def _say(occurrences: list[Occurrence], timexes: dict[str, Timex]) -> Iterator[_Said]:
-    """The statements of one happening. Days that are certain settle the year and week of the others."""
-    days = [timexes[o.timex] for o in occurrences if o.bounds != "length"]
-    around = _certain_days(days)
-    for n, occurrence in enumerate(occurrences):
-        timex = timexes[occurrence.timex]
-        if occurrence.bounds == "length":
-            windows, from_, to = _length_of(occurrence, timex), "start", "end"
-        else:
-            moment = moment_of(timex, around)
-            windows, from_ = moment.windows if moment else day_windows(timex, around), ORIGIN
-            to = occurrence.bounds if occurrence.bounds in ("start", "end") else f"day {n}"
-        if windows is not None:
-            yield _Said(Statement(occurrence.id, from_, to, windows), occurrence, timex)
-
-
-def _certain_days(days: list[Timex]) -> list[int]:
-    """The days that are stated in full; failing these, those that a date without a year may mean."""
-    known = [w for t in days if bare_weekday(t) is None and (w := day_windows(t)) is not None]
-    certain = [w[0][0] for w in known if len(w) == 1]
-    return certain or [day for w in known for day, _ in w]
-
-
-def _length_of(occurrence: Occurrence, timex: Timex) -> tuple[tuple[int, int], ...] | None:
-    """What a length says of a happening's days, by the way that lengths of its kind are counted."""
-    words = load_words("en")
-    group = words.noun_class[occurrence.trigger.lower()]
-    sitting = group in words.sitting
-    if not sitting and group not in words.through:
-        return None
-    if windows := length_windows(timex, sitting=sitting):
-        return windows
-    # Months and years; of days and weeks, only those that are counted.
-    wanted = length_range(timex) if timex.value[-1:] in ("M", "Y") else None
-    return None if wanted is None else ((wanted[0], EVER if sitting else wanted[1]),)
-
-
-def _is_coarse(fighting: list[_Said]) -> bool:
+def _is_coarse(fighting: list[Said]) -> bool:
     """Do months or years come in? Then no single day or length is offered in exchange."""
     return any(
         low != high for s in fighting if s.occurrence.bounds != "length" for low, high in s.statement.windows
     ) or any(s.timex.value[-1:] in ("M", "Y") for s in fighting if s.occurrence.bounds == "length")
 
 
-def _frame(said: list[_Said]) -> list[Statement]:
-    """What holds of every happening: it does not end before it starts, and its days lie between."""
-    frame = [Statement("order", "start", "end", ((0, EVER),))]
-    for s in said:
-        if s.occurrence.bounds == "within":
-            frame.append(Statement("after start", "start", s.statement.to, ((0, EVER),)))
-            frame.append(Statement("before end", s.statement.to, "end", ((0, EVER),)))
-    return frame
-
-
-def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> Iterator[Finding]:
-    if len(said) > MOST_SAID or _is_several(said):
+def _check_happening(reading: Reading, said: list[Said], excuses: Excuses) -> Iterator[Finding]:
+    if len(said) > MOST_SAID or is_several(said):
         return
-    frame = _frame(said)
+    frame = frame_of(said)
     conflict = smallest_conflict([s.statement for s in said], frame)
     if not conflict:
         return
@@ -250,9 +154,9 @@ def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> I
     if tier is None or not _is_settled(reading, fighting):
         return
     if _is_coarse(fighting):
-        repairs: list[_Repair] = []
+        repairs: list[Repair] = []
     else:
-        repairs = _best_repairs(fighting, said, frame, list(_find_doings(reading, excuses, said)))
+        repairs = best_repairs(fighting, said, frame, list(_find_doings(reading, excuses, said)))
     first = repairs[0].said if len(repairs) == 1 else _most_doubtful(fighting)
     yield finding(
         reading,
@@ -270,7 +174,7 @@ def _check_happening(reading: Reading, said: list[_Said], excuses: Excuses) -> I
     )
 
 
-def _tier_of(fighting: list[_Said]) -> Tier | None:
+def _tier_of(fighting: list[Said]) -> Tier | None:
     """How sure a conflict is, by where the length is told; None when it may have been a plan.
 
     "Wrapped up his six-day visit" and "lasted six days" tell it of the end: proved. "A six-day visit began"
@@ -289,7 +193,7 @@ def _tier_of(fighting: list[_Said]) -> Tier | None:
     return "check" if mostly_kept and abs(end.day - start.day) <= LONGEST_DAYS else None
 
 
-def _is_settled(reading: Reading, fighting: list[_Said]) -> bool:
+def _is_settled(reading: Reading, fighting: list[Said]) -> bool:
     """Do the statements speak of one happening that went as it was to go?"""
     text, words = reading.document.text, load_words("en")
     groups = {words.noun_class[s.occurrence.trigger.lower()] for s in fighting}
@@ -311,7 +215,7 @@ def _is_settled(reading: Reading, fighting: list[_Said]) -> bool:
     return True
 
 
-def _tells_another_time(reading: Reading, sentence: Span, fighting: list[_Said], days: list[int]) -> bool:
+def _tells_another_time(reading: Reading, sentence: Span, fighting: list[Said], days: list[int]) -> bool:
     """Does a sentence with one of the statements also name a year in which none of their days lies?"""
     used = {s.timex.id for s in fighting}
     for timex in reading.timexes or ():
@@ -324,95 +228,19 @@ def _tells_another_time(reading: Reading, sentence: Span, fighting: list[_Said],
     return False
 
 
-def _most_doubtful(fighting: list[_Said]) -> _Said:
+def _most_doubtful(fighting: list[Said]) -> Said:
     """Where to point when no one change stands out: at the length, or else at the last said."""
     lengths = [s for s in fighting if s.occurrence.bounds == "length"]
     return lengths[0] if lengths else max(fighting, key=lambda s: s.timex.start)
 
 
-def _is_several(said: list[_Said]) -> bool:
-    """Do two statements of one kind differ? Then there may be two happenings of that noun."""
-    for bounds in ("start", "end", "length"):
-        same = [s.statement for s in said if s.occurrence.bounds == bounds]
-        # Compared pairwise: "began on Tuesday" and "began on 12 September" may be one day, or not.
-        for i, one in enumerate(same):
-            for other in same[i + 1 :]:
-                if not consistent([one, other]):
-                    return True
-    return False
-
-
-def _best_repairs(
-    fighting: list[_Said], said: list[_Said], frame: list[Statement], doings: list[_Doing]
-) -> list[_Repair]:
-    """The single changes that make all statements hold; those only that take in most other doings."""
-    repairs = []
-    for one in fighting:
-        others = [s.statement for s in said if s is not one] + frame
-        if repair := _repair(one, others, doings):
-            repairs.append(repair)
-    most = max((r.keeps for r in repairs), default=0)
-    best = {(r.said.timex.id, r.replacement): r for r in repairs if r.keeps == most}
-    return list(best.values())
-
-
-def _repair(one: _Said, others: list[Statement], doings: list[_Doing]) -> _Repair | None:
-    if one.occurrence.bounds == "length":
-        return _repair_length(one, others, doings)
-    statement = one.statement
-    value = nearest_value(statement, others, REACH_DAYS)
-    if value is None:
-        return None
-    replacement = restate_day(one.timex.text, one.day, value)
-    if replacement == one.timex.text:
-        return None
-    changed = [*others, replace(statement, windows=((value, value),))]
-    kept = [d for d in doings if _takes_in(changed, d)]
-    stated = [*others, replace(statement, windows=statement.windows[:1])]
-    gained = [d for d in kept if not _takes_in([s for s in stated if s.from_ == ORIGIN], d)]
-    way = f"{_count(abs(value - one.day), 'day')} {'later' if value > one.day else 'earlier'}"
-    also = (
-        f", and {_list_words(gained)} then {'falls' if len(gained) == 1 else 'fall'} within it"
-        if gained
-        else ""
-    )
-    return _Repair(one, replacement, f"{way}, “{replacement}”, fits everything{also}", len(kept))
-
-
-def _repair_length(one: _Said, others: list[Statement], doings: list[_Doing]) -> _Repair | None:
-    if one.timex.value.endswith("W"):
-        return None
-    stated = one.statement.windows[0][0]
-    # Counting both ends is what a writer would do: a distance of 4 is written "five-day".
-    near = range(max(0, stated - REACH_LENGTH), stated + REACH_LENGTH + 1)
-    for distance in sorted(near, key=lambda d: abs(d - stated)):
-        changed = [*others, replace(one.statement, windows=((distance, distance),))]
-        if consistent(changed):
-            replacement = restate_length(one.timex.text, distance + 1)
-            if replacement is None:
-                return None
-            keeps = sum(_takes_in(changed, d) for d in doings)
-            return _Repair(one, replacement, f"“{replacement}” fits everything", keeps)
-    return None
-
-
-def _takes_in(statements: list[Statement], doing: _Doing) -> bool:
-    """May the doing lie between start and end, if all the statements hold?"""
-    day = doing.day
-    between = [
-        Statement("after start", "start", day.to, ((0, EVER),)),
-        Statement("before end", day.to, "end", ((0, EVER),)),
-    ]
-    return consistent([*statements, day, *between])
-
-
-def _message(fighting: list[_Said]) -> str:
+def _message(fighting: list[Said]) -> str:
     bounds = {s.occurrence.bounds: s for s in fighting}
     length, start, end = (bounds[b].timex.text for b in ("length", "start", "end"))
     return f"“{length}” does not fit the {bounds['length'].occurrence.trigger}: {start} to {end}"
 
 
-def _proof(fighting: list[_Said]) -> Iterator[str]:
+def _proof(fighting: list[Said]) -> Iterator[str]:
     names = {"start": "first day", "end": "last day", "within": "a day", "length": "length"}
     for s in fighting:
         words = f"{names[s.occurrence.bounds]} of the {s.occurrence.trigger}: “{s.timex.text}”"
@@ -428,7 +256,7 @@ def _proof(fighting: list[_Said]) -> Iterator[str]:
         yield _sum(bounds["start"], bounds["end"], bounds["length"])
 
 
-def _sum(start: _Said, end: _Said, length: _Said) -> str:
+def _sum(start: Said, end: Said, length: Said) -> str:
     """The count of days, both ways, said so that a reader can do it on the fingers."""
     nights = end.day - start.day
     open_week = start.is_bare_weekday or end.is_bare_weekday
@@ -437,16 +265,6 @@ def _sum(start: _Said, end: _Said, length: _Said) -> str:
     span = f"{WEEKDAYS[(start.day - 1) % 7]} to {WEEKDAYS[(end.day - 1) % 7]}"
     weeks = ", or whole weeks more" if open_week else ""
     return (
-        f"{span} is {_count(nights + 1, 'day')} counting both ends and {_count(nights, 'night')}{weeks}: "
+        f"{span} is {count_of(nights + 1, 'day')} counting both ends and {count_of(nights, 'night')}{weeks}: "
         f"never “{length.timex.text}”"
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _list_words(doings: list[_Doing]) -> str:
-    return " and ".join(
-        f"“{d.trigger}” on {d.timex.text}" if d.trigger else f"“{d.timex.text}”" for d in doings[:3]
     )
