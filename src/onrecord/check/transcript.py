@@ -19,6 +19,8 @@ __all__ = ["check_altered", "check_missing"]
 
 # The words of a piece of a quotation from which on it is looked for, and from which on it is missed.
 LEAST_WORDS, LEAST_MISSED = 4, 6
+# Longer words have a capital in a title.
+LONGEST_SMALL = 4
 # Longer pieces are cut, so that each takes a bounded time.
 LONGEST_PIECE = 150
 # Words left out, told by the reporter: "...", ". . .", "…", "[...]".
@@ -83,7 +85,7 @@ def check_missing(reading: Reading, transcript: Document) -> Iterator[Finding]:
 
     Proof: no passage of the transcript has most of its words in that order. Somebody else may have said it,
     or elsewhere, so the tier is note.
-    Silent when: the quotation is shorter than six words, or stands in a notice of correction.
+    Silent when: the quotation is shorter than six words, a title, or stands in a notice of correction.
     Transcript: MS LEE: We will never close the old bridge. I will ask the county for money.
     Wrong: {"The mayor has lied to the whole town again,"} Ms Lee said.
     Right: "We will never close the old bridge," Ms Lee said.
@@ -93,7 +95,12 @@ def check_missing(reading: Reading, transcript: Document) -> Iterator[Finding]:
     excuses = Excuses(reading)
     for piece, match in _compare_all(reading, transcript):
         words = [word for word in piece.words if word.key]
-        if match is not None or len(words) < LEAST_MISSED or excuses.is_in_correction(piece.quotation.start):
+        if (
+            match is not None
+            or len(words) < LEAST_MISSED
+            or _is_title(reading.document.text, words)
+            or excuses.is_in_correction(piece.quotation.start)
+        ):
             continue
         start, end = _with_marks(reading.document.text, piece)
         yield finding(
@@ -106,6 +113,11 @@ def check_missing(reading: Reading, transcript: Document) -> Iterator[Finding]:
             (f"{len(words)} words were looked for in {_name(transcript)}",),
             (piece.quotation,),
         )
+
+
+def _is_title(text: str, words: list[Word]) -> bool:
+    """Whether every longer word has a capital, as in the title of a book."""
+    return all(text[word.start].isupper() for word in words if word.end - word.start > LONGEST_SMALL)
 
 
 def _report(reading: Reading, said: Said, piece: Piece, match: Match, difference: Difference) -> Finding:
@@ -231,5 +243,4 @@ def _find_quoted(text: str, start: int, end: int) -> Iterator[Word]:
 
 
 def _spoken(text: str, start: int, end: int) -> Iterator[Word]:
-    for word in find_words(text, start, end):
-        yield word._replace(is_loose=True) if word.key in SOUNDS else word
+    return (word for word in find_words(text, start, end) if word.key not in SOUNDS)

@@ -66,8 +66,7 @@ SPELLINGS = (
     (compile_late(r"ogue"), "og"),
     (compile_late(r"amme\Z"), "am"),
     (compile_late(r"ae|oe"), "e"),
-    (compile_late(r"(?<=t)owards\Z"), "oward"),
-    (compile_late(r"(?<=whil)st\Z|(?<=among)st\Z"), ""),
+    (compile_late(r"(?<=toward)s\Z|(?<=among)st\Z"), ""),
 )
 
 
@@ -109,7 +108,7 @@ def key_of(word: str) -> str:
             or lower
         )
     lower = lower.replace(".", "")
-    for pattern, other in SPELLINGS if len(lower) > 4 else ():
+    for pattern, other in SPELLINGS if len(lower) > 4 and "'" not in lower else ():
         lower = pattern.sub(other, lower)
     return lower or word
 
