@@ -20,7 +20,9 @@ from onrecord.check.days import (
 )
 from onrecord.check.excuses import Excuses
 from onrecord.check.happenings import is_denied, is_one_happening, may_have_changed
+from onrecord.check.moments import own_timexes
 from onrecord.check.network import ORIGIN, Statement, smallest_conflict
+from onrecord.check.nth_days import report_nth_days
 from onrecord.check.repairs import Repair, best_repairs, count_of
 from onrecord.check.rule import finding, rule
 from onrecord.check.said import Doing, Said, certain_days, frame_of, is_several, say
@@ -60,11 +62,13 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
     Wrong: The {six-day} conference opened on 5 May 2023 and ended on 8 May 2023.
     Wrong: Her {12-year} rule, from 1998 to 2006, ended in a coup.
     Wrong: The road was shut for {nine days} from 11 March to 14 March.
+    Wrong: The strike began on 5 May 2023 and entered its {ninth} day on 9 May 2023.
     Wrong: The {three-hour} meeting began at 9 am and ended at 11 am.
     Right: She wrapped up her six-day visit on Sunday, March 17. The visit began on Tuesday.
     Right: The four-day talks began on Tuesday and ended on Friday.
     Right: Her nine-year rule, from 1998 to 2006, ended in a coup.
     Right: The first three days of the five-day fair, from 5 May to 7 May, were dry.
+    Right: The strike began on 5 May 2023 and entered its fifth day on 9 May 2023.
     Right: The three-day strike started on Monday. The strike ended on Thursday.
     Source: Dechter, Meiri and Pearl, "Temporal constraint networks", Artificial Intelligence 49 (1991).
     """
@@ -76,6 +80,7 @@ def check_duration_endpoints(reading: Reading) -> Iterator[Finding]:
         known.update(span.start for span in found.evidence)
         yield found
     yield from report_bounded(reading, excuses, known)
+    yield from report_nth_days(reading, own_timexes(reading), excuses)
 
 
 def _check_happenings(reading: Reading, excuses: Excuses) -> Iterator[Finding]:
