@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcMethodNotFound
 from pygls.lsp.client import LanguageClient
 
 SLIP = "🛳 The council met on Monday, 5 March 2019.\n"
@@ -25,6 +26,8 @@ class Client(LanguageClient):
         super().__init__("test", "1")
         self.marks: dict[str, lsp.PublishDiagnosticsParams] = {}
         self.shown: list[str] = []
+        self.registered: list[lsp.Registration] = []
+        self.settings: object = None
         self.came = asyncio.Condition()
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -38,6 +41,16 @@ class Client(LanguageClient):
             async with self.came:
                 self.shown.append(params.message)
                 self.came.notify_all()
+
+        @self.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+        async def registered(params: lsp.RegistrationParams) -> None:
+            async with self.came:
+                self.registered += params.registrations
+                self.came.notify_all()
+
+        @self.feature(lsp.WORKSPACE_CONFIGURATION)
+        def configured(params: lsp.ConfigurationParams) -> list[object]:
+            return [self.settings for item in params.items if item.section == "onrecord"]
 
     def open(self, uri: str, text: str, language: str = "markdown", version: int = 1) -> None:
         item = lsp.TextDocumentItem(uri=uri, language_id=language, version=version, text=text)
@@ -79,7 +92,15 @@ def edit(start: tuple[int, int], end: tuple[int, int], text: str) -> lsp.TextDoc
     return lsp.TextDocumentContentChangePartial(range=span(start, end), text=text)
 
 
-def talk(said: Talk, *, encodings: list[str] | None = None, options: object = None) -> None:
+def talk(
+    said: Talk,
+    *,
+    encodings: list[str] | None = None,
+    options: object = None,
+    root: Path | None = None,
+    workspace: lsp.WorkspaceClientCapabilities | None = None,
+    document: lsp.TextDocumentClientCapabilities | None = None,
+) -> None:
     """Start a server, talk, and see that it ends well when told to."""
 
     async def run() -> None:
@@ -90,7 +111,11 @@ def talk(said: Talk, *, encodings: list[str] | None = None, options: object = No
         )
         await client.initialize_async(
             lsp.InitializeParams(
-                capabilities=lsp.ClientCapabilities(general=general), initialization_options=options
+                capabilities=lsp.ClientCapabilities(
+                    general=general, workspace=workspace, text_document=document
+                ),
+                initialization_options=options,
+                root_uri=root.as_uri() if root else None,
             )
         )
         client.initialized(lsp.InitializedParams())
@@ -115,6 +140,7 @@ def test_marks_follow_the_typing() -> None:
             lsp.DiagnosticSeverity.Error,
             "onrecord",
         )
+        assert mark.data == {"rule": "weekday-date", "tier": "proved"}
         assert mark.related_information is not None
         assert [(place.location.range, place.message) for place in mark.related_information] == [
             (span((0, 30), (0, 42)), "5 March 2019")
@@ -247,5 +273,110 @@ def test_nothing_a_client_sends_ends_the_server() -> None:
         client.close(uri)
         client.open("untitled:c", SLIP)
         client.close("untitled:c")
+
+    talk(said)
+
+
+def test_what_editors_let_stand_holds(tmp_path: Path) -> None:
+    """In a file beside the document, and in that of the setting `allow`, which knows reports by name."""
+    (tmp_path / "onrecord.toml").write_text('allow = "allow.toml"\n')
+    entry = '[[allow]]\nrule = "unit-conversion"\nreason = "as told"\nreport = "{}"\n'
+    (tmp_path / "allow.toml").write_text(entry.format("old/*.txt"))
+    (tmp_path / "old").mkdir()
+    old, new = (tmp_path / "old" / "a.txt").as_uri(), (tmp_path / "a.md").as_uri()
+    sidecar = tmp_path / "a.md.allow.toml"
+    sidecar.write_text('[[allow]]\nrule = "weekday-date"\nreason = "a plaque"\n')
+
+    async def said(client: Client) -> None:
+        client.open(old, f"{SLIP}\n{SAIL}", language="plaintext")
+        client.open(new, f"{SLIP}\n{SAIL}")
+        assert [mark.code for mark in await client.marks_of(old, 1)] == ["weekday-date"]
+        assert [mark.code for mark in await client.marks_of(new, 1)] == ["unit-conversion"]
+        sidecar.write_text("[[allow]]\n")
+        changed = [lsp.FileEvent(sidecar.as_uri(), lsp.FileChangeType.Changed)]
+        client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(changed))
+        await client.wait(lambda: len(client.marks[new].diagnostics) == 2)
+        assert [words for words in client.shown if "a.md.allow.toml:1: object missing" in words]
+
+    talk(said)
+
+
+def test_settings_of_the_root_hold_for_what_has_no_file(tmp_path: Path) -> None:
+    (tmp_path / "onrecord.toml").write_text('ignore = ["weekday-date"]\n')
+
+    async def said(client: Client) -> None:
+        client.open("untitled:a", f"{SLIP}\n{SAIL}")
+        assert [mark.code for mark in await client.marks_of("untitled:a", 1)] == ["unit-conversion"]
+
+    talk(said, root=tmp_path)
+
+
+def test_client_asks_for_marks() -> None:
+    """One that takes them in no other way is sent none."""
+
+    async def said(client: Client) -> None:
+        client.open("untitled:a", SLIP)
+        asked = lsp.DocumentDiagnosticParams(lsp.TextDocumentIdentifier("untitled:a"))
+        for _ in range(2):
+            report = await client.text_document_diagnostic_async(asked)
+            assert isinstance(report, lsp.RelatedFullDocumentDiagnosticReport)
+            assert [mark.code for mark in report.items] == ["weekday-date"]
+        assert client.marks == {}
+
+    talk(said, document=lsp.TextDocumentClientCapabilities(diagnostic=lsp.DiagnosticClientCapabilities()))
+
+
+def test_client_that_takes_marks_is_not_asked_to_ask() -> None:
+    both = lsp.TextDocumentClientCapabilities(
+        diagnostic=lsp.DiagnosticClientCapabilities(),
+        publish_diagnostics=lsp.PublishDiagnosticsClientCapabilities(),
+    )
+
+    async def said(client: Client) -> None:
+        client.open("untitled:a", SLIP)
+        assert len(await client.marks_of("untitled:a", 1)) == 1
+        asked = lsp.DocumentDiagnosticParams(lsp.TextDocumentIdentifier("untitled:a"))
+        with pytest.raises(JsonRpcMethodNotFound):
+            await client.text_document_diagnostic_async(asked)
+
+    talk(said, document=both)
+
+
+def test_files_of_settings_are_watched() -> None:
+    watching = lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+
+    async def said(client: Client) -> None:
+        await client.wait(lambda: client.registered)
+        (registered,) = client.registered
+        assert registered.method == "workspace/didChangeWatchedFiles"
+
+    talk(said, workspace=lsp.WorkspaceClientCapabilities(did_change_watched_files=watching))
+
+
+def test_client_changes_settings(tmp_path: Path) -> None:
+    path = tmp_path / "house.toml"
+    path.write_text('ignore = ["weekday-date"]\n')
+
+    async def said(client: Client) -> None:
+        def set_to(settings: object) -> None:
+            client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams(settings))
+
+        client.open("untitled:a", f"{SLIP}\n{SAIL}")
+        assert len(await client.marks_of("untitled:a", 1)) == 2
+        set_to({"onrecord": {"config": str(path)}, "other": {"minTier": "note"}})
+        await client.wait(lambda: len(client.marks["untitled:a"].diagnostics) == 1)
+        client.settings = {"config": None, "full": "yes"}
+        set_to(None)
+        await client.wait(lambda: len(client.marks["untitled:a"].diagnostics) == 2)
+        assert client.shown == ["onrecord: full: the client sets 'yes', which is not true or false"]
+
+    talk(said, workspace=lsp.WorkspaceClientCapabilities(configuration=True))
+
+
+@pytest.mark.slow
+def test_no_more_marks_than_editors_show() -> None:
+    async def said(client: Client) -> None:
+        client.open("untitled:a", f"{SLIP}\n" * 1200)
+        assert len(await client.marks_of("untitled:a", 1)) == 1000
 
     talk(said)

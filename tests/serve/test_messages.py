@@ -15,7 +15,7 @@ from pygls.io_ import run_async
 from onrecord.serve.features import make_server
 
 SLIP = "🛳 The council met on Monday, 5 March 2019.\n"
-PATIENCE_S = 30
+PATIENCE_S = 10
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
@@ -36,6 +36,9 @@ DOCUMENTS = st.fixed_dictionaries({"uri": URIS})
 CHANGES = st.lists(
     st.fixed_dictionaries({"text": TEXTS}) | st.fixed_dictionaries({"range": RANGES, "text": TEXTS}),
     max_size=3,
+)
+OPTIONS = st.dictionaries(
+    st.sampled_from(["minTier", "full", "config", "x"]), st.sampled_from(["note", False, "none.toml", 3])
 )
 NOTIFICATIONS: dict[str, st.SearchStrategy[Any]] = {
     "textDocument/didOpen": st.fixed_dictionaries(
@@ -59,9 +62,7 @@ NOTIFICATIONS: dict[str, st.SearchStrategy[Any]] = {
     "textDocument/didClose": st.fixed_dictionaries({"textDocument": DOCUMENTS}),
     "textDocument/didSave": st.fixed_dictionaries({"textDocument": DOCUMENTS}),
     "workspace/didChangeConfiguration": st.fixed_dictionaries(
-        {"settings": JSON | st.fixed_dictionaries({"onrecord": st.dictionaries(
-            st.sampled_from(["minTier", "full", "config", "x"]), st.sampled_from(["note", False, "none.toml", 3])
-        )})}
+        {"settings": JSON | st.fixed_dictionaries({"onrecord": OPTIONS})}
     ),
     "workspace/didChangeWatchedFiles": st.just({"changes": [{"uri": "file:///a/onrecord.toml", "type": 2}]}),
     "workspace/didChangeWorkspaceFolders": st.just(
@@ -71,7 +72,7 @@ NOTIFICATIONS: dict[str, st.SearchStrategy[Any]] = {
     "$/setTrace": st.just({"value": "verbose"}),
     "$/cancelRequest": st.fixed_dictionaries({"id": st.integers(0, 12) | st.text(max_size=2)}),
     "$/unknown": JSON,
-}  # fmt: skip
+}
 REQUESTS: dict[str, st.SearchStrategy[Any]] = {
     "textDocument/hover": st.fixed_dictionaries({"textDocument": DOCUMENTS, "position": PLACES}),
     "textDocument/codeAction": st.fixed_dictionaries(
@@ -89,8 +90,12 @@ WAIT = "wait"
 def messages(methods: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
     """Right ones, and with anything at all as their parameters."""
     return st.one_of(
-        st.fixed_dictionaries({"jsonrpc": st.just("2.0"), "method": st.just(method), "params": params | JSON})
-        for method, params in methods.items()
+        [
+            st.fixed_dictionaries(
+                {"jsonrpc": st.just("2.0"), "method": st.just(method), "params": params | JSON}
+            )
+            for method, params in methods.items()
+        ]
     )
 
 
@@ -199,6 +204,7 @@ async def see_all(frames: list[Any], *, early: bool) -> None:
     assert sorted(given) == sorted(talk.asked)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(frames=st.lists(FRAMES, max_size=12), early=st.booleans())
 def test_any_messages_in_any_order(frames: list[Any], early: bool) -> None:

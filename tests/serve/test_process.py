@@ -72,7 +72,8 @@ class Process:
 
     def end(self) -> tuple[int, str]:
         """Close its input, and how it ended and what it wrote to standard error."""
-        assert self.process.stdin is not None and self.process.stderr is not None
+        assert self.process.stdin is not None
+        assert self.process.stderr is not None
         self.process.stdin.close()
         code = self.process.wait(PATIENCE_S)
         return code, self.process.stderr.read().decode()
