@@ -408,7 +408,8 @@ class TestFixDiffAndBaseline:
         assert shown.err == "onrecord: a.txt: 1 change shown, none written; add --yes to write\n"
         shown = run("check", "--fix", "--yes", "a.txt")
         assert (shown.code, Path("a.txt").read_text(), shown.err) == (0, FIXED, "")
-        assert f"-{FIXABLE}+{FIXED}" in shown.out
+        written = "1 change written to a.txt\nnothing found in 1 report\n"
+        assert shown.out.endswith(f"-{FIXABLE}+{FIXED}{written}")
         assert run("check", "--fix", "--yes", "a.txt") == Ran(0, "nothing found in 1 report\n", "")
 
     def test_slip_with_several_ways_out_is_left(self, run: Run) -> None:

@@ -123,6 +123,9 @@ class Fixer:
         if not self._may_write(path, len(changes)):
             return findings
         _write_whole(path, data, mended)
+        from onrecord.export.wording import say_count
+
+        self._console.write_text(f"{say_count(len(changes), 'change')} written to {neutralise(path)}\n")
         done = {change.finding for change in changes}
         return tuple(finding for finding in findings if finding not in done)
 
@@ -156,8 +159,10 @@ class Fixer:
     def _show(self, path: str, encoding: str, data: bytes, mended: bytes) -> None:
         old, new = (part.decode(encoding, "replace").splitlines() for part in (data, mended))
         paint = self._console.paint
-        for line in difflib.unified_diff(old, new, path, f"{path} (mended)", lineterm="", n=1):
-            style: Style = "old" if line.startswith("-") else "new" if line.startswith("+") else "dim"
+        diff = difflib.unified_diff(old, new, path, f"{path} (mended)", lineterm="", n=1)
+        for number, line in enumerate(diff):
+            sign = line[0] if number > 1 else ""  # the first two lines name the files
+            style: Style = "old" if sign == "-" else "new" if sign == "+" else "dim"
             self._console.write_text(paint(neutralise(line), style) + "\n")
 
     def _may_write(self, path: str, changes: int) -> bool:
