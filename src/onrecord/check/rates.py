@@ -13,7 +13,7 @@ from onrecord.document import Span
 from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
 
-__all__ = ["Rate", "find_rates"]
+__all__ = ["Rate", "find_rates", "find_times"]
 
 _UNIT = (
     r"(?:dlrs?|dollars?|cts?|cents?|pounds?|stg|pence|p|euros?|francs?|marks?|yen|crowns?|pesos?"
@@ -46,6 +46,21 @@ AT_EACH = compile_late(
     rf"|totall?ing)\s(?:a\stotal\sof\s)?{_MONEY}",
     re.I,
 )
+# "$75,000 a year, or $6,250 a month": one sum for two lengths of time; not "$6,250 a month for rent".
+PER_TIME = compile_late(
+    rf"{_MONEY}\s(?:a|per)\s(?P<year>year),?\sor\s{_PRICE}\s(?:a|per)\s(?P<part>month|week)(?=[.,;)]|\s[a-z]|\Z)",
+    re.I,
+)
+A_YEAR = compile_late(r"\s(?:a|per)\syear,?\sor\s", re.I)
+# What makes a price for a shorter time one of its own: " more", " for each child", " in rent".
+OTHER_TIME = compile_late(r"\s(?:more|less|for|per|each|in|on|plus|if|when|after|until|at)\b", re.I)
+# Before a sum, what makes it one that nobody has the choice to take by the month: "needs ", "a salary of ".
+EARNED = compile_late(
+    r"\b(?:earn(?:s|ed|ing)?|needs?|needed|makes?|made|salary|salaries|wages?|incomes?|pensions?|paid|spends?|spent"
+    r"|lives? on)\b",
+    re.I,
+)
+IN_A_YEAR = {"month": 12, "week": 52}
 # What stands right behind a price for the first and the last of them, and right before it for the others.
 ON = compile_late(r",?\s(?:on|based\son)\s")
 TOTAL = compile_late(r",?\s(?:for|or\sa\stotal|a\stotal|worth|total)", re.I)
@@ -100,6 +115,36 @@ def find_rates(text: str) -> Iterator[Rate]:
                 break
 
 
+def find_times(text: str) -> Iterator[Rate]:
+    """Each sum for a year with the same for a month or a week, in order of the text."""
+    for year in A_YEAR.finditer(text):
+        start, stop = max(0, year.start() - BEFORE // 2), year.end() + BEHIND // 2
+        match = next(
+            (m for m in PER_TIME.finditer(text, start, stop) if m.start() < year.start() < m.end()), None
+        )
+        if match is None or OTHER_TIME.match(text, match.end()):
+            continue
+        number = IN_A_YEAR[match["part"].lower()]
+        count = Amount(
+            start=match.start("year"),
+            end=match.end("year"),
+            lead=match.start("year"),
+            text=f"{number} {match['part'].lower()}s",
+            digits=f"{number}.0",  # a year is no rounded figure
+            value=Fraction(number),
+            scale=1,
+            loose=False,
+            currency="",
+        )
+        rate = _rate(match, count)
+        if rate is None or NOT_A_SUM.search(match.group()):
+            continue
+        # who pays by the month may pay more: "$120 a year, or $15 a month"
+        dearer = rate.price.value * rate.scale > rate.money.value / number
+        if not dearer or EARNED.search(text, start, match.start()):
+            yield rate
+
+
 def _may_tell_price(text: str) -> bool:
     """Whether a price may be for each of several; spares most reports the search."""
     words = words_of(text)
@@ -118,9 +163,10 @@ def _forms(text: str, per: re.Match[str], start: int) -> Iterator[re.Pattern[str
         yield from (FOR_MANY, MANY_FOR)
 
 
-def _rate(match: re.Match[str]) -> Rate | None:
-    """The three figures of a match, if they may belong together."""
-    money, count, price = (amount_of(match, group) for group in ("money", "count", "price"))
+def _rate(match: re.Match[str], number: Amount | None = None) -> Rate | None:
+    """The three figures of a match, if they may belong together; `number` where it counts none of its own."""
+    money, price = amount_of(match, "money"), amount_of(match, "price")
+    count = number or amount_of(match, "count")
     one, two = (match["money_unit"] or "").lower(), (match["price_unit"] or "").lower()
     if is_year(count) or is_year(money) or count.currency or count.value < 2 or not price.value:
         return None

@@ -10,7 +10,7 @@ from onrecord.check.earnings import Earnings, find_earnings
 from onrecord.check.excuses import Excuses
 from onrecord.check.multiples import Multiple, find_fractions, find_multiples
 from onrecord.check.passages import is_excused, leaves_out
-from onrecord.check.rates import Rate, find_rates
+from onrecord.check.rates import Rate, find_rates, find_times
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
 
@@ -32,6 +32,8 @@ def check_ratio(reading: Reading) -> Iterator[Finding]:
     Wrong: The firm earned $12 million, or {50 cents} a share, on 40 million shares.
     Wrong: The town set aside £3.2 million for 6,400 pupils, or {£50} a head.
     Wrong: She sold 120 flats for 30 million pesos, an average of {450,000} each.
+    Wrong: A family needs $75,000 a year, or {$7,250} a month, to live there.
+    Right: A family needs $75,000 a year, or $6,250 a month, to live there.
     Right: The firm earned $12 million, or 50 cents a share, on 24 million shares.
     Right: The town set aside £3.2 million for 6,400 pupils, or £500 a head.
     Right: She sold 120 flats for 30 million pesos, an average of 250,000 each.
@@ -41,7 +43,7 @@ def check_ratio(reading: Reading) -> Iterator[Finding]:
     """
     text = reading.document.text
     excuses = Excuses(reading)
-    for rate in find_rates(text):
+    for rate in (*find_rates(text), *find_times(text)):
         start, end = rate.spans[0].start, rate.spans[-1].end
         if not rate.is_consistent and not is_excused(excuses, text, start, end):
             yield _report_rate(reading, rate, unsure=excuses.is_quoted(start))

@@ -31,7 +31,7 @@ __all__ = ["Rest", "Share", "find_rests", "find_shares"]
 
 BEFORE, BEHIND = 150, 130
 ANY_PERCENT = compile_late(rf"(?<=[0-9a-z]){PERCENT}", re.I)
-OF = compile_late(r"\sof\s", re.I)
+OF = compile_late(r"(?:\A|\s)of\s", re.I)
 # What may end a figure but a digit: a number word or a scale word, "30m".
 ENDS_FIGURE = compile_late(rf"(?:{'|'.join((*NUMBER_WORDS[1:], *SCALES))})\Z", re.I)
 # What stands shortly before or behind a percentage of a whole: "or", a comma, a bracket, a dash.
@@ -49,6 +49,17 @@ PART_OR = compile_late(rf"(?P<part>{AMOUNT}){GAP}(?:,?\sor|,)\s(?P<told>{AMOUNT}
 TOLD = compile_late(rf"(?P<told>{AMOUNT}){PERCENT}\Z", re.I)
 WITH_PART = compile_late(
     rf"(?P<gap>{GAP})(?:,\s(?:or\s)?|\s\((?:or\s)?|\s?[–—]\s?|\s--?\s)(?P<part>{AMOUNT}){_OF}(?P<whole>{AMOUNT})",
+    re.I,
+)
+# "Of the 50 dogs tested, 10, or 25 percent": the whole stands first, with no other figure between.
+OF_FIRST = compile_late(
+    rf"(?<![\w,]\s)\bOf\s(?:the|all|its|some)?\s?(?P<whole>{AMOUNT}){GAP},\s(?P<part>{AMOUNT}){GAP}"
+    rf"(?:,\sor\s|\s\((?:or\s)?|\s?[–—]\s?|\s--?\s)(?P<told>{AMOUNT}){PERCENT}\Z"
+)
+# "30 percent of the 2,000 staff, or 900 people": whole and part behind it; not "or 900 a day".
+WITH_WHOLE = compile_late(
+    rf"\sof\s(?:the|its|all|their|his|her)\s(?:[a-z-]+['’]s?\s)?(?P<whole>{AMOUNT})(?P<gap>{GAP})"
+    rf"(?:,\sor\s|\s\((?:or\s)?)(?P<part>{AMOUNT})(?!{PERCENT})(?!\s(?:(?:more|less|fewer|a|an|per|of|to)\b|times))",
     re.I,
 )
 # Behind a percentage, what makes it one of something else: "25 percent of them women", "25 percent more".
@@ -167,6 +178,11 @@ def _shares_at(text: str, start: int, end: int) -> Iterator[Share]:
     behind = WITH_PART.match(text, end, end + BEHIND)
     if behind and (told := TOLD.search(text, max(0, end - 30), end)):
         yield _share(told, behind, end, is_sure=not behind["gap"])
+    other = WITH_WHOLE.match(text, end, end + BEHIND)
+    if other and (told := TOLD.search(text, max(0, end - 30), end)):
+        yield _share_behind(told, other, end)
+    if before and (told := OF_FIRST.search(text, start, end)):
+        yield _share(told, told, end, is_sure=OF_OTHER.match(text, end) is None)
     given = OF_WHOLE.match(text, end, end + BEHIND) or OF_SUM.match(text, end, end + BEHIND)
     if before and given and (told := PART_OR.search(text, start, end)):
         share = _share(told, given, end, is_sure=True)
@@ -181,6 +197,17 @@ def _has_part(text: str, start: int, end: int) -> bool:
         if before[-1:].isdigit() or ENDS_FIGURE.search(before):
             return True
     return False
+
+
+def _share_behind(told: re.Match[str], other: re.Match[str], end: int) -> Share:
+    """A percentage with both figures behind it."""
+    return Share(
+        part=amount_of(other, "part"),
+        whole=amount_of(other, "whole"),
+        told=amount_of(told, "told"),
+        end=end,
+        is_sure=True,
+    )
 
 
 def _share(told: re.Match[str], whole: re.Match[str], end: int, is_sure: bool) -> Share:

@@ -31,7 +31,8 @@ MEASURE = compile_late(_MEASURE, re.I)
 # "comprising ", ", made up of ", " comprise ": a verb that leads from a total to its parts.
 _VERB = (
     r"(?:which\s)?(?:is|are|was|were)?\s?(?:made\sup\sof|compris(?:ing|es?|ed(?:\sof)?)"
-    r"|consist(?:ing|s|ed)?\sof|composed\sof|includes?|(?:and\sare\s)?divided(?:\sinto)?)"
+    r"|consist(?:ing|s|ed)?\sof|composed\sof|includes?|(?:and\sare\s)?divided(?:\sinto)?"
+    r"|(?:breaks?|broken)\sdown\sinto|split\sinto)"
 )
 # A verb, ", with ", " (", ": ": all that leads there. It opens with a class, so that a search skips letters.
 LEADS = compile_late(
@@ -40,13 +41,13 @@ LEADS = compile_late(
     r"(?=[^A-Za-z\s]|[a-z]{3,9}\s(?:mln|million|billion|bln|pct|per|of|dlrs))",
     re.I,
 )
-LED = compile_late(r"compris|consist|composed|made\sup|divided", re.I)
+LED = compile_late(r"compris|consist|composed|made\sup|divided|down\sinto|split\sinto", re.I)
 # A word that makes a measure a total: "fees total 2-1/4 pct".
 TOTALS = compile_late(r"\b(?:total(?:s|led|ed|l?ing)?|sum)\b", re.I)
 # One of the words that LED or TOTALS may find; most reports hold none.
 TELLS_TOTAL = frozenset(
     "total totals totalled totaled totalling totaling sum comprising comprise comprises comprised consist"
-    " consists consisting consisted composed made divided".split()
+    " consists consisting consisted composed made divided breaks break broken split".split()
 )
 # Between two parts: " for selling, ", " in cash and ", " stock and a ".
 NEXT = compile_late(
