@@ -145,6 +145,8 @@ def _is_form(text: str, span: Span, form: str, spelling: Spelling) -> bool:
 def _is_let_stand(text: str, span: Span, form: str, spelling: Spelling) -> bool:
     """Whether the words are part of the right form or of longer words in which they may stand."""
     for longer in (spelling.right, *spelling.unless):
+        if len(longer) <= len(form):
+            continue
         at = longer.casefold().find(form.casefold())
         while at >= 0:
             start = span.start - at

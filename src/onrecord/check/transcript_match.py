@@ -24,9 +24,9 @@ SEEDS, MOST_PLACES, PASSAGES = 6, 3000, 5
 RARE = 12
 # Words to either side of where the quotation would stand if nothing was left out; and at most.
 SLACK, MOST_SLACK = 10, 60
-# Costs in words: of one word for another, of one put in, of the first that was left out and of the further ones
-# of a longer passage, of a word that a bracket stands for, of one that may be left out. With the first three a
-# word that is the same, with others beside it, is cheaper than two others or two put in.
+# Costs in words: of one word for another, of one put in, of the first that was left out and of the further
+# ones of a longer passage, of a word that a bracket stands for, of one that may be left out. With the first
+# three a word that is the same, with others beside it, is cheaper than two others or two put in.
 OTHER, ADDED, LEFT_OUT, FURTHER, BRACKET, LOOSE = 1.02, 1.01, 0.98, 0.25, 0.1, 0.01
 # Share of a quotation's words, and of what they tell, that a passage has to have to be what was meant.
 LEAST_SHARE = 0.6
