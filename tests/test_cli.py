@@ -332,6 +332,20 @@ class TestCheckUnderSettings:
         shown = run("check", "--allow", "allow.toml", "b.txt")
         assert (shown.code, shown.err) == (0, "onrecord: allow.toml:1: nothing to let stand: percent-of\n")
 
+    def test_idle_suppressions_outside_the_reports_are_told(self, run: Run) -> None:
+        write("a.txt", SLIP)
+        write("b.txt", CLEAN)
+        entry = '[[allow]]\nrule = "{}"\nreason = "a poem"\nreport = "{}"\n'
+        write("allow.toml", entry.format("weekday-date", "a.txt") + entry.format("weekday-date", "b.txt"))
+        told = "onrecord: allow.toml:5: nothing to let stand: weekday-date\n"
+        assert run("check", "--allow", "allow.toml", ".").err == told
+        # One for a report that is not read, or of a rule that is not run, may be of use in other runs.
+        assert run("check", "--allow", "allow.toml", "a.txt").err == ""
+        assert run("check", "--allow", "allow.toml", "--select", "percent-of", ".").err == ""
+        write("allow.toml", entry.format("weekday", "a.txt"))
+        shown = run("check", "--allow", "allow.toml", "b.txt")
+        assert shown.err == "onrecord: allow.toml:1: unknown rule 'weekday' (did you mean 'weekday-date'?)\n"
+
     def test_unused_suppression_is_shown(self, run: Run) -> None:
         write("a.md", f"<!-- onrecord: allow weekday-date: as on the plaque -->\n{CLEAN}")
         shown = run("check", "a.md")

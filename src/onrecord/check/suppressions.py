@@ -82,7 +82,7 @@ class Suppression(Struct, frozen=True, kw_only=True):
         """Whether it is for that report; `path` is the report's file, or ""."""
         if self.report is None:
             return True
-        return any(fnmatchcase(name, self.report) for name in (doc.id, path) if name)
+        return any(fnmatchcase(name.removeprefix("./"), self.report) for name in (doc.id, path) if name)
 
 
 class Outcome(Struct, frozen=True, kw_only=True):

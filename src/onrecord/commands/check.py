@@ -12,6 +12,7 @@ from onrecord.commands.check_writers import WRITERS, BaselineWriter, Writer
 from onrecord.commands.console import CLEAN, Console, Tally
 from onrecord.commands.inputs import read_reports, with_inputs
 from onrecord.commands.settings import excluder, settle, with_settings
+from onrecord.commands.unused import are_for, tell_unused
 from onrecord.document import Document
 from onrecord.errors import ConfigError, IngestError
 from onrecord.facts import Facts
@@ -136,11 +137,12 @@ def check(
         fixer = Fixer(console, lambda doc: proofing.proof(doc).findings, agreed=yes, dct=dct)
     sidecars = Sidecars()
     used: set[Suppression] = set()
+    met: set[Suppression] = set()
 
     def take(doc: Document) -> None:
-        proofed = proofing.proof(
-            doc, allowed=sidecars.load(doc), known=known.known(doc.id) if known else frozenset()
-        )
+        beside = sidecars.load(doc)
+        met.update(are_for(doc, (*allowed, *beside)))
+        proofed = proofing.proof(doc, allowed=beside, known=known.known(doc.id) if known else frozenset())
         if changed:
             proofed = replace(proofed, findings=changed.keep(doc, proofed.findings))
         if fixer:
@@ -157,9 +159,9 @@ def check(
     writer.close()
     for fault in dict.fromkeys(map(str, proofing.faults)):
         console.warn(fault)
-    for suppression in (*allowed, *sidecars.loaded):
-        if suppression not in used:
-            console.warn(f"{suppression.place}: nothing to let stand: {', '.join(suppression.rules)}")
+    ran = {rule.id for rule in proofing.rules}
+    for idle in tell_unused((*allowed, *sidecars.loaded), met=met, used=used, ran=ran):
+        console.warn(idle)
     return CLEAN if write_baseline and tally.reports else tally.exit_code(strict)
 
 
