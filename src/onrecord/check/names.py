@@ -88,7 +88,7 @@ DETERMINED = compile_late(r"\b(?:[Tt]he|[Aa]n?)\s\Z")
 NO_NOUN = compile_late(r"\s(?:and|or|in|of|on|at|to|for|with|was|is|were|are|has|had)\b|[.,;:]")
 
 
-@rule("name-variant", needs=("names",))
+@rule("name-variant", needs=("names", "corrections"))
 def check_spelling(reading: Reading) -> Iterator[Finding]:
     """A person's name is spelled in two ways that are one letter apart.
 
@@ -97,8 +97,8 @@ def check_spelling(reading: Reading) -> Iterator[Finding]:
     are one letter apart and nothing tells two persons. Which of the two is right, the text cannot say.
     Silent when: the word is another name, a place, a people or a word of its own; it may be a plural or a
     possessive; another given name stands before it, or words introduce it; only accents, hyphens or
-    apostrophes differ; the words are quoted, a list, a byline or an address, or speak of spellings; a reader
-    or a letter-writer speaks.
+    apostrophes differ; the words are quoted, a list, a byline or an address, belong to a correction or speak
+    of spellings; a reader or a letter-writer speaks.
     Wrong: Dale Harlow runs the dam. Mr Harlow spoke on Monday. Harlow has left, and {Halrow} gave no reason.
     Wrong: Ana Tavodi paid in May. Ms Tavodi owned the car. It was sold by Ms {Tavdoi} in June.
     Wrong: Katharine Jones spoke first. Later {Katherine} Jones left the hall.
@@ -187,6 +187,7 @@ def _is_own_words(text: str, token: Token, end: int, excuses: Excuses) -> bool:
     return not (
         LISTED_BEHIND.match(text, end)
         or excuses.is_quoted(token.start)
+        or excuses.is_in_correction(token.start)
         or _is_comment(text, token.start, excuses)
         or says_nearby(OF_SPELLING, text, token.start, token.end)
         or CREDIT.search(_line(text, token.start))
@@ -226,7 +227,7 @@ def _report(reading: Reading, token: Token, usual: list[Token]) -> Finding:
     )
 
 
-@rule("title-variant", needs=("names",))
+@rule("title-variant", needs=("names", "corrections"))
 def check_title(reading: Reading) -> Iterator[Finding]:
     """One person is given two titles that nobody bears at one time.
 
@@ -234,7 +235,7 @@ def check_title(reading: Reading) -> Iterator[Finding]:
     Mrs) stand before one surname, and the report tells of nobody else of that surname.
     Silent when: the sentence tells of another time or a change (former, then, acting, deputy, elected,
     promoted, named); two persons of the report bear the surname, or, for Mr and Mrs, the report has a word
-    of kin; the words are quoted.
+    of kin; the words are quoted or belong to a correction.
     Wrong: Finance Minister Dale Harlow met the board. The strike hurts, {Foreign Minister} Harlow said.
     Wrong: Mr Dale Harlow is ill. Mr Harlow left on Monday. The board thanked {Mrs} Harlow for the work.
     Right: Finance Minister Dale Harlow met the board. The strike hurts, Harlow said.
@@ -271,7 +272,7 @@ def check_title(reading: Reading) -> Iterator[Finding]:
 
 def _is_steady(text: str, title: Title, excuses: Excuses) -> bool:
     """Whether the desk gives the title, and the sentence tells of no other time at which it was another."""
-    if excuses.is_quoted(title.start):
+    if excuses.is_quoted(title.start) or excuses.is_in_correction(title.start):
         return False
     return title.kind == "courtesy" or not says_nearby(CHANGED, text, title.start, title.end)
 
