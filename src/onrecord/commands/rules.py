@@ -21,12 +21,14 @@ __all__ = ["rules"]
 @click.argument("rule", required=False)
 def rules(rule: str | None, color: str) -> int:
     """List the rules with a line each; with RULE, its proof, when it is silent, and examples."""
-    from onrecord.check import all_rules, find_rule
+    from onrecord.check import all_rules, find_rule, rule_faults
     from onrecord.render.rules import render_rule, render_rules
 
     console = Console(color)  # type: ignore[arg-type]
     if rule is None:
         console.write_text(render_rules(all_rules(), console.paint))
+        for fault in rule_faults():
+            console.warn(str(fault))
     else:
         console.write_text(render_rule(find_rule(rule), console.paint))
     return 0
