@@ -175,6 +175,22 @@ def test_hover_shows_the_proof() -> None:
     talk(said)
 
 
+def test_client_that_shows_no_markdown_gets_none() -> None:
+    plain = lsp.HoverClientCapabilities(content_format=[lsp.MarkupKind.PlainText])
+
+    async def said(client: Client) -> None:
+        client.open("untitled:a", "\n\n" + SLIP)
+        place = lsp.TextDocumentIdentifier("untitled:a")
+        hover = await client.text_document_hover_async(lsp.HoverParams(place, lsp.Position(2, 24)))
+        assert hover is not None
+        assert hover.contents == lsp.MarkupContent(
+            lsp.MarkupKind.PlainText,
+            "5 March 2019 is a Tuesday, not a Monday\n- 5 March 2019 is a Tuesday\nweekday-date · proved",
+        )
+
+    talk(said, document=lsp.TextDocumentClientCapabilities(hover=plain))
+
+
 def test_actions_mend_and_let_stand() -> None:
     async def said(client: Client) -> None:
         uri = "untitled:a"
@@ -363,14 +379,14 @@ def test_client_changes_settings(tmp_path: Path) -> None:
 
         client.open("untitled:a", f"{SLIP}\n{SAIL}")
         assert len(await client.marks_of("untitled:a", 1)) == 2
-        set_to({"onrecord": {"config": str(path)}, "other": {"minTier": "note"}})
+        set_to({"onrecord": {"config": "house.toml"}, "other": {"minTier": "note"}})
         await client.wait(lambda: len(client.marks["untitled:a"].diagnostics) == 1)
         client.settings = {"config": None, "full": "yes"}
         set_to(None)
         await client.wait(lambda: len(client.marks["untitled:a"].diagnostics) == 2)
         assert client.shown == ["onrecord: full: the client sets 'yes', which is not true or false"]
 
-    talk(said, workspace=lsp.WorkspaceClientCapabilities(configuration=True))
+    talk(said, root=tmp_path, workspace=lsp.WorkspaceClientCapabilities(configuration=True))
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import Any, get_args
 
 from lsprotocol import types as lsp
@@ -41,7 +42,7 @@ def _add_requests(server: ProofServer) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def hover(params: lsp.HoverParams) -> lsp.Hover | None:
         marked = await server.newest(params.text_document.uri)
-        return find_hover(marked, params.position) if marked else None
+        return find_hover(marked, params.position, _hover_form(server)) if marked else None
 
     @server.feature(
         lsp.TEXT_DOCUMENT_CODE_ACTION,
@@ -56,6 +57,13 @@ def _add_requests(server: ProofServer) -> None:
         only = params.context.only
         kinds = None if only is None else [str(getattr(kind, "value", kind)) for kind in only]
         return find_actions(marked, uri, opened.suffix, params.range, kinds)
+
+
+def _hover_form(server: ProofServer) -> lsp.MarkupKind:
+    """What the client can show: Emacs shows Markdown with its marks unless it has a package for it."""
+    document = server.client_capabilities.text_document
+    forms = document.hover.content_format if document and document.hover else None
+    return forms[0] if forms else lsp.MarkupKind.Markdown
 
 
 def _add_pull(server: ProofServer) -> None:
@@ -163,6 +171,8 @@ def _take(server: ProofServer, settings: Any) -> None:
         if key not in fits:
             server.tell(Told(f"unknown setting {key!r} of the client; there are {', '.join(fits)}", False))
     taken = {key: settings[key] for key in fits if key in settings and fits[key][0]}
+    if taken.get("config"):
+        taken["config"] = os.path.join(server.workspace.root_path or "", taken["config"])
     server.options = Options(
         min_tier=taken.get("minTier", now.min_tier),
         full=taken.get("full", now.full),

@@ -120,7 +120,7 @@ class ProofServer(LanguageServer):
 
     def shutdown(self) -> None:
         """End; what a thread is still at is not waited for."""
-        super().shutdown()
+        super().shutdown()  # type: ignore[no-untyped-call]
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def report_server_error(self, error: Exception, source: Any) -> None:

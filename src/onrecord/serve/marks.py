@@ -114,18 +114,25 @@ def _diagnose(marked: Marked, finding: Finding, place: lsp.Range, uri: str) -> l
     )
 
 
-def find_hover(marked: Marked, position: lsp.Position) -> lsp.Hover | None:
-    """The proof of what is found at a position, in Markdown; None where nothing is found."""
+def find_hover(marked: Marked, position: lsp.Position, form: lsp.MarkupKind) -> lsp.Hover | None:
+    """The proof of what is found at a position, as Markdown or plain; None where nothing is found."""
     here = list(marked.at(lsp.Range(position, position)))
     if not here:
         return None
-    proofs = "\n\n---\n\n".join(_explain(finding) for finding, _ in here)
-    return lsp.Hover(contents=lsp.MarkupContent(lsp.MarkupKind.Markdown, proofs), range=here[0][1])
+    explain = _explain if form == lsp.MarkupKind.Markdown else _explain_plainly
+    proofs = "\n\n---\n\n".join(explain(finding) for finding, _ in here)
+    return lsp.Hover(contents=lsp.MarkupContent(form, proofs), range=here[0][1])
 
 
 def _explain(finding: Finding) -> str:
     lines = [f"**{_escape(finding.message)}**", "", *(f"- {_escape(step)}" for step in finding.proof)]
     return "\n".join([*lines, "", f"`{finding.rule}` · {finding.tier}"])
+
+
+def _explain_plainly(finding: Finding) -> str:
+    return "\n".join(
+        [finding.message, *(f"- {step}" for step in finding.proof), f"{finding.rule} · {finding.tier}"]
+    )
 
 
 def _escape(text: str) -> str:

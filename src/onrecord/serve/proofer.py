@@ -143,7 +143,7 @@ class Proofer:
 def _find(task: Task) -> str:
     """The file of settings that holds, or ""."""
     if task.options.config:
-        return os.path.join(task.folder or "", task.options.config)
+        return task.options.config
     found = find_config(task.folder) if task.folder else None
     return str(found) if found else ""
 
