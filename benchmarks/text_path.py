@@ -23,7 +23,7 @@ from time import perf_counter, process_time
 from typing import NamedTuple
 
 from onrecord.annotations import Reading
-from onrecord.check import all_rules
+from onrecord.check import NOTHING_GIVEN, all_rules
 from onrecord.check.rule import Rule
 from onrecord.document import Document
 from onrecord.ingest import read_inputs
@@ -96,14 +96,14 @@ def proof_report(doc: Document, rules: list[Rule], watch: _Watch) -> None:
     )
     watch.stop(None)
     for rule in rules:
-        for _ in rule.function(reading):
+        for _ in rule.run(reading, NOTHING_GIVEN):
             pass
         watch.stop(rule.id)
 
 
 def measure(path: Path, limit: int | None = None) -> Speed:
     """Take the time of every part over the reports of a file."""
-    rules = [rule for rule in all_rules() if rule.on_text_path]
+    rules = [rule for rule in all_rules() if rule.on_text_path and not rule.lacks(NOTHING_GIVEN)]
     for doc in islice(read_documents(path), WARM_UP):
         proof_report(doc, rules, _Watch())
     watch, reports, size = _Watch(), 0, 0
