@@ -740,6 +740,37 @@ class TestRead:
         assert run("read", "--strict", write("a.txt", CLEAN), "nowhere.txt").code == 2
 
 
+class TestHouse:
+    """`--facts` and `--transcript`"""
+
+    def test_facts_of_the_house(self, run: Run) -> None:
+        write("a.txt", "Trains to Kiev were late.")
+        write("facts.toml", '[[spellings]]\nright = "Kyiv"\nwrong = "Kiev"\n')
+        assert run("check", "a.txt").code == 0
+        shown = run("check", "--facts", "facts.toml", "a.txt")
+        assert (shown.code, "check[house-spelling]: The house writes “Kyiv”" in shown.out) == (1, True)
+        write("onrecord.toml", 'facts = "facts.toml"')
+        assert run("check", "a.txt").code == 1
+        write("facts.toml", "[[spellings]]\n")
+        shown = run("check", "a.txt")
+        assert (shown.code, shown.err.startswith("onrecord: facts.toml:1: ")) == (2, True)
+
+    def test_transcript(self, run: Run) -> None:
+        write("a.txt", '"We will not close the bridge by the mill," Ms Lee said.')
+        write("said.txt", "MS LEE: We will never close the bridge by the mill.")
+        assert run("check", "a.txt").code == 0
+        shown = run("check", "--transcript", "said.txt", "a.txt")
+        assert (shown.code, "The transcript has “never”, not “not”" in shown.out) == (1, True)
+        shown = run("check", "--transcript", "none.txt", "a.txt")
+        assert (shown.code, shown.out) == (2, "")
+        assert shown.err.startswith("onrecord: the transcript cannot be read: none.txt: ")
+
+    def test_a_rule_that_lacks_them(self, run: Run) -> None:
+        write("a.txt", "Rain.")
+        shown = run("check", "--select", "quote-altered", "a.txt")
+        assert (shown.code, "takes transcript: give it by --transcript FILE" in shown.err) == (2, True)
+
+
 class TestRules:
     """`onrecord rules`"""
 

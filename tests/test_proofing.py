@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from onrecord.check.fingerprint import find_fingerprints, fingerprint
 from onrecord.check.suppressions import Suppression
 from onrecord.config import Settings
-from onrecord.document import Document, make_document
+from onrecord.document import Dct, Document, make_document
 from onrecord.errors import ConfigError
+from onrecord.facts_file import parse_facts
 from onrecord.proofing import Proofing
 
 WRONG = "The council met on Monday, 5 March 2019."
@@ -81,3 +84,40 @@ def test_suppressions_of_a_report_in_another_language_are_not_told_unused() -> N
     text = "<!-- onrecord: allow weekday-date: a plaque -->\n\nLe conseil s'est réuni."
     doc = make_document(text, language="fr")
     assert Proofing(Settings()).proof(doc).findings == ()
+
+
+FACTS = parse_facts('[[people]]\nname = "Ana Lee"\nborn = 1961-05-03\n', source="facts.toml")
+AGE = make_document("Ana Lee, 20, left.", language="en", dct=Dct(value="2024-03-06", basis="given"))
+QUOTE = make_document('"We will not close the bridge by the mill," she said.', language="en")
+SAID = make_document("LEE: We will never close the bridge by the mill.", language="en")
+
+
+def test_facts_and_a_transcript_are_what_rules_run_with(tmp_path: Path) -> None:
+    assert rules_of(Proofing(Settings()), AGE) == rules_of(Proofing(Settings()), QUOTE) == []
+    assert rules_of(Proofing(Settings(), facts=FACTS), AGE) == [("house-age", "check")]
+    assert rules_of(Proofing(Settings(), transcript=SAID), QUOTE) == [("quote-altered", "check")]
+    (tmp_path / "facts.toml").write_text('[[people]]\nname = "Ana Lee"\nborn = 1961\n', "utf-8")
+    named = Settings(facts=str(tmp_path / "facts.toml"))
+    assert rules_of(Proofing(named), AGE) == [("house-age", "check")]
+    raised = Settings(tiers={"house-age": "proved"})
+    assert rules_of(Proofing(raised, facts=FACTS), AGE) == [("house-age", "proved")]
+    with pytest.raises(ConfigError, match="cannot be read"):
+        Proofing(Settings(facts=str(tmp_path / "none.toml")))
+
+
+def test_a_rule_asked_for_by_name_says_what_it_lacks() -> None:
+    with pytest.raises(ConfigError, match="'quote-altered' takes transcript: give it by --transcript FILE"):
+        Proofing(Settings(), select=["quote-altered"])
+    with pytest.raises(ConfigError, match="'house-age' takes facts: give it by --facts FILE or the setting"):
+        Proofing(Settings(), select=["house-age"])
+    assert rules_of(Proofing(Settings(select=("house-age",))), AGE) == []
+
+
+def test_what_an_editor_lets_stand_of_a_rule_that_did_not_run_is_not_told_unused() -> None:
+    doc = make_document(
+        "<!-- onrecord: allow house-age: as she says -->\n\nAna Lee, 20, left.",
+        language="en",
+        dct=Dct(value="2024-03-06", basis="given"),
+    )
+    assert rules_of(Proofing(Settings()), doc) == []
+    assert len(Proofing(Settings(), facts=FACTS).proof(doc).silenced) == 1

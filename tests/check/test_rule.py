@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 
 import pytest
 from msgspec import UNSET
@@ -10,9 +11,11 @@ from msgspec import UNSET
 from onrecord import check as check_report
 from onrecord.annotations import Finding, Reading
 from onrecord.check import all_rules, built_in_rules, check, find_rule, run_rules
-from onrecord.check.rule import EXAMPLE_DCT, Check, finding, once_a_reading, parse_rule, rule, rule_of
+from onrecord.check.rule import EXAMPLE_DCT, Check, Given, finding, once_a_reading, parse_rule, rule, rule_of
 from onrecord.document import Span, make_document
 from onrecord.errors import ConfigError, OnrecordError, RuleError
+from onrecord.facts import Facts
+from onrecord.house import House
 from onrecord.read import TEXT_PATH, read
 
 CONTRACT = """The summary.
@@ -225,3 +228,74 @@ def test_rules_that_ask_in_turn_share_what_was_found() -> None:
     ]
     assert asked == ["ab", "cd", "ab"]
     assert find_letters.__doc__ == "The letters."
+
+
+def takes(docstring: str = CONTRACT, *, extra: str = "") -> Check:
+    """A function of a rule with more parameters behind the reading."""
+    names: dict[str, object] = {}
+    exec(f"def function(reading{extra}): yield from ()", names)
+    function = names["function"]
+    function.__doc__ = docstring
+    return function  # type: ignore[return-value]
+
+
+def test_what_a_rule_takes_stands_in_its_signature() -> None:
+    assert parse_rule("some-rule", takes()).takes == ()
+    assert parse_rule("some-rule", takes(extra=", facts, transcript")).takes == ("facts", "transcript")
+    assert parse_rule("some-rule", takes(extra=", *, house")).takes == ("house",)
+
+    @wraps(takes(extra=", facts"))
+    def wrapped(*args: object) -> Iterator[Finding]:
+        yield from ()
+
+    assert parse_rule("some-rule", wrapped).takes == ("facts",)
+
+
+@pytest.mark.parametrize("extra", [", weather", ", facts, weather=None", ", facts, /"])
+def test_what_nothing_is_given_for_is_refused(extra: str) -> None:
+    with pytest.raises(RuleError, match=r"which nothing is given for: .* house, facts, transcript"):
+        parse_rule("some-rule", takes(extra=extra))
+
+
+def test_what_is_no_function_is_refused() -> None:
+    with pytest.raises(RuleError, match="is no function that takes a reading"):
+        parse_rule("some-rule", len)  # type: ignore[arg-type]
+    with pytest.raises(RuleError, match="is no function that takes a reading"):
+        parse_rule("some-rule", lambda: iter(()))
+
+
+def test_a_rule_gets_what_it_takes_and_is_passed_over_without(reading: Reading) -> None:
+    got: list[object] = []
+
+    def function(reading: Reading, facts: Facts, *, house: House) -> Iterator[Finding]:
+        got.append((facts, house))
+        yield from ()
+
+    function.__doc__ = CONTRACT
+    record = parse_rule("some-rule", function, needs=("time",))
+    run_rules(reading, [record])
+    assert (got, record.lacks(Given())) == ([], ("facts",))
+    given = Given(facts=Facts(), house=House(dollar="Australian dollar"))
+    run_rules(reading, [record], given)
+    assert got == [(given.facts, given.house)]
+
+
+def test_examples_are_read_with_the_facts_and_the_transcript_above_them() -> None:
+    docstring = CONTRACT.replace(
+        "Dct: 2001-02-03",
+        'Facts: spellings = [{ right = "a", wrong = "b" },\n    { right = "c", wrong = "d" }]\n'
+        "    Transcript: MS LEE: A cat.",
+    ).replace("Dct: none", "Facts: none")
+    examples = parse_rule("some-rule", made(docstring)).examples
+    assert [e.given.facts is not None for e in examples] == [False, True, True, False]
+    given = examples[1].given
+    assert given.facts is not None
+    assert given.transcript is not None
+    assert ([one.right for one in given.facts.spellings], given.transcript.text) == (
+        ["a", "c"],
+        "MS LEE: A cat.",
+    )
+    assert examples[1].conditions == (
+        'facts: spellings = [{ right = "a", wrong = "b" }, { right = "c", wrong = "d" }]',
+        "transcript: MS LEE: A cat.",
+    )

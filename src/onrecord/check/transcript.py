@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.annotations import Finding, Reading, Suggestion
 from onrecord.check.excuses import Excuses
 from onrecord.check.rule import finding, rule
-from onrecord.check.transcript_match import Difference, Match, Said, find_match
-from onrecord.check.transcript_words import SOUNDS, Word, find_words
 from onrecord.document import Document, Span
 from onrecord.patterns import compile_late
 from onrecord.read.segment import find_quotations
+
+if TYPE_CHECKING:  # a check without a transcript does without them
+    from onrecord.check.transcript_match import Difference, Match, Said
+    from onrecord.check.transcript_words import Word
 
 __all__ = ["check_altered", "check_missing"]
 
@@ -185,6 +187,8 @@ def _said(transcript: Document) -> Said:
     global _last_said
     kept = _last_said
     if kept is None or kept[0] is not transcript:
+        from onrecord.check.transcript_match import Said
+
         kept = _last_said = (transcript, Said(transcript))
     return kept[1]
 
@@ -203,6 +207,8 @@ def _compare_all(reading: Reading, transcript: Document) -> tuple[Compared, ...]
 
 
 def _compare(text: str, said: Said) -> Iterator[Compared]:
+    from onrecord.check.transcript_match import find_match
+
     cells = 0
     if not said.keys:
         return
@@ -234,6 +240,8 @@ def _find_pieces(text: str, quotation: Span) -> Iterator[Piece]:
 
 def _find_quoted(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of a passage; what the reporter put in is one word without a key."""
+    from onrecord.check.transcript_words import Word
+
     at = start
     for inserted in INSERTED.finditer(text, start, end):
         yield from _spoken(text, at, inserted.start())
@@ -243,4 +251,6 @@ def _find_quoted(text: str, start: int, end: int) -> Iterator[Word]:
 
 
 def _spoken(text: str, start: int, end: int) -> Iterator[Word]:
+    from onrecord.check.transcript_words import SOUNDS, find_words
+
     return (word for word in find_words(text, start, end) if word.key not in SOUNDS)
