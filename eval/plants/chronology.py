@@ -251,6 +251,7 @@ def plant_order(doc: Document, chance: Random) -> Iterator[Plant]:
         if slip:
             words = f" {steps[0]}, on {slip}, the owners met."
             yield _grown(doc, match.end(), words, slip, match.start(), sure)
+    yield from _told_steps(doc, chance)
     for match in BEGAN.finditer(text):
         slip = _shift(match["day"], -chance.choice((2, 5)), year)
         one = _date(match["day"], year)
@@ -263,6 +264,29 @@ def plant_order(doc: Document, chance: Random) -> Iterator[Plant]:
             if match[0].startswith("took office"):
                 end = "left office"
             yield _grown(doc, match.end(), f" and {end} on {slip}", slip, match.start(), sure)
+
+
+# Times of day and a step between them.
+TOLD_STEPS = (
+    "The fire began at {} and was put out {} later, at {}.",
+    "The first bell rang at {}. {} later, at {}, the doors opened.",
+)
+
+
+def _told_steps(doc: Document, chance: Random) -> Iterator[Plant]:
+    """A step from one time of day to another, in a sentence of its own."""
+    places = [m.end() for m in CLOSES.finditer(doc.text) if _is_sure(doc.text, m.start())]
+    if not places or chance.randrange(ONE_IN):
+        return
+    at, hour, minute = chance.choice(places), chance.randint(1, 9), chance.choice((5, 10, 15, 20))
+    step, off = chance.choice(
+        (("Ten minutes", 40), ("Twenty minutes", 50), ("Half an hour", 80), ("Two hours", 240))
+    )
+    form = chance.choice(TOLD_STEPS)
+    minutes = minute + off
+    slip = f"{hour + minutes // 60}:{minutes % 60:02} p.m."
+    words = form.format(f"{hour}:{minute:02} p.m.", step if form is TOLD_STEPS[1] else step.lower(), slip)
+    yield _grown(doc, at, " " + words, slip, at, True)
 
 
 def plant_tellings(doc: Document, chance: Random) -> Iterator[Plant]:
@@ -285,9 +309,39 @@ def plant_tellings(doc: Document, chance: Random) -> Iterator[Plant]:
         yield _grown(doc, match.end(), words, slip, match.start(), _is_sure(text, match.start()) and dated)
 
 
+# Zones with how many hours each is behind another, in sentences of their own.
+ZONED = (
+    ("EDT", "GMT", 4),
+    ("PDT", "GMT", 7),
+    ("BST", "GMT", -1),
+    ("JST", "GMT", -9),
+    ("ET", "PT", -3),
+    ("Eastern", "Pacific", -3),
+)
+TOLD_ZONES = ("The bank opens at {} {} ({} {}).", "The vote is at {} {}, or {} {}, on Monday.")
+
+
+def plant_zones(doc: Document, chance: Random) -> Iterator[Plant]:
+    """A time told by two clocks, the second an hour or more off, in a sentence of its own."""
+    places = [m.end() for m in CLOSES.finditer(doc.text) if _is_sure(doc.text, m.start())]
+    if not places or chance.randrange(ONE_IN):
+        return
+    at, (one, two, apart) = chance.choice(places), chance.choice(ZONED)
+    hour = chance.randint(0, 23)
+    other = (hour + apart + chance.choice((-3, -2, 2, 3))) % 24
+    slip = f"{other:02}00 {two}" if two == "GMT" else f"{_clock(other)} {two}"
+    words = " " + chance.choice(TOLD_ZONES).format(_clock(hour), one, *slip.rsplit(" ", 1))
+    yield _grown(doc, at, words, slip, at, True)
+
+
+def _clock(hour: int) -> str:
+    return f"{(hour - 1) % 12 + 1} {'ap'[hour >= 12]}.m."
+
+
 PLANTERS: dict[str, Planter] = {
     "duration-endpoints": plant_lengths,
     "visit-length": plant_stays,
     "later-before-earlier": plant_order,
     "said-before-happened": plant_tellings,
+    "time-conversion": plant_zones,
 }

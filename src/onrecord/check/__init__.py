@@ -51,6 +51,7 @@ FAMILIES = (
     "brackets",  # brackets in pairs
     "ages",  # ages against years of birth, ranges of ages
     "clock",  # times of day
+    "zones",  # times of day told by two clocks
     "ranges",  # ranges of days
     "years",  # how long ago, against the years stated
     "lifetimes",  # ages against dates of birth, and against each other
