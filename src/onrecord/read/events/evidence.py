@@ -1,0 +1,67 @@
+"""Whether what a trigger tells is an event of the kinds coded here, by who takes part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.annotations import Role
+from onrecord.read.events.lexicon import EventWords
+from onrecord.read.events.roles import Sides
+from onrecord.read.events.tree import Tree
+from onrecord.read.events.triggers import Trigger
+
+__all__ = ["is_event"]
+
+# Sectors in politics, arms or law.
+POLITICAL = frozenset(
+    ("GOV", "MIL", "REB", "OPP", "COP", "JUD", "IGO", "NGO", "SPY", "LEG", "PTY", "UNS", "REF", "CRM", "ACT")
+)
+PRONOUN_TAGS = ("PRP", "WP", "WDT", "DT", "CD")
+
+
+def is_event(
+    tree: Tree,
+    trigger: Trigger,
+    root: str,
+    sides: Sides,
+    roles: Sequence[Role],
+    words: EventWords,
+    somebody: set[int],
+) -> bool:
+    """Whether somebody takes part who can, and for an everyday word, somebody in politics, arms or law."""
+    both = [*sides.actors, *sides.recipients]
+    if not both or sides.nobody:
+        return False
+    if all(tree.tags[at] in PRONOUN_TAGS for at in both) and root != "ASSAULT":
+        return False
+    acting = [at for at in sides.actors if at in somebody or tree.words[at][0].isupper()]
+    if sides.actors and not acting and not _tells_violence(tree, words):
+        return False
+    if trigger.verb is None:
+        return _noun_tells(trigger, root, sides)
+    if trigger.mark == "!" and not acting:
+        return _tells_violence(tree, words)
+    if trigger.mark == "?":
+        named = [at for at in both if tree.tags[at] not in PRONOUN_TAGS]
+        return bool(acting and named) and any(_is_political(role) for role in roles)
+    return bool(acting or any(at in somebody for at in sides.recipients))
+
+
+def _noun_tells(trigger: Trigger, root: str, sides: Sides) -> bool:
+    """Of a noun by itself: both sides, or the one that there must be."""
+    if sides.actors and sides.recipients:
+        return True
+    if root in ("ASSAULT", "PROTEST"):
+        return bool(sides.actors)
+    return len(sides.actors) > (trigger.of == "both" and root != "YIELD") and root == "CONSULT"
+
+
+def _is_political(role: Role) -> bool:
+    actor = role.actor
+    return actor is not None and (actor.country is not None or actor.sector in POLITICAL)
+
+
+def _tells_violence(tree: Tree, words: EventWords) -> bool:
+    """Whether a sentence has words of violence, and none of an accident."""
+    found = set(tree.lowers)
+    return bool(found & words.lists["violent"]) and not found & words.lists["accident"]
