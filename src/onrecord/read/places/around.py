@@ -1,4 +1,4 @@
-"""What the words around a name say of where it lies: "Artyom, Primorye", "the city of Suva", "Suva (Fiji)"."""
+"""What the words around a name say of where it lies: "Artyom, Primorye", "the city of Suva"."""
 
 from __future__ import annotations
 
@@ -10,27 +10,32 @@ from onrecord.read.places.table import Spot
 
 __all__ = ["kind_hint", "stated_containers"]
 
-# Up to four words with a capital after a comma, a bracket or "in". Bounded, so each takes a fixed number of steps.
+# Up to four words with a capital after a comma, a bracket or "in". Bounded, so each takes a fixed number of
+# steps.
 WORD = r"[A-Z][\w.'’-]{0,24}"
 AFTER = re.compile(rf"(?:,\s{{1,2}}|\s\(|\sin\s(?:the\s)?)(?P<names>{WORD}(?:\s(?:of\s)?{WORD}){{0,3}})")
 BEFORE_WORDS = 24
-CITY_BEFORE = re.compile(r"\b(?:city|town|village|suburb|port|community|capital|hamlet|municipality) of\s\Z", re.I)
+CITY_BEFORE = re.compile(
+    r"\b(?:city|town|village|suburb|port|community|capital|hamlet|municipality) of\s\Z", re.I
+)
 STATE_BEFORE = re.compile(r"\b(?:state|province|region|oblast|canton|commonwealth) of\s\Z", re.I)
 COUNTY_BEFORE = re.compile(r"\b(?:county|parish|district) of\s\Z", re.I)
 STATE_AFTER = re.compile(r"\s(?:state|province|region|oblast|governorate|prefecture)\b", re.I)
 COUNTY_AFTER = re.compile(r"\s(?:county|parish|counties|co\.)(?!\w)", re.I)
-CITY_AFTER = re.compile(r"\s(?:city|town|village)(?: (?:council|hall|police|mayor|limits))?\b|\s(?:mayor|police)\b", re.I)
+CITY_AFTER = re.compile(
+    r"\s(?:city|town|village)(?: (?:council|hall|police|mayor|limits))?\b|\s(?:mayor|police)\b", re.I
+)
 
 
 def stated_containers(text: str, end: int) -> tuple[tuple[Spot, ...], int]:
-    """The places that the name ending there is said to lie in, and where that statement ends.
+    """The places that the name ending there is said to lie in, and where their name starts.
 
     >>> spots, end = stated_containers("In Artyom, Primorye, it rained.", 9)
     >>> spots[0].kind, end
-    ('admin1', 19)
+    ('admin1', 11)
     """
     match = AFTER.match(text, end)
-    return ((), end) if match is None else (_longest(match["names"]), match.end("names"))
+    return ((), end) if match is None else (_longest(match["names"]), match.start("names"))
 
 
 @lru_cache(maxsize=4096)

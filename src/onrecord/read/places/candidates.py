@@ -1,4 +1,4 @@
-"""What a name may mean: places of the table that bear it, a country by its people, a state by its short form."""
+"""What a name may mean: places of the table, a country by its people, a state by its short form."""
 
 from __future__ import annotations
 
@@ -8,41 +8,45 @@ from functools import cache, lru_cache
 
 import onrecord
 from onrecord.read.names.lexicon import load_lexicon
-from onrecord.read.places.folding import fold_name
 from onrecord.read.places.table import Spot, load_table
 
-__all__ = ["find_candidates", "find_containers"]
+__all__ = ["find_candidates", "find_containers", "is_people", "usual_row"]
 
-# "downtown Suva", "northern Ohio", "the city of Suva", "Suva area": the place within, where the whole is unknown.
+# "downtown Suva", "northern Ohio", "the city of Suva": the place within, where the whole is unknown.
 BEFORE = re.compile(
-    r"(?:(?:down|mid|up)town|central|inner|greater|metro|metropolitan|north|south|east|west|northern|southern|eastern"
-    r"|western|(?:north|south)-?(?:east|west)(?:ern)?|upper|lower|mid|rural|suburban|occupied|mainland|old"
+    r"(?:(?:down|mid|up)town|central|inner|greater|metro|metropolitan|north|south|east|west|northern|southern"
+    r"|eastern|western|(?:north|south)-?(?:east|west)(?:ern)?|upper|lower|mid|rural|suburban|occupied|mainland|old"
     r"|(?:the )?(?:city|town|village|county|state|province|district|region|port|township|borough) of)\s+",
     re.IGNORECASE,
 )
 AFTER = re.compile(
-    r"(?:[-–]\s?(?:based|born|area)|\s(?:area|region|metro|metropolitan area|city|state|province|suburbs?|airport|harbou?r"
-    r"|valley|twp\.?|township|town|village|district|county|parish|city limits|proper|downtown|island|islands))\Z",
+    r"(?:[-–]\s?(?:based|born|area)|\s(?:area|region|metro|metropolitan area|city|state|province|suburbs?"
+    r"|airport|harbou?r|valley|twp\.?|township|town|village|district|county|parish|city limits|proper"
+    r"|islands?))\Z",
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 @cache
-def place_forms() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Short form → name, of those that always count, and of those that stand after a comma."""
+def place_forms() -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, str]]:
+    """Short form → name: those that always count, those after a comma, and what a name usually means."""
     path = os.path.join(os.path.dirname(onrecord.__file__), "lexicons", "en", "place_forms.tsv")
     always: dict[str, str] = {}
     after: dict[str, tuple[str, ...]] = {}
+    usual: dict[str, str] = {}
     with open(path, encoding="utf-8") as file:
         for line in file:
             if not line.startswith("#"):
                 form, name, when = line.rstrip("\n").split("\t")
                 form = _squeezed(form)
+                if when == "usual":
+                    usual[form] = name
+                    continue
                 if when == "always":
                     always[form] = name
                 after[form] = (*after.get(form, ()), name)
-    return always, after
+    return always, after, usual
 
 
 def _squeezed(name: str) -> str:
@@ -82,12 +86,14 @@ def _candidates(name: str) -> tuple[Spot, ...]:
         code, is_people = known
         spot = table.country(code)
         found = (spot,) if spot else table.named(code)[:1]
+        if spot and not is_people and _divisions(name, spot):
+            found = ()
         if is_people and found:
             return found
     if len(name) > 2 or full is not None:
-        names = (full,) if full is not None and fold_name(full) != fold_name(name) else (name,)
+        names = [full] if full is not None else [name]
         if full is not None and name.istitle():
-            names = (*names, name)
+            names.append(name)
         rows = {spot.row for spot in found}
         for each in names:
             new = tuple(spot for spot in table.named(each) if spot.row not in rows)
@@ -96,8 +102,28 @@ def _candidates(name: str) -> tuple[Spot, ...]:
     return found
 
 
+def _divisions(name: str, country: Spot) -> bool:
+    """Whether the name is that of a division, though actors' codes have it for all the country: "Gaza"."""
+    named = load_table().named(name)
+    return country.row not in [spot.row for spot in named] and any(
+        spot.kind == "admin1" and spot.country == country.row for spot in named
+    )
+
+
 def find_containers(name: str) -> tuple[Spot, ...]:
     """The places of which a smaller one may be said to lie in this: countries, divisions, regions."""
     after = place_forms()[1].get(_squeezed(name))
     spots = [spot for full in after for spot in find_candidates(full)] if after else find_candidates(name)
     return tuple(spot for spot in spots if spot.kind in ("country", "admin1", "admin2", "region"))
+
+
+def usual_row(name: str) -> int | None:
+    """Row of the city that a name means where nothing else speaks, though a larger place bears it."""
+    full = place_forms()[2].get(name.title() if name.isupper() else name)
+    cities = [spot for spot in find_candidates(full or "") if spot.kind in ("city", "capital")]
+    return cities[0].row if cities else None
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is that of a country's people or its adjective: "Fijian"."""
+    return load_lexicon().countries.get(name, ("", False))[1]

@@ -11,7 +11,18 @@ __all__ = ["fold_name", "hash_key"]
 
 # Letters that no decomposition turns into plain ones.
 LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "}
+    {
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "&": " and ",
+    }
 )
 # Dropped without a gap: "L'Aquila", "St.", "O‘ahu"; all other marks are gaps.
 DROPPED = re.compile(r"[.'’‘ʻʼ`´]")

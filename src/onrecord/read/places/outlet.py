@@ -1,4 +1,4 @@
-"""Where the outlet of a report is at home: by a list of outlets, or by a place of the report that its address holds."""
+"""Where the outlet of a report is at home: by a list of outlets, or by a place that its address holds."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from onrecord.read.places.table import Spot, load_table
 __all__ = ["Home", "find_home", "host_of"]
 
 # Countries by the ends of addresses; what stands for no country of outlets is left out (".co", ".tv", ".me").
-DOMAINS = {
-    "uk": "GBR", "ie": "IRL", "ca": "CAN", "au": "AUS", "nz": "NZL", "in": "IND", "pk": "PAK", "bd": "BGD", "lk": "LKA",
-    "np": "NPL", "za": "ZAF", "ng": "NGA", "ke": "KEN", "gh": "GHA", "ug": "UGA", "tz": "TZA", "zw": "ZWE", "zm": "ZMB",
-    "mw": "MWI", "na": "NAM", "bw": "BWA", "et": "ETH", "rw": "RWA", "sg": "SGP", "my": "MYS", "ph": "PHL", "hk": "HKG",
-    "cn": "CHN", "jp": "JPN", "kr": "KOR", "tw": "TWN", "th": "THA", "id": "IDN", "vn": "VNM", "kh": "KHM", "mm": "MMR",
-    "ru": "RUS", "ua": "UKR", "by": "BLR", "ge": "GEO", "am": "ARM", "az": "AZE", "kz": "KAZ", "uz": "UZB", "tr": "TUR",
-    "il": "ISR", "ps": "PSE", "lb": "LBN", "sy": "SYR", "jo": "JOR", "eg": "EGY", "iq": "IRQ", "ir": "IRN", "sa": "SAU",
-    "ae": "ARE", "qa": "QAT", "kw": "KWT", "om": "OMN", "bh": "BHR", "ye": "YEM", "ma": "MAR", "tn": "TUN", "dz": "DZA",
-    "fr": "FRA", "de": "DEU", "it": "ITA", "es": "ESP", "pt": "PRT", "nl": "NLD", "be": "BEL", "ch": "CHE", "at": "AUT",
-    "dk": "DNK", "se": "SWE", "no": "NOR", "fi": "FIN", "is": "ISL", "pl": "POL", "cz": "CZE", "sk": "SVK", "hu": "HUN",
-    "ro": "ROU", "bg": "BGR", "gr": "GRC", "cy": "CYP", "mt": "MLT", "si": "SVN", "hr": "HRV", "rs": "SRB", "al": "ALB",
-    "lt": "LTU", "lv": "LVA", "ee": "EST", "mx": "MEX", "br": "BRA", "ar": "ARG", "cl": "CHL", "pe": "PER", "jm": "JAM",
-    "bs": "BHS", "tt": "TTO", "bb": "BRB", "gy": "GUY", "fj": "FJI", "pg": "PNG", "us": "USA", "gov": "USA", "edu": "USA",
-}  # fmt: skip
+DOMAINS = dict(
+    pair.split("=")
+    for pair in (
+        "uk=GBR ie=IRL ca=CAN au=AUS nz=NZL in=IND pk=PAK bd=BGD lk=LKA np=NPL za=ZAF ng=NGA ke=KEN "
+        "gh=GHA ug=UGA tz=TZA zw=ZWE zm=ZMB mw=MWI na=NAM bw=BWA et=ETH rw=RWA sg=SGP my=MYS ph=PHL "
+        "hk=HKG cn=CHN jp=JPN kr=KOR tw=TWN th=THA id=IDN vn=VNM kh=KHM mm=MMR ru=RUS ua=UKR by=BLR "
+        "ge=GEO am=ARM az=AZE kz=KAZ uz=UZB tr=TUR il=ISR ps=PSE lb=LBN sy=SYR jo=JOR eg=EGY iq=IRQ "
+        "ir=IRN sa=SAU ae=ARE qa=QAT kw=KWT om=OMN bh=BHR ye=YEM ma=MAR tn=TUN dz=DZA fr=FRA de=DEU "
+        "it=ITA es=ESP pt=PRT nl=NLD be=BEL ch=CHE at=AUT dk=DNK se=SWE no=NOR fi=FIN is=ISL pl=POL "
+        "cz=CZE sk=SVK hu=HUN ro=ROU bg=BGR gr=GRC cy=CYP mt=MLT si=SVN hr=HRV rs=SRB al=ALB lt=LTU "
+        "lv=LVA ee=EST mx=MEX br=BRA ar=ARG cl=CHL pe=PER jm=JAM bs=BHS tt=TTO bb=BRB gy=GUY fj=FJI "
+        "pg=PNG us=USA gov=USA edu=USA "
+    ).split()
+)
 # Where outlets that write in English and whose address tells no country are mostly at home.
 ENGLISH = frozenset("USA GBR CAN AUS NZL IRL".split())
 SHORTEST = 5
@@ -65,7 +65,7 @@ def find_home(doc: Document, named: Iterable[tuple[str, tuple[Spot, ...]]]) -> H
     `named`: folded names of the report with what each may mean.
     """
     host = host_of(doc.url)
-    if (spot := _listed_home(host)) is not None:
+    if (spot := listed_home(host)) is not None:
         return Home((spot,), True)
     country = DOMAINS.get(host.rpartition(".")[2])
     squeezed = "".join(mark for mark in host + " " + (doc.publisher or "").lower() if mark.isalnum())
@@ -83,16 +83,16 @@ def find_home(doc: Document, named: Iterable[tuple[str, tuple[Spot, ...]]]) -> H
 
 
 @cache
-def _homes() -> dict[str, str]:
+def listed_homes() -> dict[str, str]:
     path = os.path.join(os.path.dirname(onrecord.__file__), "lexicons", "en", "outlet_homes.tsv")
     with open(path, encoding="utf-8") as file:
         return dict(line.rstrip("\n").split("\t") for line in file if not line.startswith("#"))
 
 
 @lru_cache(maxsize=1024)
-def _listed_home(host: str) -> Spot | None:
+def listed_home(host: str) -> Spot | None:
     """The town of an outlet of the list."""
-    homes = _homes()
+    homes = listed_homes()
     while "." in host and host not in homes:
         host = host.partition(".")[2]
     town, _, container = homes.get(host, "").partition(", ")

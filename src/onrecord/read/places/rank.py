@@ -1,8 +1,9 @@
-"""Which of the places that bear a name is meant: by size, by what is stated, and by the other places of the report.
+"""Which of the places that bear a name is meant: by size, by what is stated, and by the other places.
 
-Every name starts with shares for its candidates by what speaks for each alone. Then, round by round, each candidate
-gains by the shares that lie in its country, its divisions and its neighbourhood. A round takes time in proportion to
-the candidates: shares are summed by country, division and cell of a grid, and never set against one another.
+Every name starts with shares for its candidates by what speaks for each alone. Then, round by round, each
+candidate gains by the shares that lie in its country, its divisions and its neighbourhood. A round takes time
+in proportion to the candidates: shares are summed by country, division and cell of a grid, and never set
+against one another.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from typing import NamedTuple
 from onrecord.read.places.outlet import Home
 from onrecord.read.places.table import Spot
 
-__all__ = ["Question", "Weights", "rank_spots"]
+__all__ = ["Question", "Ranked", "Weights", "rank_spots"]
+
+# Candidates with their shares, the likeliest first.
+Ranked = list[tuple[float, Spot]]
 
 ROUNDS = 4
 NO_HOME = Home()
@@ -26,20 +30,22 @@ CELL = 1.0
 class Weights(NamedTuple):
     """How much each piece of evidence counts. Chosen by hand on development data; not fitted."""
 
-    size: float = 0.1
-    country: float = 3.0
-    capital: float = 1.0
-    admin1: float = 0.8
-    admin2: float = -0.6
+    size: float = 0.08
+    country: float = 2.2
+    capital: float = 0.7
+    admin1: float = 0.4
+    admin2: float = -0.8
     region: float = 0.0
-    water: float = -1.0
+    water: float = -0.5
     other: float = -1.0
     stated: float = 6.0
     hint: float = 1.5
-    same_country: float = 0.8
-    same_admin1: float = 1.2
-    same_admin2: float = 0.6
-    near: float = 0.8
+    usual: float = 3.0
+    holds: float = 2.0
+    same_country: float = 1.0
+    same_admin1: float = 1.6
+    same_admin2: float = 0.8
+    near: float = 1.4
     home: float = 3.0
     home_votes: float = 2.0
 
@@ -51,22 +57,28 @@ class Question(NamedTuple):
         spots: the places that it may mean.
         stated: rows of places that it is said to lie in.
         hints: kinds of place that the words around call it.
+        usual: row of the place that the name usually means, if it is not told by size.
+        holds: whether another place is said to lie in it.
     """
 
     spots: tuple[Spot, ...]
     stated: frozenset[int] = frozenset()
     hints: frozenset[str] = frozenset()
+    usual: int | None = None
+    holds: bool = False
 
 
 def rank_spots(
     questions: Sequence[Question], home: Home = NO_HOME, weights: Weights | None = None
-) -> list[list[tuple[float, Spot]]]:
+) -> list[Ranked]:
     """For each question its candidates with their shares, the likeliest first.
 
     `home`: where the outlet is at home.
     """
     weights = weights or Weights()
-    alone = [[_score_alone(spot, question, home, weights) for spot in question.spots] for question in questions]
+    alone = [
+        [_score_alone(spot, question, home, weights) for spot in question.spots] for question in questions
+    ]
     shares = [_shares(scores) for scores in alone]
     for _ in range(ROUNDS):
         votes = _Votes(home, weights)
@@ -75,7 +87,9 @@ def rank_spots(
         scored = []
         for question, each, own in zip(questions, alone, shares, strict=True):
             votes.add(question.spots, own, -1.0)
-            scored.append([score + votes.gain(spot) for score, spot in zip(each, question.spots, strict=True)])
+            scored.append(
+                [score + votes.gain(spot) for score, spot in zip(each, question.spots, strict=True)]
+            )
             votes.add(question.spots, own, 1.0)
         shares = [_shares(scores) for scores in scored]
     return [
@@ -94,6 +108,10 @@ def _score_alone(spot: Spot, question: Question, home: Home, weights: Weights) -
         score += weights.stated
     if question.hints and ("city" if spot.kind == "capital" else spot.kind) in question.hints:
         score += weights.hint
+    if spot.row == question.usual and not question.holds:
+        score += weights.usual
+    if question.holds and spot.kind not in ("city", "capital"):
+        score += weights.holds
     if any(spot.row == one.row for one in home.spots):
         score += weights.home
     return score

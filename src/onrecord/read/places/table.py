@@ -2,14 +2,14 @@
 
 One file, mapped into memory and never copied: opening it takes no time, and processes share it.
 
-    head     "onplaces", version, number of keys, of places, of bytes of codes
-    keys     8 bytes each, rising: 42 bits of hash of the folded name, 2 of whether another name, 20 of the place
-    columns  latitude and longitude in 1/100,000 degree, GeoNames id (0: none), rows of country and of first and
-             second division (65535: none), size, kind
-    codes    a line for each of the first rows: of a country ISO 3166-1 alpha-3, of a first division GeoNames' own
+    head     "onplaces", version, number of keys, of places, of bytes of codes keys     8 bytes each, rising:
+    42 bits of hash of the folded name, 2 of whether another name, 20 of the row columns  latitude and
+    longitude in 1/100,000 degree, GeoNames id (0: none), rows of country and of first
+             and second division (65535: none), size, kind
+    codes    a line for each of the first rows: of a country ISO 3166-1 alpha-3, of a first division GeoNames'
 
-Two keys that share 42 bits of hash would be taken for one; among its names the table has none such, and for a name
-that it lacks the odds are one in four million.
+Two keys that share 42 bits of hash would be taken for one; among its names the table has none such, and for a
+name that it lacks the odds are one in four million.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ class Table:
 
 
 def _numbers(data: memoryview, form: str) -> Sequence[int]:
-    """Numbers of a column, read where they lie; copied only where the processor has its bytes the other way."""
+    """Numbers of a column, read where they lie; copied only where the processor orders bytes otherwise."""
     if sys.byteorder == "little":
         return data.cast(form)  # type: ignore[call-overload, no-any-return]
     numbers = array(form, bytes(data))
@@ -172,7 +172,9 @@ def load_table() -> Table:
     try:
         import onrecord_models
     except ImportError as error:
-        raise ConfigError("places need models that are not installed: pip install ./models '.[full]'") from error
+        raise ConfigError(
+            "places need models that are not installed: pip install ./models '.[full]'"
+        ) from error
     path = Path(onrecord_models.__file__ or "").parent / "places" / "places.bin"
     if not path.is_file():
         raise ConfigError("onrecord-models is without its table of places: reinstall it")
