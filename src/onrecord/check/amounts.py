@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ __all__ = [
     "Interval",
     "amount_of",
     "are_mixed",
+    "each_amount",
     "find_amounts",
     "interval_of",
     "is_year",
@@ -195,7 +197,12 @@ def number_of(digits: str) -> str:
 
 def find_amounts(text: str, start: int, end: int) -> list[Amount]:
     """The figures in `text[start:end]`, in order."""
-    return [amount_of(match, "amount") for match in ANY_AMOUNT.finditer(text, start, end)]
+    return list(each_amount(text, start, end))
+
+
+def each_amount(text: str, start: int, end: int) -> Iterator[Amount]:
+    """The same one by one, for who may stop at the first."""
+    return (amount_of(match, "amount") for match in ANY_AMOUNT.finditer(text, start, end))
 
 
 def interval_of(amount: Amount, scale: int | None = None) -> Interval:

@@ -14,6 +14,7 @@ from onrecord.check.amounts import (
     Interval,
     amount_of,
     are_mixed,
+    each_amount,
     find_amounts,
     interval_of,
     is_year,
@@ -154,7 +155,7 @@ def figures_behind(
     """
     new = old = None
     joined = at  # where the words that lead to a figure begin
-    for amount in find_amounts(text, at, stop):
+    for amount in each_amount(text, at, stop):
         words = text[joined : amount.lead]
         if _is_aside(text, amount, words):
             continue

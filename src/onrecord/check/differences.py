@@ -46,8 +46,13 @@ BY_PERCENT = compile_late(
     rf"(?:(?:a|an|the|new|record|close|end)\s){{0,2}}(?P<new>{AMOUNT})(?!{PERCENT})",
     re.I,
 )
+# Right behind a percentage, what goes on in either form: ", to ", " at "; ", or ", " (".
+GOES_TO = compile_late(r"[,)]?\s(?:to|at)\s", re.I)
+OR_AMOUNT = compile_late(r",\sor\s|\s\(", re.I)
 # Before a percentage and behind it, in which the whole of either form stands.
 BEFORE, BEHIND = 90, 110
+# Characters from what opens a percentage to its end: ", or about 2.5 percent".
+SHORT = 40
 # "rose 25 basis points to ", "fell by 2.1 million barrels to ", "raised its rate by 25 points to ".
 MOVED_BY = compile_late(
     rf"(?:{_WAY}{_BY}|\b(?:(?P<raised>raised|lifted|hiked)|(?P<cut>cut|lowered|reduced|trimmed))(?:\s[a-z-]{{2,14}}){{1,5}}?\sby\s)"
@@ -173,15 +178,19 @@ def find_differences(text: str) -> Iterator[Difference]:
     seen = 0
     for end in find_percents(text):
         start = max(seen, end - BEFORE)
-        for pattern in (BY_AMOUNT, BY_PERCENT):
-            match = pattern.search(text, start, end + BEHIND)
-            if match is None or match.end("percent") != end:
-                continue
-            found = _difference(text, match)
-            if found is not None:
-                yield found
-                seen = match.end()
-            break
+        if GOES_TO.match(text, end):
+            opens = max(text.rfind(",", start, end), text.rfind("(", start, end))
+            match = BY_AMOUNT.search(text, start, end + BEHIND) if end - opens < SHORT else None
+        elif OR_AMOUNT.match(text, end):
+            match = BY_PERCENT.search(text, start, end + BEHIND)
+        else:
+            continue
+        if match is None or match.end("percent") != end:
+            continue
+        found = _difference(text, match)
+        if found is not None:
+            yield found
+            seen = match.end()
 
 
 def _difference(text: str, match: re.Match[str]) -> Difference | None:

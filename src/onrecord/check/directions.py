@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from onrecord.check.amounts import UNIT, Amount, are_mixed, find_amounts, is_year
+from onrecord.check.amounts import UNIT, Amount, are_mixed, each_amount, find_amounts, is_year
 from onrecord.check.bases import is_other_base
 from onrecord.check.change_words import BRACKETED, DATE_END, DOWN, OF_TIME, SIDE_END, UP
 from onrecord.check.changes import figures_behind, sentence_around
@@ -210,7 +210,7 @@ def _is_range(text: str, move: Move) -> bool:
 def _another_fits(text: str, move: Move) -> bool:
     """Whether another figure before the new one would move the way that is told."""
     start = max(sentence_around(text, move.start)[0], move.new.lead - AHEAD)
-    others = find_amounts(text, start, move.new.lead)
+    others = each_amount(text, start, move.new.lead)
     return any(
         (other.value >= move.old.value) == move.rising
         for other in others
