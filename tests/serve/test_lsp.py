@@ -277,6 +277,8 @@ def test_nothing_a_client_sends_ends_the_server() -> None:
         client.open(uri, SLIP)
         client.change(uri, 2, edit((90, 5), (2, 900), "x"), edit((5, 5), (0, 0), "y"))
         client.open(uri, "\ud83d lone surrogate \ud83d\n" + SLIP, version=3)
+        (mark,) = await client.marks_of(uri, 3)
+        assert mark.range == span((1, 22), (1, 28))
         client.open(uri, SLIP, version=4)
         client.protocol.notify("textDocument/didChange", {"nonsense": True})
         client.protocol.notify("$/unknown", {"a": 1})

@@ -219,7 +219,8 @@ class ProofServer(LanguageServer):
         """Where a rule fails, which none should, that is told, and other documents go on."""
         folder = str(PurePath(opened.path).parent) if opened.path else self.workspace.root_path
         task = Task(
-            data=buffer.text.encode("utf-8", "surrogatepass"),
+            # A lone surrogate, as of an emoji cut in two, becomes one "?", so that no place shifts.
+            data=buffer.text.encode("utf-8", "replace"),
             path=opened.path,
             suffix=opened.suffix,
             folder=folder,

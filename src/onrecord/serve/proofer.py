@@ -47,7 +47,7 @@ class Task(Struct, frozen=True, kw_only=True):
     """A text to proof.
 
     Attributes:
-        data: the text in UTF-8; lone surrogates stand in it as they came.
+        data: the text in UTF-8.
         path: the document's file, which need not exist; None for a document without one.
         suffix: says what the text is, whatever the name of the file.
         folder: whose settings hold; None for none.
@@ -109,6 +109,7 @@ class Proofer:
             proofed = proofing.proof(_ingest(task, config), allowed=allowed)
         except OnrecordError as error:
             return Answer(told=(*told, *wrong, Told(str(error), False)))
+        told = (*told, *_take_faults(proofing))
         findings = proofed.findings[:MOST_FINDINGS]
         if len(proofed.findings) > MOST_FINDINGS:
             name = task.path or "a document without a name"
@@ -138,6 +139,13 @@ class Proofer:
             return load_sidecar(path or ""), ()
         except ConfigError as error:
             return (), (Told(f"{error}; proofing goes on without this file", True),)
+
+
+def _take_faults(proofing: Proofing) -> tuple[Told, ...]:
+    """What plug-ins did wrong; taken away, since every key may bring them again."""
+    faults = tuple(proofing.faults)
+    del proofing.faults[: len(faults)]
+    return tuple(Told(str(fault), False) for fault in faults)
 
 
 def _find(task: Task) -> str:
