@@ -123,6 +123,6 @@ def test_a_long_run_of_the_same_word_is_survived() -> None:
     said = Said(make_document("we " * 100_000 + "\n(" * 10_000, language="en"))
     quoted = list(find_words("we " * 100))
     match, cells = find_match(said, quoted)
-    assert (match, cells < 500_000) == (None, True)
+    assert (match is not None and match.differences, cells < 500_000) == ((), True)
     transcript = make_document("[" * 50_000 + "Q" * 50_000 + " -->" * 20_000 + "1," * 50_000, language="en")
     report('"we will not go there" ' * 200 + '"' + "a (" * 5_000 + '"', Given(transcript=transcript))
