@@ -115,20 +115,29 @@ def test_requests_after_shutdown_are_answered() -> None:
         assert server.process.wait(PATIENCE_S) == 0
 
 
+def with_rules_that(folder: Path, *does: str) -> dict[str, str]:
+    """The environment of a server that does something as it loads rules, as those of a house may."""
+    lines = [
+        "import os, sys, time",
+        "class Rules:",
+        "    @staticmethod",
+        "    def find_spec(name, path=None, target=None):",
+        "        if name == 'onrecord.check.calendar':",
+        *(f"            {line}" for line in does),
+        "sys.meta_path.insert(0, Rules)",
+    ]
+    (folder / "sitecustomize.py").write_text("\n".join(lines))
+    return {"PYTHONPATH": os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])])}
+
+
 def test_what_rules_print_is_no_answer(tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
-        "import os, sys\n"
-        "class Noisy:\n"
-        "    @staticmethod\n"
-        "    def find_spec(name, path=None, target=None):\n"
-        "        if name == 'onrecord.check.calendar':\n"
-        "            print('a rule prints')\n"
-        "            os.system('echo a program prints')\n"
-        "            assert os.read(0, 9) == b''\n"
-        "sys.meta_path.insert(0, Noisy)\n"
+    noisy = with_rules_that(
+        tmp_path,
+        "print('a rule prints')",
+        "os.system('echo a program prints')",
+        "assert os.read(0, 9) == b''",
     )
-    paths = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
-    with serve(env={"PYTHONPATH": paths}) as server:
+    with serve(env=noisy) as server:
         server.open("untitled:a", SLIP)
         assert [mark["code"] for mark in server.marks("untitled:a", 1)] == ["weekday-date"]
         server.ask("shutdown")
@@ -137,6 +146,17 @@ def test_what_rules_print_is_no_answer(tmp_path: Path) -> None:
     assert code == 0
     assert "a rule prints" in written
     assert "a program prints" in written
+
+
+@pytest.mark.slow
+def test_rule_that_never_ends_keeps_nothing_from_ending(tmp_path: Path) -> None:
+    with serve(env=with_rules_that(tmp_path, f"time.sleep({10 * PATIENCE_S})")) as server:
+        server.open("untitled:a", SLIP)
+        here = {"textDocument": {"uri": "untitled:a"}, "position": {"line": 0, "character": 24}}
+        assert server.ask("textDocument/hover", here) is None
+        server.ask("shutdown")
+        server.tell("exit")
+        assert server.end()[0] == 0
 
 
 def test_log_is_short_and_does_not_fill_the_pipe(tmp_path: Path) -> None:
