@@ -1,6 +1,6 @@
 """How long an editor waits for findings after a key is pressed.
 
-    python benchmarks/lsp.py [--words N ...] [--keys N]
+    python benchmarks/lsp.py [--words N ...] [--keys N] [--full]
 
 Starts the language server, opens a made report of so many words, no two paragraphs of it alike, types into
 it key by key, here and there, each time waiting for the findings, and prints how long it took, in
@@ -51,7 +51,7 @@ def make_report(words: int) -> str:
     return "".join(make_paragraph(n) for n in range(-(-words // len(make_paragraph(0).split()))))
 
 
-async def measure(words: int, keys: int) -> tuple[float, list[float]]:
+async def measure(words: int, keys: int, *options: str) -> tuple[float, list[float]]:
     """Milliseconds from opening to marks, and for each key."""
     client = LanguageClient("bench", "1")
     came: asyncio.Queue[int | None] = asyncio.Queue()
@@ -60,7 +60,7 @@ async def measure(words: int, keys: int) -> tuple[float, list[float]]:
     def marked(params: lsp.PublishDiagnosticsParams) -> None:
         came.put_nowait(params.version)
 
-    await client.start_io(sys.executable, "-m", "onrecord", "lsp")
+    await client.start_io(sys.executable, "-m", "onrecord", "lsp", *options)
     await client.initialize_async(lsp.InitializeParams(capabilities=lsp.ClientCapabilities()))
     client.initialized(lsp.InitializedParams())
     uri = "untitled:report"
@@ -94,9 +94,10 @@ def main() -> None:
     )
     parser.add_argument("--words", type=int, nargs="+", default=[300, 1500, 10_000])
     parser.add_argument("--keys", type=int, default=200)
+    parser.add_argument("--full", action="store_true", help="with the rules that need names and statements")
     options = parser.parse_args()
     for words in options.words:
-        opened, waits = asyncio.run(measure(words, options.keys))
+        opened, waits = asyncio.run(measure(words, options.keys, *(["--full"] if options.full else [])))
         late = statistics.quantiles(waits, n=20)[-1]
         print(
             f"{words:7} words: opened in {opened:.0f} ms; a key: median {statistics.median(waits):.0f} ms, "
