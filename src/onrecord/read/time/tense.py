@@ -40,8 +40,9 @@ def ends_sentence(hit: Hit, i: int) -> bool:
 def sentence_start(hit: Hit) -> int:
     """Index of the first token of the sentence that a hit stands in, within reach."""
     low = max(0, hit.start - _REACH)
+    tokens, roles = hit.tokens, hit.words.roles
     for i in range(hit.start - 1, low - 1, -1):
-        if ends_sentence(hit, i):
+        if roles[tokens[i]] == "stop" and ends_sentence(hit, i):
             return i + 1
     return low
 
@@ -143,17 +144,18 @@ def _tense_before(hit: Hit) -> int:
     future, modals, past, passive, plans = (lists[n] for n in ("future", "modal", "past", "passive", "plan"))
     # "Wednesday's ruling" has happened unless a firm future says otherwise.
     possessive = hit.classes[hit.end : hit.end + 1] == "'"
-    telling = lists["telling"]
+    roles = hit.words.roles
     modal = present = False
     for i in range(hit.start - 1, max(0, hit.start - _REACH) - 1, -1):
         token = tokens[i]
-        if not token.isalpha():
+        role = roles[token]
+        if not role:
+            continue
+        if role == "stop":
             if ends_sentence(hit, i):
                 break
             continue
         word = token.lower()
-        if word not in telling and not word.endswith("ed"):
-            continue
         previous = tokens[i - 2].lower() if i > 1 else ""
         if word in lists["as_told"] and _is_kept(hit, i):
             continue
@@ -265,6 +267,8 @@ def tense_after(hit: Hit) -> int:
     modals = hit.words.lists["modal"] if _opens_sentence(hit) else frozenset()
     for i in range(hit.end, min(len(hit.tokens), hit.end + _REACH)):
         token = hit.tokens[i]
+        if token == " ":
+            continue
         if not token.isalpha():
             if ends_sentence(hit, i):
                 break
@@ -309,6 +313,8 @@ def is_firm_future(hit: Hit) -> bool:
         return False
     for i in range(hit.start - 1, max(0, hit.start - _REACH) - 1, -1):
         token = hit.tokens[i]
+        if token == " ":
+            continue
         if not token.isalpha():
             if ends_sentence(hit, i) or token in ',:“”"':
                 return False

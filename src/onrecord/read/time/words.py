@@ -31,6 +31,8 @@ _LONGEST = 32
 _KEPT = 50_000
 
 _OTHER = "~"
+# Tokens that may end a sentence, beside a paragraph break.
+STOPS = frozenset(".!?;")
 # Marks that count as another one.
 _MARKS = {
     "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "—": "_",
@@ -69,12 +71,34 @@ _NUMBER_CLASSES = (
 )  # fmt: skip
 
 
+class TokenRoles(dict[str, str]):
+    """Token → what a search for the tense does with it: "verb", which may tell it, "stop", which may end its
+    sentence, or "", which it passes over; a token not seen before is told once.
+    """
+
+    def __init__(self, telling: frozenset[str]) -> None:
+        super().__init__()
+        self._telling = telling
+
+    def __missing__(self, token: str) -> str:
+        word = token.lower()
+        if not token.isalpha():
+            role = "stop" if token in STOPS or (token[0] == "\n" and token.count("\n") > 1) else ""
+        else:
+            role = "verb" if word in self._telling or word.endswith("ed") else ""
+        if len(self) > _KEPT:
+            self.clear()
+        self[token] = role
+        return role
+
+
 class Words(dict[str, str]):
     """Token → class character; a token not seen before is classified once.
 
     Attributes:
         value: token → what it stands for: a number, a TIMEX3 code, the parts of a date.
         names: class name → its character.
+        roles: token → what a search for the tense of a clause does with it.
         lists: name → words that are looked up around a hit.
     """
 
@@ -88,6 +112,7 @@ class Words(dict[str, str]):
         self.lists["telling"] = frozenset(_TELLING).union(
             plans, *(self.lists[name] for name in _TELLING_LISTS)
         )
+        self.roles = TokenRoles(self.lists["telling"])
         self._lower: dict[str, tuple[str, Any]] = {}
         self._capitalised = frozenset(data["case"]["capitalised"])
         for name in _NUMBER_CLASSES:
