@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import cast
 
@@ -37,14 +36,14 @@ MIN_ACCENTED_SHARE = 0.02
 MIN_ACCENTED_SHARE_SHORT = 0.1
 # Scripts that (nearly) one language of the news is written in; kana before Han, since Japanese has both.
 SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("ja", compile_late("[\u3040-\u30ff]")),
+    ("ko", compile_late("[\uac00-\ud7a3]")),
+    ("zh", compile_late("[\u4e00-\u9fff]")),
+    ("el", compile_late("[\u0370-\u03ff]")),
+    ("he", compile_late("[\u05d0-\u05ea]")),
+    ("th", compile_late("[\u0e00-\u0e7f]")),
+    ("hy", compile_late("[\u0530-\u058f]")),
+    ("ka", compile_late("[\u10a0-\u10ff]")),
 )
 # Of the letters that are not Latin, this share must be of the script; a Japanese text has a third kana.
 MIN_SCRIPT_SHARE = 0.2
