@@ -105,7 +105,7 @@ NOT_A_SUM = compile_late(
 
 
 # What a figure is told for: " tonnes a day", " dlrs for nine months"; not " a year earlier".
-OF_SPAN = re.compile(
+OF_SPAN = compile_late(
     r"(?:\s[a-z]+){0,2}?\s(?:(?:a|per|an)\s(?P<per>hour|day|week|month|year)\b(?!\s(?:earlier|ago|before))"
     r"|for\s(?P<whole>(?:the\s)?(?:\w+\s)?(?:weeks|months|quarters|years))\b)",
     re.I,

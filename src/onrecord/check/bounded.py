@@ -26,6 +26,7 @@ from onrecord.check.bounded_forms import (
     TRAVELLED,
     WHICH_RAN,
     WHOLE,
+    choose_forms,
 )
 from onrecord.check.days import bare_weekday
 from onrecord.check.moments import Told, tell_sentence, tell_two
@@ -132,8 +133,10 @@ def _has_ends_near(timexes: Sequence[Timex], n: int) -> bool:
 
 
 def _find_ends(text: str, told: Told, length: Timex, forms: Sequence[re.Pattern[str]]) -> Bounded | None:
+    if sum([t.type != "DURATION" for t in told.timexes]) < 2:
+        return None
     at = length.start - told.start
-    for form in forms:
+    for form in choose_forms(forms, told.masked):
         for match in form.finditer(told.masked):
             if match.start("length") == at and _is_joined(match):
                 if _is_loose(text, told, match, at):

@@ -8,6 +8,7 @@ one is told.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.patterns import compile_late
 
@@ -28,6 +29,7 @@ __all__ = [
     "TRAVELLED",
     "WHICH_RAN",
     "WHOLE",
+    "choose_forms",
 ]
 
 _WORD = r"[\w'’.-]{1,25}"
@@ -194,11 +196,27 @@ _SUBJECT = (
 )
 # Two sentences: "The six-day summit opened on ~. It ended on ~."; "The fair drew crowds. It ran from ~ to ~."
 ACROSS = (
-    re.compile(rf"{_SUBJECT}{_WHERE} {_FIRST}{_IT} {_LAST}"),
-    re.compile(rf"{_SUBJECT}\b{_IT} {_FIRST}(?:,? and|,) (?:it )?{_LAST}"),
-    re.compile(
+    compile_late(rf"{_SUBJECT}{_WHERE} {_FIRST}{_IT} {_LAST}"),
+    compile_late(rf"{_SUBJECT}\b{_IT} {_FIRST}(?:,? and|,) (?:it )?{_LAST}"),
+    compile_late(
         rf"{_SUBJECT}\b{_IT} (?:ran|runs|will run|lasts|lasted|was held|were held|is held|took place"
         rf"|takes place)"
         rf" (?P<from>from|between) (?P<ends>{_ENDS})(?!~|-| \d|['’]s)"
     ),
 )
+
+# What a form cannot do without: two ends that are joined ("~ to ~", "~-~"), or a word of its last end.
+JOINED = compile_late(rf"~{_JOIN}~")
+OVER = compile_late(_ENDED)
+FREED = compile_late(_FREED)
+NEEDS: dict[re.Pattern[str], re.Pattern[str]] = {
+    **dict.fromkeys((THING, OF_LENGTH, WHICH_RAN, FOR, AFTER, ACROSS[2]), JOINED),
+    **dict.fromkeys((THING_BEGAN, BEGAN_AFTER, LASTED, ACROSS[0], ACROSS[1]), OVER),
+    HELD: FREED,
+}
+
+
+def choose_forms(forms: Sequence[re.Pattern[str]], masked: str) -> list[re.Pattern[str]]:
+    """The forms that may match a masked sentence; spares most sentences the longer searches."""
+    held = {needed: needed.search(masked) is not None for needed in (JOINED, OVER, FREED)}
+    return [form for form in forms if form not in NEEDS or held[NEEDS[form]]]

@@ -39,6 +39,8 @@ COMPARED = compile_late(
     re.I,
 )
 THAN = compile_late(r"\b(?:more|higher|greater|larger|bigger|less|lower|fewer|smaller)\sthan\s", re.I)
+# "greater" and the white space behind it.
+LONGEST_WORD = 8
 FIRST = compile_late(
     rf"(?P<first>{AMOUNT})(?P<share>{PERCENT})?{GAP},\s(?:(?:well|far|much|even|still|and|a\slittle|[a-z]{{4,14}}ly)\s)?\Z",
     re.I,
@@ -71,7 +73,7 @@ def find_comparisons(text: str) -> Iterator[Comparison]:
     """Each pair of figures of one kind of which one is told to be the larger, in order of the text."""
     if "than" not in words_of(text):
         return
-    for than in THAN.finditer(text):
+    for than in _find_than(text):
         if "," not in text[max(0, than.start() - 20) : than.start()]:
             continue  # spares most places the longer search
         second = COMPARED.match(text, than.start())
@@ -90,6 +92,19 @@ def find_comparisons(text: str) -> Iterator[Comparison]:
         )
         if _is_pair(text, pair, bool(first["share"])) and not CHANGE_NOUN.match(text, second.end()):
             yield pair
+
+
+def _find_than(text: str) -> Iterator[re.Match[str]]:
+    """Each match of THAN, looked for only where its last word stands."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        yield from THAN.finditer(text)
+        return
+    at = lowered.find("than")
+    while at >= 0:
+        if than := THAN.search(text, max(0, at - LONGEST_WORD), at + 5):
+            yield than
+        at = lowered.find("than", at + 4)
 
 
 def _is_pair(text: str, pair: Comparison, shares: bool) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from onrecord.check.amounts import NUMBER_WORDS, VALUES
 from onrecord.document import Span
 from onrecord.patterns import compile_late
+from onrecord.read.tokens import words_of
 
 __all__ = ["Count", "Total", "find_counts", "find_totals", "spell"]
 
@@ -28,6 +29,12 @@ OPENED = compile_late(
     rf"(?P<first>{_NUMBER}|an?)\s(?=[A-Za-z])",
     re.I,
 )
+# The mark that opens a list, with its first item; a search skips to the marks. Without one, a word
+# of _MADE_OF opens it.
+FIRST = compile_late(rf"[—–:,(-]\s?(?i:{_NUMBER}|an?)\s(?=[A-Za-z])")
+MADE_OF_WORDS = frozenset("made comprising comprised consisting consisted consists composed".split())
+# A total with its noun and what stands behind it, up to that mark.
+LONGEST_NOUN = 120
 # What ends the clause of a list: a stop, a dash, a bracket; not a comma.
 CLAUSE_END = compile_late(r"[.;:()—–]|\s--?\s|\n\s*\n|\n {2,}")
 # Of those behind a number, what may hold for others too: "12 were women and 11 were tourists".
@@ -35,7 +42,7 @@ VERBS = frozenset("that who which was were are is had".split())
 LONGEST_LIST = 300
 # Where an item begins, and the word behind its number.
 ITEM = compile_late(rf"(?:\A|,\sand\s|,\s|\sand\s)(?P<number>{_NUMBER}|an?)\s(?P<next>[A-Za-z]+)", re.I)
-STARTS_COUNT = re.compile(rf"(?:{_NUMBER})\s", re.I)
+STARTS_COUNT = compile_late(rf"(?:{_NUMBER})\s", re.I)
 LAST_ITEM = compile_late(rf",?\sand\s(?:{_NUMBER}|an?)\s", re.I)
 # The same without the look at case, which a search skips through: most reports hold none, and no list.
 ENDS_LIST = compile_late(rf"[aA][nN][dD]\s(?i:{_NUMBER}|an?)\s")
@@ -160,7 +167,7 @@ class Item(NamedTuple):
 
 def find_totals(text: str) -> Iterator[Total]:
     """Each total with a closed list behind it, in order of the text."""
-    for opened in OPENED.finditer(text) if ENDS_LIST.search(text) else ():
+    for opened in _find_opened(text) if ENDS_LIST.search(text) else ():
         start = opened.start("first")
         end = CLAUSE_END.search(text, start, start + LONGEST_LIST)
         if end is None or LAST_ITEM.search(text, start, end.start()) is None:
@@ -169,6 +176,19 @@ def find_totals(text: str) -> Iterator[Total]:
         total = _total(text, opened, items, end) if items else None
         if total is not None:
             yield total
+
+
+def _find_opened(text: str) -> Iterator[re.Match[str]]:
+    """Each match of OPENED, looked for only before an item that may be the first of a list."""
+    if not words_of(text).isdisjoint(MADE_OF_WORDS):
+        yield from OPENED.finditer(text)
+        return
+    done = 0
+    for first in FIRST.finditer(text):
+        opened = OPENED.search(text, max(done, first.start() - LONGEST_NOUN), first.end() + 1)
+        if opened is not None:
+            done = opened.end()
+            yield opened
 
 
 def _items(text: str, start: int, end: int) -> list[Item]:

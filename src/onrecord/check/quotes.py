@@ -20,6 +20,8 @@ __all__ = ["check_quote_balance"]
 # Double marks of every make, and what may stand for one; a row of three straight ones is a rule.
 MARK = compile_late(r"\"+|[“”„‟«»]|``+|''+|,,")
 ANY = compile_late(r"[\"“”]")
+# Where a match of MARK starts; it opens with one class of characters, so that a search skips to them.
+ANY_MARK = compile_late(r"[\"“”„‟«»`',](?:(?<=[\"“”„‟«»])|(?<=`)`|(?<=')'|(?<=,),)")
 # A straight mark follows one of these where it opens: 'said ("We', 'then—"We', '‘"We'.
 BEFORE_OPENING = frozenset("([{-–—/'‘")
 # A straight mark comes before one of these where it closes: 'over".', 'over"—', 'over"…', "over\"'".
@@ -118,7 +120,7 @@ def _find_unbalanced(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         return
     comments = COMMENTS.search(text) if any(words in text for words in OF_COMMENTS) else None
     last = comments.start() if comments else len(text)
-    paragraphs = [_read_marks(text, span) for span in find_paragraphs(text) if span.end <= last]
+    paragraphs = _read_paragraphs(text, last)
     breaks = sum(_is_line_break(text, *pair) for pair in pairwise(paragraphs))
     by_lines = 2 * breaks > len(paragraphs)
     reach = REACH_OF_LINES if by_lines else REACH
@@ -228,6 +230,21 @@ def _pair_off(text: str, odd: list[tuple[int, Mark]], reach: int) -> list[tuple[
 def _is_whole(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph ends with a stop, and so is not cut off."""
     return WHOLE.search(text, paragraph.span.start, paragraph.span.end) is not None
+
+
+def _read_paragraphs(text: str, last: int) -> list[Paragraph]:
+    """The paragraphs that end by `last`; only those with a character that may be a mark are searched."""
+    first = ANY_MARK.search(text)
+    at = first.start() if first else len(text)
+    paragraphs = []
+    for span in find_paragraphs(text):
+        if span.end > last:
+            continue
+        if at < span.start:
+            next_mark = ANY_MARK.search(text, span.start)
+            at = next_mark.start() if next_mark else len(text)
+        paragraphs.append(_read_marks(text, span) if at < span.end else Paragraph(span, ()))
+    return paragraphs
 
 
 def _read_marks(text: str, span: Span) -> Paragraph:

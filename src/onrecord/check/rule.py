@@ -196,7 +196,10 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     def can_run(self, reading: Reading, given: Given) -> bool:
         """Whether the stages that it needs have run, and what it takes is given."""
-        return all(reading.stages.get(stage) == "run" for stage in self.needs) and not self.lacks(given)
+        for stage in self.needs:  # a loop, since each rule asks this of each report
+            if reading.stages.get(stage) != "run":
+                return False
+        return not self.takes or not self.lacks(given)
 
     def lacks(self, given: Given) -> tuple[str, ...]:
         """What it takes and is not given: "facts", "transcript"."""
@@ -204,6 +207,8 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     def run(self, reading: Reading, given: Given) -> Iterator[Finding]:
         """What it finds; call this only where it `can_run`."""
+        if not self.takes:
+            return self.function(reading)
         return self.function(reading, **{name: getattr(given, name) for name in self.takes})
 
 

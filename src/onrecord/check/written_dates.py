@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import UNSET, UnsetType
@@ -70,6 +71,7 @@ def capitalise_too(names: tuple[str, ...], *more: str) -> str:
     return "|".join(form for word in words for form in (word, word.upper()))
 
 
+@lru_cache(500)
 def number_of(name: str, names: tuple[str, ...]) -> int:
     """Place of a name or an abbreviation of it in `names`."""
     return next(i for i, full in enumerate(names) if full[:3] == name[:3].capitalize())
@@ -158,6 +160,7 @@ RANGE_ON = compile_late(
 ISO = compile_late(r"(?<![\w/.-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\w/-]|\.\d)")
 # "31/9/2019", "5.3.2019": read as a date only where one of the two numbers cannot be a month.
 FIGURES = compile_late(r"(?<![\w/.-])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-]|\.\d)")
+FIGURE_MARKS = frozenset("-/.")
 
 
 @once_a_reading
@@ -247,6 +250,8 @@ def _around_month(text: str, name: re.Match[str], part: Part | UnsetType) -> Wri
 
 def _in_words(text: str, name: re.Match[str], part: Part | UnsetType) -> WrittenDate | None:
     """ "the thirteenth of March 2019"."""
+    if "of" not in text[max(0, name.start() - 8) : name.start()].lower():
+        return None
     before = WORDS_BEFORE.search(text, max(0, name.start() - 24), name.start())
     if before is None:
         return None
@@ -272,6 +277,8 @@ def _in_words(text: str, name: re.Match[str], part: Part | UnsetType) -> Written
 
 
 def _in_figures(text: str, timex: Timex) -> WrittenDate | None:
+    if FIGURE_MARKS.isdisjoint(timex.text):
+        return None
     if match := ISO.search(text, max(0, timex.start - 1), min(len(text), timex.end + 1)):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
     elif match := FIGURES.search(text, max(0, timex.start - 1), min(len(text), timex.end + 1)):
