@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
@@ -26,6 +27,15 @@ class House(Struct, frozen=True, kw_only=True):
     date_order: DateOrder | None = None
     dollar: str = "US dollar"
     tolerance: Decimal = Decimal(0)
+
+    @property
+    def slack_points(self) -> Fraction:
+        """The tolerance for a percentage, in points."""
+        return Fraction(self.tolerance)
+
+    def slack_of(self, stated: Fraction) -> Fraction:
+        """The tolerance for a figure, in its own unit."""
+        return abs(stated) * Fraction(self.tolerance) / 100
 
 
 # Nothing settled beyond what English settles.

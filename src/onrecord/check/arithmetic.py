@@ -22,6 +22,7 @@ from onrecord.check.passages import is_excused, leaves_out
 from onrecord.check.rule import finding, rule
 from onrecord.check.shares import Rest, Share, find_rests, find_shares
 from onrecord.document import Span
+from onrecord.house import PLAIN, House
 from onrecord.patterns import compile_late
 
 __all__ = ["check_percent_change", "check_percent_of", "check_percent_total"]
@@ -37,7 +38,7 @@ MONEY_RATE = compile_late(
 
 
 @rule("percent-change", needs=("corrections",))
-def check_percent_change(reading: Reading) -> Iterator[Finding]:
+def check_percent_change(reading: Reading, house: House = PLAIN) -> Iterator[Finding]:
     """The percentage of a change is not what its two figures come to.
 
     Proof: the change is the new figure over the old one, less one; where the amount of the change is told,
@@ -66,7 +67,7 @@ def check_percent_change(reading: Reading) -> Iterator[Finding]:
     text = reading.document.text
     excuses = Excuses(reading)
     for change in find_changes(text):
-        if is_consistent(change):
+        if is_consistent(change, house.slack_points):
             continue
         spans = sorted([change.told.span, change.new.span, change.old.span])
         if is_excused(excuses, text, spans[0].start, spans[-1].end):
@@ -84,7 +85,9 @@ def check_percent_change(reading: Reading) -> Iterator[Finding]:
     for difference in find_differences(text):
         spans = sorted([difference.told.span, difference.new.span, difference.step.span])
         start, end = spans[0].start, spans[-1].end
-        if difference.is_consistent or is_excused(excuses, text, start, end) or leaves_out(text, start, end):
+        if difference.is_within(house.slack_points) or is_excused(excuses, text, start, end):
+            continue
+        if leaves_out(text, start, end):
             continue
         if difference.is_inverse and says_nearby(MONEY_RATE, text, start, end):
             continue
@@ -92,7 +95,7 @@ def check_percent_change(reading: Reading) -> Iterator[Finding]:
 
 
 @rule("percent-of", needs=("corrections",))
-def check_percent_of(reading: Reading) -> Iterator[Finding]:
+def check_percent_of(reading: Reading, house: House = PLAIN) -> Iterator[Finding]:
     """The percentage of a whole is not what the part and the whole come to.
 
     Proof: the percentage is the part over the whole. Each figure stands for all that is rounded to it or
@@ -112,7 +115,7 @@ def check_percent_of(reading: Reading) -> Iterator[Finding]:
     excuses = Excuses(reading)
     for share in find_shares(text):
         spans = sorted([share.told.span, share.part.span, share.whole.span])
-        if share.is_consistent or is_excused(excuses, text, spans[0].start, spans[-1].end):
+        if share.is_within(house.slack_points) or is_excused(excuses, text, spans[0].start, spans[-1].end):
             continue
         if leaves_out(text, spans[0].start, spans[-1].end):
             continue

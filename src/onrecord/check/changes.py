@@ -277,10 +277,10 @@ def change_between(new: Fraction, old: Fraction) -> Fraction:
     return (new / old - 1) * 100
 
 
-def is_consistent(change: Change) -> bool:
-    """Whether the percentage is right for some of the values that round to the three figures."""
+def is_consistent(change: Change, slack: Fraction) -> bool:
+    """Whether the percentage is right, up to `slack` points, for some values that round to the figures."""
     new, old, told = (interval_of(amount) for amount in (change.new, change.old, change.told))
-    return _fits(new, old, told, change.rising)
+    return _fits(new, old, (told[0] - slack, told[1] + slack), change.rising)
 
 
 def is_inverse(change: Change) -> bool:

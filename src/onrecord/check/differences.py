@@ -75,6 +75,7 @@ AGO = compile_late(
 )
 HUNDREDTH = Fraction(1, 100)
 FAR = 4
+NO_SLACK = Fraction(0)
 
 
 class Difference(Struct, frozen=True, kw_only=True):
@@ -99,10 +100,9 @@ class Difference(Struct, frozen=True, kw_only=True):
         old = self.new.value - step if self.rising else self.new.value + step
         return step / old * 100
 
-    @property
-    def is_consistent(self) -> bool:
-        """Whether some values that round to the three figures go together."""
-        return self._fits(self.rising)
+    def is_within(self, slack: Fraction) -> bool:
+        """Whether some values that round to the three figures go together, up to `slack` points."""
+        return self._fits(self.rising, slack)
 
     @property
     def is_inverse(self) -> bool:
@@ -116,12 +116,12 @@ class Difference(Struct, frozen=True, kw_only=True):
         step = interval_of(self.step)
         return (step[0] * self.size, step[1] * self.size), interval_of(self.new), interval_of(self.told)
 
-    def _fits(self, rising: bool) -> bool:
+    def _fits(self, rising: bool, slack: Fraction = NO_SLACK) -> bool:
         step, new, told = self._rooms()
         low, high = (new[0] - step[1], new[1] - step[0]) if rising else (new[0] + step[0], new[1] + step[1])
         if low <= 0 or step[0] <= 0:
             return True
-        return step[0] / high * 100 <= told[1] and step[1] / low * 100 >= told[0]
+        return step[0] / high * 100 <= told[1] + slack and step[1] / low * 100 >= told[0] - slack
 
 
 class Step(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from onrecord.annotations import Quantity
 from onrecord.check.precision import DIGITS, Interval, written_interval
+from onrecord.house import PLAIN, House
 from onrecord.patterns import compile_late
 from onrecord.read.quantities.lexicon import Unit, load_lexicon
 
@@ -246,15 +247,18 @@ def convert(value: Fraction, source: Ratio, target: Ratio) -> Fraction:
     return (value + source[1]) * source[0] / target[0] - target[1]
 
 
-def agrees(one: Figure, two: Figure, source: Ratio, target: Ratio) -> bool:
-    """Whether every number of one side can be the one across from it, converted either way and rounded."""
+def agrees(one: Figure, two: Figure, source: Ratio, target: Ratio, house: House = PLAIN) -> bool:
+    """Whether every number of one side can be the one across from it, converted either way and rounded.
+
+    Up to the tolerance of the house, where it has one.
+    """
     if one.unit.dimension == "temperature":
         differences = not source[1] and not target[1]
         if bool(source[1]) != bool(target[1]) or (differences and min(a.value for a in one.amounts) < 0):
             return False  # "a rise of 2 degrees" has no sign
     return all(
-        _meet(_moved(_span(a), source, target), _converted_span(b, two.loose, True))
-        or _meet(_moved(_span(b), target, source), _converted_span(a, two.loose, False))
+        _meet(_moved(_span(a), source, target), _widened(_converted_span(b, two.loose, True), b, house))
+        or _meet(_moved(_span(b), target, source), _widened(_converted_span(a, two.loose, False), a, house))
         for a, b in zip(one.amounts, two.amounts, strict=True)
     )
 
@@ -268,6 +272,11 @@ def _converted_span(amount: Amount, loose: bool, bracketed: bool) -> Interval:
     """What a converted number stands for; the one in brackets is as a rule the one that was converted."""
     value, digits, scale = amount.value, amount.digits, amount.scale
     return written_interval(value, digits, scale, loose=loose, converted=True, at_fives=bracketed)
+
+
+def _widened(interval: Interval, stated: Amount, house: House) -> Interval:
+    slack = house.slack_of(stated.value)
+    return interval[0] - slack, interval[1] + slack
 
 
 def _moved(interval: Interval, source: Ratio, target: Ratio) -> Interval:

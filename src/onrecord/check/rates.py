@@ -88,10 +88,10 @@ class Rate(Struct, frozen=True, kw_only=True):
         """What the sum over the number comes to, in the price's unit."""
         return self.money.value / self.count.value / self.scale
 
-    @property
-    def is_consistent(self) -> bool:
-        """Whether some values that round to the figures give the price."""
+    def is_within(self, slack: Fraction) -> bool:
+        """Whether some values that round to the figures give the price, up to `slack` in its unit."""
         money, count, price = interval_of(self.money), interval_of(self.count), interval_of(self.price)
+        price = price[0] - slack, price[1] + slack
         if count[0] <= 0:
             return True
         return money[0] / count[1] <= price[1] * self.scale and money[1] / count[0] >= price[0] * self.scale

@@ -13,12 +13,13 @@ from onrecord.check.passages import is_excused, leaves_out
 from onrecord.check.rates import Rate, find_rates, find_times
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
+from onrecord.house import PLAIN, House
 
 __all__ = ["check_multiple", "check_ratio"]
 
 
 @rule("ratio", needs=("corrections",))
-def check_ratio(reading: Reading) -> Iterator[Finding]:
+def check_ratio(reading: Reading, house: House = PLAIN) -> Iterator[Finding]:
     """The amount for each is not what the sum and the number of things come to.
 
     Proof: the amount for each is the sum over the number. Each figure stands for all that is rounded to it
@@ -45,7 +46,8 @@ def check_ratio(reading: Reading) -> Iterator[Finding]:
     excuses = Excuses(reading)
     for rate in (*find_rates(text), *find_times(text)):
         start, end = rate.spans[0].start, rate.spans[-1].end
-        if not rate.is_consistent and not is_excused(excuses, text, start, end):
+        fits = rate.is_within(house.slack_of(rate.price.value))
+        if not fits and not is_excused(excuses, text, start, end):
             yield _report_rate(reading, rate, unsure=excuses.is_quoted(start))
     for earnings in find_earnings(text):
         start, end = earnings.share.span.start, earnings.shares.span.end

@@ -108,14 +108,13 @@ class Share(Struct, frozen=True, kw_only=True):
     end: int
     is_sure: bool
 
-    @property
-    def is_consistent(self) -> bool:
-        """Whether some values that round to the figures give the percentage."""
+    def is_within(self, slack: Fraction) -> bool:
+        """Whether some values that round to the figures give the percentage, up to `slack` points."""
         part, whole = (_counted(amount) or interval_of(amount) for amount in (self.part, self.whole))
         told = interval_of(self.told)
         if part[0] <= 0 or whole[0] <= 0:
             return True
-        return part[0] / whole[1] * 100 <= told[1] and part[1] / whole[0] * 100 >= told[0]
+        return part[0] / whole[1] * 100 <= told[1] + slack and part[1] / whole[0] * 100 >= told[0] - slack
 
 
 def _counted(amount: Amount) -> Interval | None:

@@ -31,6 +31,7 @@ from onrecord.check.precision import significant_digits
 from onrecord.check.rule import finding, rule
 from onrecord.check.scales import report_rescaled
 from onrecord.document import Span
+from onrecord.house import PLAIN, House
 from onrecord.patterns import compile_late
 
 __all__ = ["check_conversion"]
@@ -65,7 +66,7 @@ MOST_DIGITS = 6  # significant digits tried in a suggestion before the exact fig
 
 
 @rule("unit-conversion", needs=("quantities", "corrections"))
-def check_conversion(reading: Reading) -> Iterator[Finding]:
+def check_conversion(reading: Reading, house: House = PLAIN) -> Iterator[Finding]:
     """A figure and its conversion into another unit do not agree.
 
     Proof: units have fixed ratios. Each figure stands for the values that round to it as written, at
@@ -118,7 +119,7 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
         pair = find_pair(text, quantities, at)
         if pair is None:
             continue
-        tier = _judge(pair) if is_conversion(pair.one, pair.two) else _judge_unit(pair)
+        tier = _judge(pair, house) if is_conversion(pair.one, pair.two) else _judge_unit(pair)
         if tier is None or _is_excused(excuses, text, quantity, pair.one, pair.two):
             continue
         if fits_nautical(pair.one, pair.two) and says_nearby(AT_SEA, text, pair.one.start, pair.two.end):
@@ -132,10 +133,12 @@ def check_conversion(reading: Reading) -> Iterator[Finding]:
     yield from report_rescaled(reading, excuses)
 
 
-def _judge(pair: Pair) -> Tier | None:
+def _judge(pair: Pair, house: House) -> Tier | None:
     """How surely a conversion is wrong; None when it may be right."""
     one, two, form = pair
-    if _agree(one, two) or (form != "brackets" and is_choice(one, two)) or is_trade_equivalent(one, two):
+    if _agree(one, two, house) or is_trade_equivalent(one, two):
+        return None
+    if form != "brackets" and is_choice(one, two):
         return None
     return "check" if form == "stroke" or fits_nautical(one, two) else "proved"
 
@@ -161,9 +164,9 @@ def _is_excused(excuses: Excuses, text: str, quantity: Quantity, one: Figure, tw
     return any(says_nearby(pattern, text, one.start, two.end) for pattern in (OF_A_SLIP, ELSEWHERE))
 
 
-def _agree(one: Figure, two: Figure) -> bool:
+def _agree(one: Figure, two: Figure, house: House = PLAIN) -> bool:
     """Whether the sides agree in any reading of their units."""
-    return any(agrees(one, two, *pair) for pair in product(ratios(one.unit), ratios(two.unit)))
+    return any(agrees(one, two, *pair, house) for pair in product(ratios(one.unit), ratios(two.unit)))
 
 
 def _report(reading: Reading, quantity: Quantity, one: Figure, two: Figure, tier: Tier) -> Finding:
