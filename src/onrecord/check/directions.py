@@ -8,28 +8,39 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from onrecord.check.amounts import UNIT, Amount, are_mixed, each_amount, find_amounts, is_year
+from onrecord.check.amounts import UNIT, Amount, are_mixed, each_amount, find_amounts, is_year, number_of
 from onrecord.check.bases import is_other_base
 from onrecord.check.change_words import BRACKETED, DATE_END, DOWN, OF_TIME, SIDE_END, UP
 from onrecord.check.changes import figures_behind, sentence_around
+from onrecord.check.precision import significant_digits
 from onrecord.patterns import compile_late
 from onrecord.read.tokens import token_blocks
 
 __all__ = ["Move", "find_moves", "kind_of", "may_be_alike", "may_fall_by_rising"]
 
+# "was raised to 12p from 14p", "was cut to 3 percent": who sets a figure raises or cuts it.
+SET_UP, SET_DOWN = r"(?:raised|lifted|hiked|boosted)", r"(?:cut|lowered|reduced|trimmed|slashed)"
 _ADVERB = r"(?:\s(?:[a-z]{3,12}ly|further|again|back|too)){0,2}"
 # "rose to", "fell sharply from"; not "up to", "down from 2 to 3", "gains from"; "improved to" may be less.
 MOVED = compile_late(
-    rf"\b(?!up\b|down\b|higher\b|lower\b|gains?\b|improv|[a-z]+s\sfrom\b)(?:(?P<up>{UP})|(?P<down>{DOWN})){_ADVERB}\s(?=(?:to|from)\s)",
+    rf"\b(?!up\b|down\b|higher\b|lower\b|gains?\b|improv|[a-z]+s\sfrom\b)(?:(?P<up>{UP}|{SET_UP}(?=\sto\s))|(?P<down>{DOWN}|{SET_DOWN}(?=\sto\s)))"
+    rf"{_ADVERB}\s(?=(?:to|from)\s)",
     re.I,
 )
-# "from last year's 20 million": no fall or rise is looked for without it.
-FROM = compile_late(r"\sfrom\s(?=[^.;]{0,50}[0-9])", re.I)
+# "from last year's 20 million", "compared with 20": no fall or rise is looked for without it.
+FROM = compile_late(r"\s(?:from|compared\s(?:with|to))\s(?=[^.;]{0,50}[0-9])", re.I)
 HAS_UP_FROM = compile_late(r"(?:up|down|higher|lower)(?:\s\w{3,14}){0,2}\sfrom\s", re.I)
+# What leads to a figure that may be of anything, and behind it the time that makes it an earlier one.
+BY_CONTRAST = compile_late(r"\bcompared\b", re.I)
+EARLIER = compile_late(
+    r"(?:\s[A-Za-z]{2,14}){0,3}?\s(?:(?:a|one)\s(?:year|month|week|quarter)\s(?:ago|earlier|before)"
+    r"|the\s(?:year|month|week|quarter)\sbefore|(?:the\s)?(?:last|previous|prior)\s(?:year|month|week))\b",
+    re.I,
+)
 # ", up from ", " down slightly from ": the new figure stands before, the old one behind.
 UP_FROM = compile_late(rf",?\s(?:(?P<up>up|higher)|(?P<down>down|lower)){_ADVERB}\s(?=from\s)", re.I)
 # The last word of either, before "to" or "from".
-LAST_WORD = compile_late(rf"{UP}|{DOWN}|[a-z]{{3,12}}ly|further|again|back|too", re.I)
+LAST_WORD = compile_late(rf"{UP}|{DOWN}|{SET_UP}|{SET_DOWN}|[a-z]{{3,12}}ly|further|again|back|too", re.I)
 # Between the new figure and ", up from": units and times; no verb, no other clause.
 UNITS_ONLY = compile_late(
     r"\s?%?(?:\s(?:[A-Za-z][\w'’.-]{0,15}|(?:19|20)[0-9]{2})){0,7}(?:,?\sor\s|,?\s\(|\s)?\Z"
@@ -56,6 +67,8 @@ OF_A = compile_late(r"\s?(?:%|per\s?cent|pct)\sof\san?\s\w+", re.I)
 # Points of a percentage, which do not turn the order round.
 POINTS = compile_late(r"per cent(?:age)? points?", re.I)
 FAR = 10
+# Digits from which on both ends of a range would be told too exactly for one.
+EXACT = 3
 # Characters before a new figure in which another one may be the one that is meant.
 AHEAD = 160
 
@@ -98,6 +111,7 @@ def find_moves(text: str) -> Iterator[Move]:
                 _is_of_onekind_of(text, move, start, stop)
                 and not _is_range(text, move)
                 and not is_other_base(text, new, old, rising=move.rising)
+                and (BY_CONTRAST.search(text, new.end, old.lead) is None or EARLIER.match(text, old.end))
             ):
                 yield move
     for moved in UP_FROM.finditer(text) if HAS_UP_FROM.search(text) else ():
@@ -179,7 +193,8 @@ def _is_of_onekind_of(text: str, move: Move, start: int, stop: int) -> bool:
     for amount in (new, old):
         if RANGE_BEHIND.match(text, amount.end) and not text.startswith(" to", amount.end):
             return False
-        if RANGE_BEFORE.search(text, max(0, amount.start - 20), amount.start):
+        before = RANGE_BEFORE.search(text, max(0, amount.start - 20), amount.start)
+        if before and not (amount is new and _are_exact(new, old)):
             return False
     units = [UNIT.match(text, amount.end) for amount in (new, old)]
     named = {unit["unit"].lower() for unit in units if unit and unit["unit"]}
@@ -197,9 +212,16 @@ def _is_of_other_whole(text: str, new: Amount, old: Amount) -> bool:
     return wholes[1] is not None and (wholes[0] is None or wholes[0].group() != wholes[1].group())
 
 
+def _are_exact(new: Amount, old: Amount) -> bool:
+    """Whether "from 2,310 to 2,387" tells its figures too exactly for a range of falls."""
+    return all(significant_digits(number_of(figure.digits)) >= EXACT for figure in (new, old))
+
+
 def _is_range(text: str, move: Move) -> bool:
     """Whether "fell from 2 to 5 percent" may tell how far several things fell."""
     share = UNIT.match(text, move.old.end)
+    if _are_exact(move.new, move.old):
+        return False
     return (
         move.old.start < move.new.start
         and text[move.old.end : move.new.lead].strip() == "to"
