@@ -106,3 +106,12 @@ def test_a_slip_that_only_the_house_settles_is_found() -> None:
     assert (found.rule, found.tier) == ("duration-endpoints", "proved")
     assert check(text.replace("05/04", "08/04"), given=Given(house=DAY_FIRST)) == []
     assert check(text.replace("03/04", "04/03"), given=Given(house=MONTH_FIRST))
+
+
+def test_tolerance_of_the_settings_reaches_the_rules() -> None:
+    doc = make_document("The line runs 225.3 km (135.2 miles) to the coast.")
+    found = []
+    for tolerance in ("0", "4"):
+        settings = parse_settings(f"[house]\ntolerance = {tolerance}\n", source="onrecord.toml")
+        found.append([finding.rule for finding in Proofing(settings).proof(doc).findings])
+    assert found == [["unit-conversion"], []]
