@@ -50,7 +50,17 @@ LIFESPAN_AND_AGE = compile_late(
     r"\((?P<born>(?:1[5-9]|20)\d\d)\s?[-–]\s?(?P<year>(?:1[5-9]|20)\d\d)\),?\s(?P<between>(?:who\s)?died\s)"
     rf"(?:aged|at\sthe\sage\sof|at\sage)\s(?P<age>{_AGE})(?!\w|[.,]\d|-)"
 )
-NOW = (AGE_AND_BIRTH, YEAR_OLD_AND_BIRTH, BIRTH_AND_AGE)
+# "Ann Lee, born in 1984, is 33", "Her husband, who was born on 5 May 1984, turned 33 last month."
+BORN_AND_IS = compile_late(
+    rf"(?<=\w,\s)(?:who\swas\s)?{_BORN},\s(?:is|turns|turned|will\sturn)\s(?:now\s)?(?P<age>{_AGE})"
+    r"(?=\.(?!\d)|,\s|;|\syears\sold\b|\s(?:last|this|in|on)\s)"
+)
+# "Born in 1984, Ann Lee, 33, ", "Born in 1984, the minister, 33, ".
+BORN_AND_COMMAS = compile_late(
+    rf"\bBorn\s{_PLACE}{_DATE}(?P<born>{_YEAR}),\s(?:(?:the\s[a-z-]+(?:\s[a-z-]+)?)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+    rf",\s(?P<age>[1-9]\d),\s(?=[a-z])"
+)
+NOW = (AGE_AND_BIRTH, YEAR_OLD_AND_BIRTH, BIRTH_AND_AGE, BORN_AND_IS, BORN_AND_COMMAS)
 THEN = (BIRTH_AND_EVENT, LIFESPAN_AND_AGE)
 # Another person's life between the two: "born in 1950 to a mother who died in 1960 aged 40".
 OF_ANOTHER = compile_late(

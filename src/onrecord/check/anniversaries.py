@@ -36,7 +36,8 @@ OF_YEAR_FIRST = compile_late(
 )
 # " of the landing in 1969", " of her death (5 May 1969)", " of its founding on 5 May 1969": behind it.
 OF_YEAR_LAST = compile_late(
-    rf"\s(?:of|since)\s(?P<what>(?:[\w'’.-]+\s){{1,9}}?)(?:(?:{IN_YEAR}|of\s(?P<of>{YEAR}))(?=[,.;:)–—\"”]|\s[a-z]|\Z)"
+    rf"\s(?:of|since)\s(?P<what>(?:[\w'’.-]+\s){{1,9}}?)(?:(?:{IN_YEAR}|of\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s"
+    rf"(?:\d{{1,2}},\s)?)?(?P<of>{YEAR}))(?=[,.;:)–—\"”]|\s[a-z]|\Z)"
     rf"|\((?:\d{{1,2}}\s)?(?:[A-Z]\w+\s)?(?P<bracketed>{YEAR})\))"
 )
 # What is remembered in a clause or held itself: "of the war that ended in 1945", "of the festival in 2003".

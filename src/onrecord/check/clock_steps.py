@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.annotations import Tier
+from onrecord.annotations import Finding, Reading, Tier
+from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
+from onrecord.check.rule import finding
 from onrecord.check.year_lengths import TENS, UNITS
 from onrecord.document import Span
 from onrecord.patterns import compile_late
 
-__all__ = ["ClockStep", "find_clock_steps"]
+__all__ = ["ClockStep", "find_clock_steps", "report_clock_steps"]
 
 HALF_DAY = 12 * 60
 # How far back, in characters, the time that a step is counted from may stand.
@@ -124,6 +126,33 @@ def find_clock_steps(text: str) -> Iterator[ClockStep]:
         for match in form.finditer(text):
             if not LOOSE.search(text, max(0, match.start("words") - 24), match.start("words")):
                 yield from _judge(text, match, form is STEP_FIRST)
+
+
+def report_clock_steps(reading: Reading, excuses: Excuses) -> Iterator[Finding]:
+    """Findings of later-before-earlier on steps from one time of day to another."""
+    text = reading.document.text
+    for step in find_clock_steps(text):
+        spans = (step.first, step.words, step.last)
+        if any(excuses.is_quoted(s.start) or excuses.is_in_correction(s.start) for s in spans):
+            continue
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        if any(says_nearby(pattern, text, start, end) for pattern in (OF_A_SLIP, MADE_UP)):
+            continue
+        first, words, last = (" ".join(text[s.start : s.end].split()) for s in spans)
+        hours, minutes = divmod(step.minutes, 60)
+        length = " ".join(
+            f"{n} {unit}{'s' * (n != 1)}" for n, unit in ((hours, "hour"), (minutes, "minute")) if n
+        )
+        yield finding(
+            reading,
+            "later-before-earlier",
+            step.tier,
+            step.last.start,
+            step.last.end,
+            f"“{words}” does not lead from {first} to {last}",
+            [f"counted from: {first}", f"from {first} to {last} is {length or 'no time'}, not “{words}”"],
+            [step.words, step.first, step.last],
+        )
 
 
 def _judge(text: str, match: re.Match[str], opens: bool) -> Iterator[ClockStep]:

@@ -52,6 +52,8 @@ DAY_WAS = compile_late(
     rf"(?P<last>~+) (?:is|was|marks|marked|will be) the {_NTH}{_OF},? (?:which|that) {_BEGAN}{_ON}"
     rf"(?P<first>~+)(?!~|-|['’]s)"
 )
+# A sentence with more is a list.
+MOST_TIMEXES = 8
 FORMS = (FROM_START, FROM_NTH, DAY_WAS)
 # It may be counted anew, or without some days.
 BROKEN = compile_late(
@@ -73,6 +75,8 @@ def report_nth_days(reading: Reading, timexes: Sequence[Timex], excuses: Excuses
             continue
         told = tell_sentence(reading, timexes, found.start())
         seen = told.end
+        if len(told.timexes) > MOST_TIMEXES:
+            continue
         for form in FORMS:
             for match in form.finditer(told.masked):
                 yield from _judge(reading, told, match, excuses)

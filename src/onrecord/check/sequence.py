@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.annotations import Finding, Reading, Tier, Timex
-from onrecord.check.clock_steps import find_clock_steps
+from onrecord.check.clock_steps import report_clock_steps
 from onrecord.check.days import bare_weekday
-from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
+from onrecord.check.excuses import Excuses
 from onrecord.check.moments import (
     DAYS_IN,
     ROUNDED,
@@ -57,6 +57,19 @@ LASTED = compile_late(
     rf"\b{_STARTS}{_PLACE}{_AT}(?P<first>~+)(?:,? and|,| but| before)(?: (?:then|finally|it))? "
     rf"(?P<verb>{_ENDS}){_PLACE}{_AT}(?P<last>~+)(?!~|-|['’]s)"
 )
+# "raised in ~ and disbanded in ~", "begun in ~, finished in ~": what was made, and its end.
+MADE = compile_late(
+    rf"\b(?:built|begun|raised|erected|founded|formed|established|laid down|enacted|passed){_PLACE}{_AT}"
+    r"(?P<first>~+)(?:,? and|,)(?: (?:finally|later))? (?P<verb>finished|completed|demolished|razed|torn down"
+    r"|disbanded|dissolved|abolished|scrapped|repealed|decommissioned|wound up|closed)"
+    rf"{_PLACE}{_AT}(?P<last>~+)(?!~|-|['’]s)"
+)
+# "was born in ~ and married in ~": nothing that one does comes before it.
+BORN_THEN = compile_late(
+    rf"\bborn{_PLACE}{_AT}(?P<first>~+),? and (?P<verb>married|joined|moved|emigrated|graduated|enlisted"
+    r"|entered|became|settled|enrolled|retired)(?: (?!~)[\w'’.-]{1,25}){0,5}?"
+    rf"{_AT}(?P<last>~+)(?!~|-|['’]s)"
+)
 # "left office on ~ after taking office on ~": what is told first ended last.
 AFTER_ALL = compile_late(
     rf"\b{_ENDS}{_PLACE}{_AT}(?P<last>~+),? after (?:first )?(?:taking office|arriving|starting|opening"
@@ -76,7 +89,10 @@ IT_ENDED = compile_late(
     rf"|-|['’]s)"
 )
 # A quick look at what stands between two dates.
-MAY_END = compile_late(rf"\b(?:{_ENDS}|after|[Ii]t (?:had )?(?:begun|began|started|opened))\b")
+MAY_END = compile_late(
+    rf"\b(?:{_ENDS}|and (?:later |finally )?\w+(?:ed|came|up|down)|completed|razed|scrapped|repealed|after"
+    r"|[Ii]t (?:had )?(?:begun|began|started|opened))\b"
+)
 # How far two such dates stand apart at most, in characters.
 FAR = 80
 
@@ -116,7 +132,7 @@ def check_sequence(reading: Reading) -> Iterator[Finding]:
         if misfit and not is_excused(reading, excuses, step.told, step.target.span.start):
             yield _report_step(reading, step, misfit)
     yield from _check_ends(reading, timexes, excuses)
-    yield from _check_clock(reading, excuses)
+    yield from report_clock_steps(reading, excuses)
 
 
 def _judge_step(step: Step) -> _Misfit | None:
@@ -212,7 +228,7 @@ def _check_ends(reading: Reading, timexes: Sequence[Timex], excuses: Excuses) ->
         if two.start - one.end > FAR or not MAY_END.search(text, one.end, two.start):
             continue
         told = tell_sentence(reading, timexes, one.start)
-        forms = [LASTED, AFTER_ALL]
+        forms = [LASTED, AFTER_ALL, MADE, BORN_THEN]
         if two.start >= told.end:
             told, forms = tell_two(reading, timexes, told), [IT_BEGAN, IT_ENDED]
         places = [one.start - told.start, two.start - told.start]
@@ -220,33 +236,6 @@ def _check_ends(reading: Reading, timexes: Sequence[Timex], excuses: Excuses) ->
             if sorted((match.start("first"), match.start("last"))) == places:
                 first, last = (told.timex_at(match.start(end)) for end in ("first", "last"))
                 yield from _check_end(reading, told, first, last, excuses)
-
-
-def _check_clock(reading: Reading, excuses: Excuses) -> Iterator[Finding]:
-    """Steps from one time of day to another."""
-    text = reading.document.text
-    for step in find_clock_steps(text):
-        spans = (step.first, step.words, step.last)
-        if any(excuses.is_quoted(s.start) or excuses.is_in_correction(s.start) for s in spans):
-            continue
-        start, end = min(s.start for s in spans), max(s.end for s in spans)
-        if any(says_nearby(pattern, text, start, end) for pattern in (OF_A_SLIP, MADE_UP)):
-            continue
-        first, words, last = (" ".join(text[s.start : s.end].split()) for s in spans)
-        hours, minutes = divmod(step.minutes, 60)
-        length = " ".join(
-            f"{n} {unit}{'s' * (n != 1)}" for n, unit in ((hours, "hour"), (minutes, "minute")) if n
-        )
-        yield finding(
-            reading,
-            "later-before-earlier",
-            step.tier,
-            step.last.start,
-            step.last.end,
-            f"“{words}” does not lead from {first} to {last}",
-            [f"counted from: {first}", f"from {first} to {last} is {length or 'no time'}, not “{words}”"],
-            [step.words, step.first, step.last],
-        )
 
 
 def _check_end(
