@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import types
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,6 +146,18 @@ def test_a_distribution_tests_its_rules_in_one_line(gazette: Path) -> None:
     assert code == 1
     assert "expected: gazette-no-kittens on 'kitty'" in out
     assert "reported: nothing" in out
+
+
+def test_the_package_of_the_docs_works(tmp_path: Path) -> None:
+    page = (SRC.parent / "docs" / "extending.md").read_text("utf-8")
+    files = dict(re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL))
+    install(tmp_path, "gazette-rules", "gazette_rules", files["gazette_rules.py"])
+    declared = tomllib.loads(files["pyproject.toml"])["project"]
+    assert declared["entry-points"]["onrecord.rules"] == {"gazette": "gazette_rules"}
+    _, out, err = run(tmp_path, "rules")
+    assert ("gazette-mayor " in out, err) == (True, "")
+    code, _, err = run(tmp_path, code=f"{files['test_gazette.py']}\n\ntest_examples()")
+    assert (code, err) == (0, "")
 
 
 @pytest.mark.slow

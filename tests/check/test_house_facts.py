@@ -16,6 +16,7 @@ from onrecord.check import Given, find_rule, run_rules
 from onrecord.check.house_facts_phrases import Phrases
 from onrecord.document import make_document
 from onrecord.facts_file import parse_facts
+from onrecord.ingest import document_from_text
 from onrecord.read import read
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "cases/house_facts.toml").read_text("utf-8"))
@@ -65,6 +66,14 @@ def test_headlines_are_held_to_the_spellings() -> None:
 def test_ages_need_the_day_of_the_report() -> None:
     doc = make_document("Ana Lee, 61, left.", language="en")
     assert run_rules(read(doc, only=("corrections",)), RULES, GIVEN) == []
+
+
+def test_the_year_of_the_dateline_is_of_no_other_time() -> None:
+    doc = document_from_text(
+        "HARLOW, March 6, 2024 - Governor Ana Lee, 61, met all 24 members of the council."
+    )
+    found = run_rules(read(doc, only=("corrections",)), RULES, GIVEN)
+    assert [finding.text for finding in found] == ["Governor", "61", "24"]
 
 
 def test_nothing_is_said_without_facts() -> None:

@@ -18,6 +18,7 @@ from onrecord.check.house_facts_phrases import (
     once_for_facts,
     phrase_pattern,
     read_number,
+    says_here,
 )
 from onrecord.check.rule import finding, rule
 from onrecord.document import Part, Span
@@ -192,7 +193,7 @@ def check_number(reading: Reading, facts: Facts) -> Iterator[Finding]:
         written = text[span.start : span.end]
         if excuses.is_quoted(span.start) or excuses.is_in_correction(span.start):
             continue
-        if says_nearby(NOT_THE_NUMBER, text, *_bounds(span)) or says_nearby(OF_A_SLIP, text, *_bounds(span)):
+        if says_here(NOT_THE_NUMBER, reading, span) or says_here(OF_A_SLIP, reading, span):
             continue
         yield finding(
             reading,

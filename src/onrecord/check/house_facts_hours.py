@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.annotations import Finding, Reading
-from onrecord.check.excuses import OF_A_SLIP, Excuses, says_nearby
-from onrecord.check.house_facts_phrases import OF_A_YEAR, Phrases, once_for_facts
+from onrecord.check.excuses import OF_A_SLIP, Excuses
+from onrecord.check.house_facts_phrases import OF_A_YEAR, Phrases, once_for_facts, says_here
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
 from onrecord.facts import Facts, PlaceFacts
@@ -103,9 +103,8 @@ def check_hours(reading: Reading, facts: Facts) -> Iterator[Finding]:
         verb = VERB.match(text, name.end)
         if verb is None or excuses.is_quoted(name.start) or excuses.is_in_correction(name.start):
             continue
-        if says_nearby(ONCE, text, name.end, verb.end()) or says_nearby(
-            OF_A_SLIP, text, name.end, verb.end()
-        ):
+        at = Span(name.end, verb.end())
+        if says_here(ONCE, reading, at) or says_here(OF_A_SLIP, reading, at):
             continue
         for told in _find_told(text, verb.end()):
             wrong = _hold(told, place, verb["verb"].lower())

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.annotations import Finding, Reading, Suggestion
-from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
-from onrecord.check.house_facts_phrases import OF_A_YEAR, Phrases, once_for_facts
+from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses
+from onrecord.check.house_facts_phrases import OF_A_YEAR, Phrases, once_for_facts, says_here
 from onrecord.check.names import CHANGED
 from onrecord.check.rule import finding, rule
 from onrecord.check.titles import KINDS, MINISTER, QUALIFIED
@@ -124,9 +124,9 @@ def check_age(reading: Reading, facts: Facts) -> Iterator[Finding]:
         told = _age_beside(text, name)
         if told is None or person.born is None or excuses.is_quoted(told.start):
             continue
-        if excuses.is_in_correction(told.start) or _is_of_another(text, told):
+        if excuses.is_in_correction(told.start) or _is_of_another(reading, told):
             continue
-        ages = _ages_of(person, own, died=says_nearby(DIED, text, told.start, told.end))
+        ages = _ages_of(person, own, died=says_here(DIED, reading, told))
         if ages is None or int(text[told.start : told.end]) in ages:
             continue
         known = " or ".join(map(str, ages))
@@ -168,9 +168,8 @@ def _age_beside(text: str, name: Span) -> Span | None:
     return Span(*found.span(found.lastgroup or 0)) if found else None
 
 
-def _is_of_another(text: str, at: Span) -> bool:
-    patterns = (ANOTHER_TIME, MADE_UP, OF_A_SLIP)
-    return any(says_nearby(pattern, text, at.start, at.end) for pattern in patterns)
+def _is_of_another(reading: Reading, at: Span) -> bool:
+    return any(says_here(pattern, reading, at) for pattern in (ANOTHER_TIME, MADE_UP, OF_A_SLIP))
 
 
 def _ages_of(person: PersonFacts, own: date, *, died: bool) -> list[int] | None:
@@ -240,7 +239,7 @@ def check_title(reading: Reading, facts: Facts) -> Iterator[Finding]:
         if excuses.is_quoted(title.start) or excuses.is_in_correction(title.start):
             continue
         at = Span(title.start, title.end)
-        if _is_of_another(text, at) or says_nearby(CHANGED, text, at.start, at.end):
+        if _is_of_another(reading, at) or says_here(CHANGED, reading, at):
             continue
         listed = ", ".join(person.titles)
         yield finding(

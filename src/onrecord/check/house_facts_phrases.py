@@ -8,16 +8,20 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Generic, TypeVar
 
+from onrecord.annotations import Reading
+from onrecord.check.excuses import says_nearby
 from onrecord.document import Span
 from onrecord.facts import Facts
 from onrecord.patterns import compile_late
 
-__all__ = ["NUMBER", "OF_A_YEAR", "Phrases", "once_for_facts", "phrase_pattern", "read_number"]
+__all__ = ["NUMBER", "OF_A_YEAR", "Phrases", "once_for_facts", "phrase_pattern", "read_number", "says_here"]
 
 Fact = TypeVar("Fact")
 Made = TypeVar("Made")
 
 WORD = compile_late(r"\w+")
+# How much of the text around a place is cut out, in code points: more than a sentence is looked for in.
+AROUND = 400
 # Joined to an address or a handle: "@kiev", "/kiev", "kiev.com", "kiev@"; not "Kiev-based", "Kiev.".
 IN_ADDRESS = compile_late(r"[@#/\\_]\Z|\w\.\Z")
 ADDRESS_NEXT = compile_late(r"[@/\\_]|\.\w")
@@ -87,6 +91,18 @@ class Phrases(Generic[Fact]):
                 ):
                     yield Span(*found.span()), fact
                 break
+
+
+def says_here(pattern: re.Pattern[str], reading: Reading, at: Span) -> bool:
+    """Whether the sentence around a place, without the dateline, matches a pattern.
+
+    The day in a dateline is the report's own and tells of no other time.
+    """
+    dateline = reading.document.dateline
+    own = dateline.end if dateline and dateline.end is not None and dateline.end <= at.start else 0
+    first = max(own, at.start - AROUND)
+    passage = reading.document.text[first : at.end + AROUND]
+    return says_nearby(pattern, passage, at.start - first, at.end - first)
 
 
 def once_for_facts(make: Callable[[Facts], Made]) -> Callable[[Facts], Made]:
