@@ -29,7 +29,9 @@ _DETERMINER = (
     r"(?:the|its|their|(?:19|20)[0-9]{2}['’]s|last\s(?:year|month|week|season|quarter)['’]s|a\s(?:previous|forecast|target)"
     r"|an\s(?:earlier|initial|original|expected|estimated)|expectations\sof|forecasts\sof)"
 )
-_THAN = r"(?:(?P<more>more|higher|greater|larger|bigger)|(?P<less>less|lower|fewer|smaller))\sthan"
+_THAN = (
+    r"(?:(?P<more>more|higher|greater|larger|bigger|wider)|(?P<less>less|lower|fewer|smaller|narrower))\sthan"
+)
 # "10 billion francs, more than the 30 billion"; not "10 people, more than 30".
 COMPARED = compile_late(
     rf"(?:well\s|far\s|much\s|slightly\s|even\s|and\s)?{_THAN}\s{_DETERMINER}"
@@ -38,16 +40,27 @@ COMPARED = compile_late(
     rf"\s(?P<second>{AMOUNT})(?P<share>{PERCENT})?",
     re.I,
 )
-THAN = compile_late(r"\b(?:more|higher|greater|larger|bigger|less|lower|fewer|smaller)\sthan\s", re.I)
-# "greater" and the white space behind it.
-LONGEST_WORD = 8
+THAN = compile_late(
+    r"\b(?:more|higher|greater|larger|bigger|wider|less|lower|fewer|smaller|narrower)\sthan\s", re.I
+)
+# "narrower" and the white space behind it.
+LONGEST_WORD = 9
 FIRST = compile_late(
-    rf"(?P<first>{AMOUNT})(?P<share>{PERCENT})?{GAP},\s(?:(?:well|far|much|even|still|and|a\slittle|[a-z]{{4,14}}ly)\s)?\Z",
+    rf"(?P<first>{AMOUNT})(?P<share>{PERCENT})?{GAP},\s(?:(?:is|was|are|were)\s)?"
+    rf"(?:(?:well|far|much|even|still|and|a\slittle|[a-z]{{4,14}}ly)\s)?\Z",
     re.I,
 )
 # The second figure is a change itself: "the 5 percent rise", "the 7 million fall analysts expected".
 CHANGE_NOUN = compile_late(
     r"(?:\s[A-Za-z-]+){0,2}?\s(?:rise|fall|drop|increase|decrease|gain|decline|loss|growth|jump|cut)\b", re.I
+)
+
+
+# Behind the second figure, no noun but a time or a plan: it counts what the first one does.
+OF_BEFORE = compile_late(
+    r"\s(?:of\s(?:last|a)\s(?:year|month|week|season)|(?:last|a)\s(?:year|month|week|season)|in\s(?:19|20)[0-9]{2}"
+    r"|planned|expected|forecast|counted|recorded)\b",
+    re.I,
 )
 
 
@@ -114,7 +127,13 @@ def _is_pair(text: str, pair: Comparison, shares: bool) -> bool:
         return False
     units = [UNIT.match(text, amount.end) for amount in (first, second)]
     named = [unit["unit"].lower() if unit and unit["unit"] else first.currency for unit in units]
-    alike = shares or (first.scale > 1 and second.scale > 1) or (named[0] != "" and named[0] == named[1])
+    earlier = first.scale == second.scale == 1 and OF_BEFORE.match(text, pair.end) is not None
+    alike = (
+        shares
+        or earlier
+        or (first.scale > 1 and second.scale > 1)
+        or (named[0] != "" and named[0] == named[1])
+    )
     if not alike or (units[0] and units[1] and named[0] != named[1]) or first.currency != second.currency:
         return False
     return not any(
