@@ -41,7 +41,8 @@ BIRTH_AND_AGE = compile_late(
 )
 # "Born in Lima in 1950, she died in 2004 at the age of 60", "was born in 1950 and joined in 1970, aged 25".
 BIRTH_AND_EVENT = compile_late(
-    rf"\b[Bb]orn\s{_PLACE}{_DATE}(?P<born>{_YEAR})(?P<between>(?:,|\sand|\s-|\s–)\s[^.;:()\"“”\d]{{0,90}}?)"
+    rf"\b[Bb]orn\s{_PLACE}{_DATE}(?P<born>{_YEAR})(?:\s(?:in|at|near)\s[A-Z][\w'’ -]{{1,30}}(?=,))?"
+    rf"(?P<between>(?:,|\sand|\s-|\s–)\s[^.;:()\"“”\d]{{0,90}}?)"
     rf"\b(?:in|on)\s(?:[A-Z][a-z]{{2,5}}day,?\s)?(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s(?:\d{{1,2}},\s)?)?(?P<year>{_YEAR}),?\s"
     rf"(?:aged|at\sthe\sage\sof|at\sage|when\s(?:he|she)\swas)\s(?P<age>{_AGE})(?!\w|[.,]\d|-)"
 )

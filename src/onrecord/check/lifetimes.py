@@ -33,7 +33,7 @@ __all__ = ["check_age_at_date", "check_age_twice"]
 
 # A report without one of these tells no birth with its date.
 TOLD = compile_late(
-    r"[Bb(](?:(?<!\()orn\b[^.\n]{0,90}\b(?:1[89]|20)\d\d|(?<=\()(?:[^()\n]{0,20}\s)?(?:1[89]|20)\d\d\s?[-–—])"
+    r"[Bb(](?:(?<!\()orn\b[^\n]{0,90}\b(?:1[89]|20)\d\d|(?<=\()(?:[^()\n]{0,20}\s)?(?:1[89]|20)\d\d\s?[-–—])"
 )
 # The date or the age is about or disputed, or counted another way.
 LOOSE = compile_late(
