@@ -19,6 +19,8 @@ from onrecord.document import Document, Span, make_document
 from onrecord.read.names import find_names_many
 from onrecord.read.places import locate_names, locate_spans
 from onrecord.read.places.candidates import find_candidates
+from onrecord.read.places.lexicon import listed_homes
+from onrecord.read.places.outlet import listed_home
 from scoring import Measured, Scores, keep_lines, score_by
 
 Report = dict[str, Any]
@@ -121,14 +123,12 @@ def score_places(gold: Path, tools: Path) -> Measured:
 
 def _without_list(score: Callable[[], Scores]) -> Scores:
     """What is scored while the list of outlets' towns is empty."""
-    from onrecord.read.places import outlet
-
-    homes = outlet.listed_homes()
+    homes = listed_homes()
     kept = dict(homes)
     homes.clear()
-    outlet.listed_home.cache_clear()
+    listed_home.cache_clear()
     try:
         return score()
     finally:
         homes.update(kept)
-        outlet.listed_home.cache_clear()
+        listed_home.cache_clear()

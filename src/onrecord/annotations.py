@@ -154,11 +154,13 @@ class Place(Struct, frozen=True, kw_only=True):
     """Where a name lies.
 
     Attributes:
-        lat, lon: degrees, WGS 84.
-        geonames: id of GeoNames.
+        lat, lon: degrees, WGS 84; of a country or region the point that GeoNames gives it, or its middle. None
+            where the report does not tell which of the candidates is meant.
+        geonames: id of GeoNames. None with a point: the name lies in or near the one candidate, and is not it;
+            or it is a region or water without an id in the table.
         country: ISO 3166-1 alpha-3 code.
         admin1: GeoNames code of the first division of the country.
-        candidates: ids of GeoNames that the name may mean.
+        candidates: ids of GeoNames that the name may mean, the likeliest first, at most ten.
     """
 
     lat: float | None = None
@@ -192,7 +194,7 @@ class Name(Struct, frozen=True, kw_only=True):
         aliases: the other forms in which it is named, in order of the text.
         stands_for: of a capital or palace, id of the government that it stands for; else None.
         actor: what it is as an actor, or None where the report does not tell.
-        place: where it lies; None in this version.
+        place: where it lies, or None where nothing is known of it.
         mentions: in order of the text; empty for a government that the report calls by its capital only.
     """
 

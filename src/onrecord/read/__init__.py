@@ -176,7 +176,10 @@ def _run_stages(reading: Reading, wanted: tuple[Stage, ...], fast: bool, house: 
         from onrecord.read.names import find_names
 
         names = find_names(doc)
-        found["names"] = {"names": names}
+        if "names" in wanted:
+            from onrecord.read.places import locate_names
+
+            found["names"] = {"names": locate_names(doc, names)}
     if "attributions" in needed:
         from onrecord.read.attribution import find_attributions
 

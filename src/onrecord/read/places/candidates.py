@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import onrecord
 from onrecord.read.names.lexicon import load_lexicon
-from onrecord.read.places.table import Spot, load_table
+from onrecord.read.places.lexicon import load_table, place_forms, squeeze
+from onrecord.read.places.table import Spot
 
 __all__ = ["find_candidates", "find_containers", "is_people", "usual_row"]
 
@@ -26,36 +25,6 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"['’]s?\Z")
-
-
-@cache
-def place_forms() -> tuple[dict[str, str], dict[str, tuple[str, ...]], dict[str, str]]:
-    """Short form → name: those that always count, those after a comma, and what a name usually means."""
-    path = os.path.join(os.path.dirname(onrecord.__file__), "lexicons", "en", "place_forms.tsv")
-    always: dict[str, str] = {}
-    after: dict[str, tuple[str, ...]] = {}
-    usual: dict[str, str] = {}
-    with open(path, encoding="utf-8") as file:
-        for line in file:
-            if not line.startswith("#"):
-                form, name, when = line.rstrip("\n").split("\t")
-                form = _squeezed(form)
-                if when == "usual":
-                    usual[form] = name
-                    continue
-                if when == "always":
-                    always[form] = name
-                after[form] = (*after.get(form, ()), name)
-    return always, after, usual
-
-
-def _squeezed(name: str) -> str:
-    """A short form without blanks, and without its last full stop: "W. Va." as "W.Va", "N.Y" as "N.Y".
-
-    >>> _squeezed("W. Va."), _squeezed("LA"), _squeezed("New Yorkers")
-    ('W.Va', 'LA', 'New Yorkers')
-    """
-    return name.replace(". ", ".").removesuffix(".")
 
 
 @lru_cache(maxsize=8192)
@@ -78,7 +47,7 @@ def find_candidates(name: str) -> tuple[Spot, ...]:
 def _candidates(name: str) -> tuple[Spot, ...]:
     table = load_table()
     countries = load_lexicon().countries
-    full = place_forms()[0].get(_squeezed(name))
+    full = place_forms()[0].get(squeeze(name))
     bare = name.removeprefix("the ").removeprefix("The ")
     known = countries.get(full or name) or countries.get(bare) or countries.get(bare.title())
     found: tuple[Spot, ...] = ()
@@ -112,16 +81,21 @@ def _divisions(name: str, country: Spot) -> bool:
 
 def find_containers(name: str) -> tuple[Spot, ...]:
     """The places of which a smaller one may be said to lie in this: countries, divisions, regions."""
-    after = place_forms()[1].get(_squeezed(name))
+    after = place_forms()[1].get(squeeze(name))
     spots = [spot for full in after for spot in find_candidates(full)] if after else find_candidates(name)
     return tuple(spot for spot in spots if spot.kind in ("country", "admin1", "admin2", "region"))
 
 
 def usual_row(name: str) -> int | None:
-    """Row of the city that a name means where nothing else speaks, though a larger place bears it."""
+    """Row of the place that a name means where nothing else speaks, though another of its size bears it."""
     full = place_forms()[2].get(name.title() if name.isupper() else name)
-    cities = [spot for spot in find_candidates(full or "") if spot.kind in ("city", "capital")]
-    return cities[0].row if cities else None
+    if full is None:
+        return None
+    meant = find_candidates(full)
+    rows = {spot.row for spot in meant if spot.kind in ("city", "capital")}
+    spots = find_candidates(name)
+    same = (spot.row for spot in spots if spot.country == meant[0].country)
+    return next((spot.row for spot in spots if spot.row in rows), next(same, None))
 
 
 def is_people(name: str) -> bool:

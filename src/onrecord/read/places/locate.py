@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,9 +14,10 @@ from onrecord.read.places.around import kind_hint, stated_containers
 from onrecord.read.places.asked import Toponym, find_toponyms
 from onrecord.read.places.candidates import find_candidates, find_containers, usual_row
 from onrecord.read.places.folding import fold_name
+from onrecord.read.places.lexicon import load_table
 from onrecord.read.places.outlet import find_home
 from onrecord.read.places.rank import Question, Ranked, rank_spots
-from onrecord.read.places.table import Spot, load_table
+from onrecord.read.places.table import Spot
 from onrecord.read.places.unlisted import find_centre, settle
 
 __all__ = ["locate_names", "locate_spans"]
@@ -97,10 +99,13 @@ def _answers(doc: Document, toponyms: Sequence[Toponym]) -> list[_Answer]:
     home = find_home(doc, named)
     ranked = rank_spots([*questions, *_dateline(doc, spelled)], home)[: len(questions)]
     centre = find_centre(ranked, toponyms, home)
-    return [
-        _Answer(*settle(toponym, question.stated, each, centre, spelled), each)
-        for toponym, question, each in zip(toponyms, questions, ranked, strict=True)
-    ]
+    countries = Counter(each[0][1].country for each in ranked if each)
+    answers = []
+    for toponym, question, each in zip(toponyms, questions, ranked, strict=True):
+        own = each[0][1].country if each else None
+        others = {country for country, count in countries.items() if count > (country == own)}
+        answers.append(_Answer(*settle(toponym, question.stated, each, centre, spelled, others), each))
+    return answers
 
 
 def _dateline(doc: Document, spelled: set[str]) -> list[Question]:

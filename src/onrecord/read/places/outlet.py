@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-import onrecord
 from onrecord.document import Document
 from onrecord.read.places.candidates import find_candidates, find_containers
-from onrecord.read.places.table import Spot, load_table
+from onrecord.read.places.lexicon import listed_homes, load_table
+from onrecord.read.places.table import Spot
 
 __all__ = ["Home", "find_home", "host_of"]
 
@@ -33,6 +32,8 @@ DOMAINS = dict(
 # Where outlets that write in English and whose address tells no country are mostly at home.
 ENGLISH = frozenset("USA GBR CAN AUS NZL IRL".split())
 SHORTEST = 5
+# "https://me@www.suvapost.example:80/a"; not "/a/suvapost".
+HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}://(?:[^/?#@\s]{0,100}@)?(?P<host>[^/?#@:\s]{1,253})")
 
 
 class Home(NamedTuple):
@@ -53,10 +54,8 @@ def host_of(url: str | None) -> str:
     >>> host_of("https://www.suvapost.example/a"), host_of(None)
     ('www.suvapost.example', '')
     """
-    try:
-        return (urlsplit(url or "").hostname or "").lower()
-    except ValueError:
-        return ""
+    match = HOST.match(url or "")
+    return match["host"].lower() if match else ""
 
 
 def find_home(doc: Document, named: Iterable[tuple[str, tuple[Spot, ...]]]) -> Home:
@@ -80,13 +79,6 @@ def find_home(doc: Document, named: Iterable[tuple[str, tuple[Spot, ...]]]) -> H
     if not spots and country and (spot := table.country(country)) is not None:
         spots = [spot]
     return Home(tuple(spots[:12]))
-
-
-@cache
-def listed_homes() -> dict[str, str]:
-    path = os.path.join(os.path.dirname(onrecord.__file__), "lexicons", "en", "outlet_homes.tsv")
-    with open(path, encoding="utf-8") as file:
-        return dict(line.rstrip("\n").split("\t") for line in file if not line.startswith("#"))
 
 
 @lru_cache(maxsize=1024)

@@ -39,12 +39,13 @@ class Weights(NamedTuple):
     water: float = -0.5
     other: float = -1.0
     stated: float = 6.0
-    hint: float = 1.5
+    hint: float = 2.5
     usual: float = 3.0
     holds: float = 2.0
     same_country: float = 1.0
     same_admin1: float = 1.6
     same_admin2: float = 0.8
+    same_kind: float = 1.0
     near: float = 1.4
     home: float = 3.0
     home_votes: float = 2.0
@@ -132,6 +133,7 @@ class _Votes:
     def __init__(self, home: Home, weights: Weights) -> None:
         self.rows: defaultdict[int | None, float] = defaultdict(float)
         self.cells: defaultdict[tuple[int, int], float] = defaultdict(float)
+        self.kinds: defaultdict[tuple[str, int | None], float] = defaultdict(float)
         self.weights = weights
         spots = home.spots
         self.add(spots, [weights.home_votes / max(1, len(spots))] * len(spots), 1.0)
@@ -143,6 +145,8 @@ class _Votes:
             for row in (spot.country, spot.admin1, spot.admin2):
                 if row is not None:
                     self.rows[row] += sign * share
+            if (peers := _peers(spot)) is not None:
+                self.kinds[peers] += sign * share
             if spot.kind in ("city", "capital", "admin2"):
                 self.cells[_cell(spot)] += sign * share
 
@@ -150,6 +154,8 @@ class _Votes:
         """What the places around a candidate add to its score."""
         weights, rows = self.weights, self.rows
         gain = 0.0
+        if (peers := _peers(spot)) is not None:
+            gain += weights.same_kind * log1p(max(0.0, self.kinds[peers]))
         for row, weight in (
             (spot.country, weights.same_country),
             (spot.admin1, weights.same_admin1),
@@ -162,6 +168,13 @@ class _Votes:
             near = sum(self.cells.get((y + i, x + j), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
             gain += weights.near * log1p(max(0.0, near))
         return gain
+
+
+def _peers(spot: Spot) -> tuple[str, int | None] | None:
+    """What a country or division is listed along with: countries, the divisions of one country."""
+    if spot.kind == "country":
+        return "country", None
+    return (spot.kind, spot.country) if spot.kind in ("admin1", "admin2") else None
 
 
 def _cell(spot: Spot) -> tuple[int, int]:

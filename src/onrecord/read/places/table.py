@@ -20,14 +20,13 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.errors import ConfigError
 from onrecord.read.places.folding import fold_name, hash_key
 
-__all__ = ["KINDS", "MAGIC", "NONE", "VERSION", "Head", "Spot", "Table", "load_table", "pack_head"]
+__all__ = ["KINDS", "MAGIC", "NONE", "VERSION", "Head", "Spot", "Table", "pack_head"]
 
 MAGIC, VERSION, NONE = b"onplaces", 1, 65535
 HEAD = struct.Struct("<8sIIII")
@@ -160,23 +159,3 @@ def _numbers(data: memoryview, form: str) -> Sequence[int]:
     numbers = array(form, bytes(data))
     numbers.byteswap()
     return numbers
-
-
-@cache
-def load_table() -> Table:
-    """The table of the package onrecord-models, opened once.
-
-    Raises:
-        ConfigError: the package is not installed, or its table is of another version.
-    """
-    try:
-        import onrecord_models
-    except ImportError as error:
-        raise ConfigError(
-            "places need models that are not installed: pip install ./models '.[full]'"
-        ) from error
-    path = Path(onrecord_models.__file__ or "").parent / "places" / "places.bin"
-    if not path.is_file():
-        raise ConfigError("onrecord-models is without its table of places: reinstall it")
-    with path.open("rb") as file:
-        return Table(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

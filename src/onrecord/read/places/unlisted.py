@@ -20,10 +20,10 @@ CELL = 1.0
 # A listed outlet's town counts as that many mentions.
 HOME_MENTIONS = 2.0
 # How far the report must be about one town before what is unlisted is taken to lie there.
-LEAST_SHARE, LEAST_MENTIONS = 0.6, 2.0
+LEAST_SHARE, LEAST_MENTIONS = 0.6, 1.5
 # A place below this size and away from all that the report tells is hardly the one meant (ten thousand
 # people and a hundred thousand); a body's name holds such a place by chance.
-SMALL, LARGE = 40, 50
+SMALL, LARGE, FAMOUS = 40, 50, 55
 
 
 class Centre(NamedTuple):
@@ -67,13 +67,19 @@ def _cell(spot: Spot) -> tuple[int, int]:
 
 
 def settle(
-    toponym: Toponym, stated: frozenset[int], ranked: Ranked, centre: Centre | None, spelled: set[str]
+    toponym: Toponym,
+    stated: frozenset[int],
+    ranked: Ranked,
+    centre: Centre | None,
+    spelled: set[str],
+    countries: set[int | None],
 ) -> tuple[Spot | None, bool]:
     """The place of a name, and whether the name only lies inside it; None where nothing tells.
 
     Args:
         stated: rows of places that it is said to lie in.
         spelled: folded names of the places that the report names by themselves.
+        countries: rows of those in which other names of the report lie.
     """
     steady = centre is not None and centre.share >= LEAST_SHARE and centre.mentions >= LEAST_MENTIONS
     best = ranked[0][1] if ranked else None
@@ -81,11 +87,15 @@ def settle(
         return (best, True) if best is not None and _holds(toponym, best, centre, spelled) else (None, False)
     if best is None:
         return (centre.spot, True) if centre is not None and steady else (None, False)
-    if centre is not None and steady and best.kind == "city" and best.size < SMALL:
-        told = any(best.lies_in(row) for row in stated) or _is_near(best, centre.spot)
-        if not told:
-            return centre.spot, True
-    return best, False
+    if best.kind != "city" or best.size >= (FAMOUS if best.other else SMALL):
+        return best, False
+    # A name that makes the centre by itself does not stand near anything.
+    near = centre is not None and centre.mentions > len(toponym.spans) and _is_near(best, centre.spot)
+    if near or any(best.lies_in(row) for row in stated):
+        return best, False
+    if centre is not None and steady and centre.spot.row != best.row:
+        return centre.spot, True
+    return (None, False) if best.other and best.country not in countries else (best, False)
 
 
 def _holds(toponym: Toponym, best: Spot, centre: Centre | None, spelled: set[str]) -> bool:
