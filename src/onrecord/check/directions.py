@@ -14,7 +14,6 @@ from onrecord.check.change_words import BRACKETED, DATE_END, DOWN, OF_TIME, SIDE
 from onrecord.check.changes import figures_behind, sentence_around
 from onrecord.check.precision import significant_digits
 from onrecord.patterns import compile_late
-from onrecord.read.tokens import token_blocks
 
 __all__ = ["Move", "find_moves", "kind_of", "may_be_alike", "may_fall_by_rising"]
 
@@ -39,6 +38,12 @@ EARLIER = compile_late(
 )
 # ", up from ", " down slightly from ": the new figure stands before, the old one behind.
 UP_FROM = compile_late(rf",?\s(?:(?P<up>up|higher)|(?P<down>down|lower)){_ADVERB}\s(?=from\s)", re.I)
+# A "to" or "from" between blanks, and the word that ends before it.
+LINK = compile_late(r"\s[tTfF](?:[oO]|[rR][oO][mM])(?=\s)")
+LETTERS = compile_late(r"[A-Za-z]+\Z")
+LONGEST_WORD = 16
+# A word of movement with two adverbs.
+LONGEST_MOVE = 60
 # The last word of either, before "to" or "from".
 LAST_WORD = compile_late(rf"{UP}|{DOWN}|{SET_UP}|{SET_DOWN}|[a-z]{{3,12}}ly|further|again|back|too", re.I)
 # Between the new figure and ", up from": units and times; no verb, no other clause.
@@ -100,9 +105,10 @@ class Move(Struct, frozen=True, kw_only=True):
 
 def find_moves(text: str) -> Iterator[Move]:
     """Each rise or fall with both its figures, in order of its form, then of the text."""
-    if not _may_tell_move(text):
+    links = _find_links(text)
+    if not links:
         return
-    for moved in _near_from(text):
+    for moved in _near_from(text, links):
         start, stop = sentence_around(text, moved.end())
         new, old = figures_behind(text, moved.end() - 1, stop, shares=True)
         if new is not None and old is not None:
@@ -114,7 +120,7 @@ def find_moves(text: str) -> Iterator[Move]:
                 and (BY_CONTRAST.search(text, new.end, old.lead) is None or EARLIER.match(text, old.end))
             ):
                 yield move
-    for moved in UP_FROM.finditer(text) if HAS_UP_FROM.search(text) else ():
+    for moved in UP_FROM.finditer(text) if _has_up_from(text, links) else ():
         start, stop = sentence_around(text, moved.end())
         new = _figure_before(text, start, moved.start())
         old = figures_behind(text, moved.end() - 1, stop, shares=True)[1]
@@ -124,19 +130,18 @@ def find_moves(text: str) -> Iterator[Move]:
                 yield move
 
 
-def _may_tell_move(text: str) -> bool:
-    """Whether what can end such words stands right before a "to" or "from"; most texts have none."""
-    for link in ("to", "from", "To", "From", "TO", "FROM"):
-        if link not in text:
-            continue
-        for block in token_blocks(text):
-            words = block.tokens
-            at = -1
-            for _ in range(words.count(link)):
-                at = words.index(link, at + 1)
-                if at > 1 and _ends_move(words[at - 2]):
-                    return True
-    return False
+def _find_links(text: str) -> list[int]:
+    """Where each "to" and "from" stands right behind what can end such words; most texts have none."""
+    links = []
+    for link in LINK.finditer(text):
+        word = LETTERS.search(text, max(0, link.start() - LONGEST_WORD), link.start())
+        if word is not None and _ends_move(word[0]):
+            links.append(link.start() + 1)
+    return links
+
+
+def _has_up_from(text: str, links: list[int]) -> bool:
+    return any(HAS_UP_FROM.search(text, max(0, link - LONGEST_MOVE), link + len("from ")) for link in links)
 
 
 @lru_cache(20_000)
@@ -145,13 +150,16 @@ def _ends_move(word: str) -> bool:
     return LAST_WORD.fullmatch(word) is not None
 
 
-def _near_from(text: str) -> Iterator[re.Match[str]]:
+def _near_from(text: str, links: list[int]) -> Iterator[re.Match[str]]:
     """Each word of movement with "from" and a digit not far behind it, in order of the text."""
-    done = 0
-    for leads in FROM.finditer(text):
-        start = max(done, leads.start() - AHEAD)
-        for moved in MOVED.finditer(text, start, leads.end()):
-            done = moved.end()
+    froms = [leads.span() for leads in FROM.finditer(text)]
+    done = at = 0
+    for link in links:
+        moved = MOVED.search(text, max(done, link - LONGEST_MOVE), link + len("from "))
+        done = link + 1
+        while at < len(froms) and froms[at][1] <= link:
+            at += 1
+        if moved is not None and at < len(froms) and froms[at][0] - AHEAD <= moved.start():
             yield moved
 
 
