@@ -57,10 +57,11 @@ def check_examples(*sources: ModuleType | object) -> None:
 def find_fault(rule: Rule, example: Example, rules: Sequence[Rule]) -> str | None:
     """What is wrong with an example of `rule`, in words, when `rules` are run on it; None when nothing is.
 
-    Where models are needed and not installed, the rules that need them are passed over.
+    Rules that need models run on the examples of such a rule only, since these take seconds to load; where
+    they are not installed, that rule is passed over.
     """
-    full = has_full_path()
-    if not (full or rule.on_text_path):
+    full = not rule.on_text_path
+    if full and not has_full_path():
         return None
     findings = run_example(rule, example, [one for one in rules if full or one.on_text_path])
     found = [(finding.rule, finding.part, finding.start, finding.end) for finding in findings]
