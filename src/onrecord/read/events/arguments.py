@@ -29,22 +29,7 @@ OBJECT_DOES = frozenset(
 )
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 # What a preposition brings in may be the other side, these first.
-PREPOSITIONS = (
-    "with",
-    "against",
-    "to",
-    "from",
-    "on",
-    "upon",
-    "at",
-    "into",
-    "towards",
-    "toward",
-    "of",
-    "for",
-    "over",
-    "in",
-)
+PREPOSITIONS = tuple("with against to from on upon at into towards toward of for between over in".split())
 # How far up a chain of verbs a subject is looked for.
 REACH = 6
 
@@ -55,6 +40,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if tree.tags[verb] != "VBN" or tree.with_dep(verb, "aux", "nsubj", *OBJECT):
         return False
+    if (
+        tree.deps[verb] == "acl"
+        and tree.deps[tree.heads[verb]] == "ROOT"
+        and not tree.with_dep(verb, "agent")
+    ):
+        return False  # "Thousands of teachers protested in Lima", misread as a phrase
     if tree.deps[verb] in ("acl", "advcl") or tree.with_dep(verb, "agent"):
         return True
     return tree.deps[verb] == "conj" and is_passive(tree, tree.heads[verb])
@@ -147,7 +138,7 @@ def antecedent(tree: Tree, token: int, verb: int) -> int:
 
 def objects(tree: Tree, verb: int) -> list[int]:
     """To whom or what a verb does it."""
-    own = tree.with_dep(verb, *OBJECT)
+    own = tree.with_dep(verb, *OBJECT) or _second_object(tree, verb)
     head, dep = tree.heads[verb], tree.deps[verb]
     if is_passive(tree, verb):
         own = tree.with_dep(verb, "nsubjpass") + own
@@ -168,6 +159,13 @@ def objects(tree: Tree, verb: int) -> list[int]:
     ):
         return objects(tree, head)
     return with_conjuncts(tree, own)
+
+
+def _second_object(tree: Tree, verb: int) -> list[int]:
+    """The thing in "handed the visitor a vest", where the parse has no object."""
+    given = [at for at in tree.with_dep(verb, "dative") if tree.is_noun(at)]
+    beside = [at for at in tree.with_dep(verb, "npadvmod") if tree.is_noun(at)]
+    return (beside or given) if given else []
 
 
 def brought_in(tree: Tree, token: int, *, deep: bool = False) -> list[tuple[str, int]]:
@@ -200,7 +198,11 @@ def nominal_sides(tree: Tree, noun: int, of: str) -> tuple[list[int], list[int]]
         of: what "of" brings in: actor, recipient, both.
     """
     actors = tree.with_dep(noun, "poss")
-    actors += [c for c in tree.with_dep(noun, "amod", "compound", "nmod") if tree.words[c][0].isupper()]
+    actors += [
+        c
+        for c in tree.with_dep(noun, "amod", "compound", "nmod")
+        if tree.tags[c] in ("NNP", "NNPS", "JJ") and tree.words[c][0].isupper() and c
+    ]
     recipients: list[int] = []
     for word, at in brought_in(tree, noun, deep=True):
         if word == "by" or word in ("between", "among"):

@@ -74,10 +74,9 @@ class Cast:
         """The tokens of a sentence that head a phrase for somebody."""
         found = {i for i in range(len(tree.words)) if self._is_somebody(tree, i)}
         for start, end, rank, name in self.mentions(tree.start, tree.ends[-1]):
-            if self.names[name].kind in PEOPLE_KINDS and rank < RANK["demonym"]:
-                at = tree.token_at(start, end)
-                if at is not None:
-                    found.add(at)
+            at = tree.token_at(start, end) if self.names[name].kind in PEOPLE_KINDS else None
+            if at is not None and (rank < RANK["demonym"] or tree.deps[at] in ("amod", "compound", "nmod")):
+                found.add(at)
         return found
 
     def _is_somebody(self, tree: Tree, token: int) -> bool:
@@ -146,7 +145,7 @@ def phrase_span(tree: Tree, token: int) -> Span:
     inside = tree.below(token, OUTSIDE)
     last = max(inside)
     for prep in tree.with_dep(token, "prep"):
-        if tree.lowers[prep] == "of" and prep == last + 1:
+        if tree.lowers[prep] == "of" and prep == last + 1 and tree.with_dep(prep, "pobj"):
             inside += [prep, *(t for p in tree.with_dep(prep, "pobj") for t in tree.below(p, OUTSIDE))]
     first = min(inside)
     kept = sorted(t for t in inside if t >= first)

@@ -25,12 +25,14 @@ class Code(NamedTuple):
     """Root and mode of an event.
 
     Attributes:
+        intended: the root says itself that the act is still to come: "will attend" is AGREE.
         turned: the root says itself that the act is not done: "will not attend" is REJECT.
     """
 
     root: str
     mode: str | None
     turned: bool = False
+    intended: bool = False
 
 
 def code_trigger(tree: Tree, trigger: Trigger, words: EventWords) -> Code:
@@ -47,8 +49,8 @@ def code_trigger(tree: Tree, trigger: Trigger, words: EventWords) -> Code:
     if not _is_intended(tree, verb, words):
         return code
     if root in FRIENDLY or root == "AGREE":
-        return Code("REJECT", None, turned=True) if negated else Code("AGREE", None)
-    return Code("THREATEN", None) if root in CONFLICT and not negated else code
+        return Code("REJECT", None, turned=True) if negated else Code("AGREE", None, intended=True)
+    return Code("THREATEN", None, intended=True) if root in CONFLICT and not negated else code
 
 
 def _vows_harm(tree: Tree, verb: int, words: EventWords) -> bool:

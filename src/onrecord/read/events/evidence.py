@@ -34,17 +34,34 @@ def is_event(
         return False
     if all(tree.tags[at] in PRONOUN_TAGS for at in both) and root != "ASSAULT":
         return False
-    acting = [at for at in sides.actors if at in somebody or tree.words[at][0].isupper()]
+    acting = [at for at in sides.actors if at in somebody or tree.tags[at].startswith("NNP")]
     if sides.actors and not acting and not _tells_violence(tree, words):
         return False
     if trigger.verb is None:
         return _noun_tells(trigger, root, sides)
     if trigger.mark == "!" and not acting:
         return _tells_violence(tree, words)
+    if not sides.recipients and not _stands_alone(tree, root, sides, roles, words):
+        return False
     if trigger.mark == "?":
         named = [at for at in both if tree.tags[at] not in PRONOUN_TAGS]
         return bool(acting and named) and any(_is_political(role) for role in roles)
     return bool(acting or any(at in somebody for at in sides.recipients))
+
+
+# Classes of things that are harmed or taken.
+HARMED = ("property", "place", "force", "weapon", "violence", "truce", "fire", "border")
+
+
+def _stands_alone(tree: Tree, root: str, sides: Sides, roles: Sequence[Role], words: EventWords) -> bool:
+    """Whether what a verb tells without anybody on the other side is an event all the same."""
+    if root == "CONSULT":
+        bare = not sides.theme or words.in_class(tree.lowers[sides.theme[0]], "meeting")
+        return bare or len(sides.actors) > 1
+    if root in ("ASSAULT", "COERCE", "THREATEN", "AID", "YIELD", "REJECT"):
+        harmed = any(words.in_class(tree.lowers[at], name) for at in sides.theme for name in HARMED)
+        return harmed or any(_is_political(role) for role in roles)
+    return True
 
 
 def _noun_tells(trigger: Trigger, root: str, sides: Sides) -> bool:

@@ -26,6 +26,8 @@ from onrecord.read.segment import find_paragraphs, find_sentences
 
 __all__ = ["find_events"]
 
+# A root that PLOVER has none for: going home.
+UNCODED = "*"
 BY = "events/lexicon@1"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -104,7 +106,7 @@ def _read(tree: Tree, context: _Context) -> list[Event]:
 def _event(tree: Tree, trigger: Trigger, sides: Sides, context: _Context, somebody: set[int]) -> Event | None:
     """The event of a trigger, or None where it is none."""
     code = code_trigger(tree, trigger, context.words)
-    place = find_place(tree, trigger.token, trigger.verb, context.cast)
+    place = find_place(tree, trigger.token, trigger.verb, trigger.mode in TRAVELS, context.cast)
     roles = tuple(_roles(tree, sides, place, context.cast))
     if not is_event(tree, trigger, code.root, sides, roles, context.words, somebody):
         return None
@@ -112,24 +114,47 @@ def _event(tree: Tree, trigger: Trigger, sides: Sides, context: _Context, somebo
         return None
     start, end = tree.starts[trigger.token], tree.ends[trigger.last]
     status = context.holders.judge(start, tree.ends[trigger.token], Span(tree.start, tree.ends[-1]))
-    if status.fact.open:
+    if status.fact.open or (status.fact.modality in ("possible", "probable") and _is_bare(tree, trigger)):
         return None
-    denied = status.fact.polarity == "denied" and not code.turned
-    planned = status.fact.modality == "planned" and code.turned
+    demanded = trigger.token != trigger.verb and tree.deps[trigger.token] == "aux"
+    denied = status.fact.polarity == "denied" and not (code.turned or demanded)
+    modality = status.fact.modality
+    if code.turned or demanded:
+        modality = "certain"
+    elif code.intended:
+        modality = "planned"
     return Event(
         id="",
         start=start,
         end=end,
         trigger=context.text[start:end],
-        plover=Plover(root=code.root, mode=code.mode),
+        plover=None if code.root == UNCODED else Plover(root=code.root, mode=code.mode),
         roles=roles,
         when=context.times.find(tree, trigger.token, trigger.verb),
         where=None if place is None else context.cast.place_at(tree, place),
         polarity="denied" if denied else "affirmed",
-        modality="certain" if planned else status.fact.modality,
+        modality=modality,
         holder=status.holder,
         by=BY,
     )
+
+
+TRAVELS = ("visit", "withdraw")
+DUTY = frozenset(("must", "should", "ought"))
+
+
+def _is_bare(tree: Tree, trigger: Trigger) -> bool:
+    """Whether an act is only named: "a plan for an invasion", "the right to arrest", "by returning cash"."""
+    verb = trigger.token
+    if trigger.verb is None:
+        return tree.deps[verb] == "pobj"
+    if tree.deps[verb] == "pcomp":
+        return True
+    if any(tree.lowers[c] in DUTY for c in tree.with_dep(verb, "aux")):
+        return True
+    infinitive = tree.tags[verb] == "VB" and any(tree.lowers[c] == "to" for c in tree.with_dep(verb, "aux"))
+    hangs = tree.deps[verb] in ("acl", "advcl", "relcl", "csubj")
+    return infinitive and hangs and not tree.with_dep(verb, "nsubj")
 
 
 def _roles(tree: Tree, sides: Sides, place: int | None, cast: Cast) -> Iterator[Role]:

@@ -55,42 +55,86 @@ def _of_verb(tree: Tree, trigger: Trigger, words: EventWords, somebody: set[int]
             actors += [a for a in nominal_sides(tree, at, "actor")[0] if a in somebody]
         else:
             actors += _owners(tree, at, somebody)[:1] or [at]
+    actors = list(dict.fromkeys(actors))
     things = objects(tree, verb)
     preps = brought_in(tree, verb)
-    instruments = [
-        at for word, at in preps if word in ("with", "using") and words.in_class(tree.lowers[at], "weapon")
-    ]
-    recipients = [at for at in things if at in somebody and not _is_own(tree, at, words)]
-    shifted = trigger.root in ("AID", "YIELD", "SANCTION") or not recipients
-    by_word = [
-        at
-        for word in PREPOSITIONS
-        for w, at in preps
-        if w == word and at in somebody and at not in instruments
-    ]
-    if trigger.root in ("AID", "COOPERATE") and shifted:
-        given = [at for word, at in preps if word in ("to", "with") and at in somebody]
-        recipients = given or recipients
-    if not recipients:
-        inner = [o for thing in things for o in _owners(tree, thing, somebody)]
-        against = [
-            at
-            for word, at in preps
-            if word in ("against", "with", "to", "on", "from", "at") and at in somebody
-        ]
-        recipients = against[:1] or inner[:1] or by_word[:1] or _in_clause(tree, verb, words, somebody)
-        recipients = with_conjuncts(tree, recipients[:1])
-    recipients = [at for at in recipients if at not in actors]
+    weapons = ("with", "using")
+    instruments = [at for word, at in preps if word in weapons and words.in_class(tree.lowers[at], "weapon")]
+    preps = [(word, at) for word, at in preps if at in somebody and at not in instruments]
+    recipients = [at for at in _recipients(tree, trigger, things, preps, words, somebody) if at not in actors]
     if len(actors) > 1 and trigger.root in MUTUAL and not any(at in things for at in recipients):
         beside = {at for word, at in preps if word in ("with", "to", "from", "against")}
         recipients = [at for at in recipients if at in beside]
     if trigger.swapped:
-        givers = [at for word, at in preps if word in ("from", "by")] or [
-            at for thing in things for word, at in brought_in(tree, thing) if word in ("from", "by")
-        ]
-        recipients, actors = actors, [at for at in givers if at in somebody]
-    theme = [at for at in things if at not in recipients and at not in actors and at not in somebody]
-    return Sides(list(dict.fromkeys(actors)), recipients, theme, instruments, nobody)
+        recipients, actors = actors, _givers(tree, things, preps, somebody)
+    theme = [at for at in things if at not in recipients and at not in actors]
+    return Sides(actors, recipients, theme, instruments, nobody)
+
+
+def _givers(tree: Tree, things: list[int], preps: list[tuple[str, int]], somebody: set[int]) -> list[int]:
+    """Who gives in "received aid from Japan"."""
+    beside = [pair for thing in things for pair in brought_in(tree, thing)]
+    return [at for word, at in (*preps, *beside) if word in ("from", "by") and at in somebody]
+
+
+def _recipients(
+    tree: Tree,
+    trigger: Trigger,
+    things: list[int],
+    preps: list[tuple[str, int]],
+    words: EventWords,
+    somebody: set[int],
+) -> list[int]:
+    """To whom it is done: the object, or whom a preposition, the object's phrase or a clause brings in."""
+    if trigger.root in ("AID", "COOPERATE"):
+        given = [at for word, at in preps if word in ("to", "with")]
+        given += [at for thing in things for w, at in brought_in(tree, thing) if w in ("to", "with", "for")]
+        given = [at for at in given if at in somebody]
+        if given:
+            return given
+    taken = trigger.of_class or trigger.root == "MOBILIZE"
+    direct = [at for at in things if at in somebody and not _is_own(tree, at, words)]
+    if direct and not (taken and all(_is_told(tree, at, trigger, words) for at in direct)):
+        return direct
+    ranked = [at for word in AGAINST for w, at in preps if w == word]
+    inner = [at for thing in things for at in _owners(tree, thing, somebody)]
+    if trigger.root == "PROTEST":
+        inner = [at for at in inner if tree.lowers[tree.heads[at]] not in ("in", "at")]
+    rest = [at for word in PREPOSITIONS for w, at in preps if w == word and _may_be_side(trigger, word)]
+    harmed = _harmed(tree, trigger, things, words) if trigger.root in ("ASSAULT", "COERCE") else []
+    found = ranked[:1] or inner[:1] or rest[:1] or _in_clause(tree, trigger.token, words, somebody) or harmed
+    return with_conjuncts(tree, found[:1])
+
+
+AGAINST = ("against", "with", "to", "on", "from")
+
+
+def _may_be_side(trigger: Trigger, preposition: str) -> bool:
+    """Whether what a preposition brings in is somebody and not where it happens."""
+    if preposition == "in":
+        return trigger.mode == "visit"
+    return preposition != "over" and (preposition != "at" or trigger.root == "ASSAULT")
+
+
+def _is_told(tree: Tree, token: int, trigger: Trigger, words: EventWords) -> bool:
+    """Whether an object is what the verb's row looks for, and nobody that it is done to."""
+    if trigger.root == "MOBILIZE":
+        return words.in_class(tree.lowers[token], "force")
+    return any(words.in_class(tree.lowers[token], name) for name in THINGS)
+
+
+# Classes of nouns that are handed, shared or made, though some of them could be somebody.
+THINGS = ("aid", "evidence", "asylum", "deal", "exercise", "request", "gift")
+
+
+def _harmed(tree: Tree, trigger: Trigger, things: list[int], words: EventWords) -> list[int]:
+    """A place or thing that an attack is on: "an attack on the airport"."""
+    brought = [
+        at for thing in (*things, trigger.token) for word, at in brought_in(tree, thing) if word in AGAINST
+    ]
+    return [
+        at for at in brought if any(words.in_class(tree.lowers[at], name) for name in ("place", "property"))
+    ]
 
 
 # What several do with each other.
@@ -100,12 +144,12 @@ MUTUAL = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE"))
 def _is_own(tree: Tree, token: int, words: EventWords) -> bool:
     """Whether somebody is sent or withdrawn and not done something to: "its troops"."""
     own = any(tree.lowers[c] in ("its", "their", "his", "her", "our") for c in tree.with_dep(token, "poss"))
-    return own and any(words.in_class(tree.lowers[token], name) for name in ("force", "border"))
+    return own and any(words.in_class(tree.lowers[token], name) for name in ("force", "border", "diplomat"))
 
 
 def _of_noun(tree: Tree, trigger: Trigger, words: EventWords, somebody: set[int]) -> Sides:
     actors, recipients = nominal_sides(tree, trigger.token, trigger.of)
-    actors = [at for at in actors if at in somebody or tree.words[at][0].isupper()]
+    actors = [at for at in actors if _is_name(tree, at, somebody)]
     recipients = [at for at in recipients if at in somebody]
     nobody = False
     if trigger.verb is not None:
@@ -133,9 +177,13 @@ def _of_noun(tree: Tree, trigger: Trigger, words: EventWords, somebody: set[int]
 
 def _is_nobody(tree: Tree, token: int, words: EventWords, somebody: set[int]) -> bool:
     lower = tree.lowers[token]
-    return token not in somebody and (
-        lower in words.lists["not_actors"] or singular(lower) in words.lists["not_actors"]
-    )
+    listed = lower in words.lists["not_actors"] or singular(lower) in words.lists["not_actors"]
+    # A capital at the start of a sentence makes no name.
+    return listed and (token not in somebody or token == 0)
+
+
+def _is_name(tree: Tree, token: int, somebody: set[int]) -> bool:
+    return token in somebody or tree.tags[token] in ("NNP", "NNPS")
 
 
 def _owners(tree: Tree, token: int, somebody: set[int]) -> list[int]:
@@ -144,7 +192,7 @@ def _owners(tree: Tree, token: int, somebody: set[int]) -> list[int]:
     order = ("by", "from", "against", "with", "on", "to", "between", "of", "for", "in", "at", "over")
     deep = brought_in(tree, token, deep=True)
     found += [at for word in order for w, at in deep if w == word and at in somebody]
-    found += [c for c in tree.with_dep(token, "amod", "compound", "nmod") if tree.words[c][0].isupper()]
+    found += [c for c in tree.with_dep(token, "amod", "compound", "nmod") if _is_name(tree, c, somebody)]
     for clause in tree.with_dep(token, "acl", "relcl"):
         found += [at for _, at in brought_in(tree, clause) if at in somebody]
         found += [at for at in objects(tree, clause) if at in somebody and at != token]

@@ -22,6 +22,7 @@ class Trigger(NamedTuple):
         of: of a noun, the side that "of" brings in, else "".
         swapped: the subject is the one it is done to: "received aid".
         mark: as in `lexicon.Row`.
+        of_class: of a verb, whether its row looks for a class of objects.
     """
 
     token: int
@@ -32,6 +33,7 @@ class Trigger(NamedTuple):
     of: str = ""
     swapped: bool = False
     mark: str = ""
+    of_class: bool = False
 
 
 ANIMATE_PRONOUNS = frozenset("him her them us me himself themselves who whom".split())
@@ -64,7 +66,18 @@ def find_triggers(tree: Tree, words: EventWords, somebody: set[int]) -> list[Tri
         if row is not None and row.root:
             last = _particle(tree, token, row.particle) if row.particle else token
             end = token + (last == token + 1)
-            found.append(Trigger(token, end, token, row.root, row.mode, swapped=row.swapped, mark=row.mark))
+            found.append(
+                Trigger(
+                    token,
+                    end,
+                    token,
+                    row.root,
+                    row.mode,
+                    swapped=row.swapped,
+                    mark=row.mark,
+                    of_class=_takes_noun(row),
+                )
+            )
     found += _nouns(tree, words, used)
     return sorted(found, key=lambda trigger: trigger.token)
 
@@ -89,15 +102,23 @@ def _nouns_told(tree: Tree, verb: int, words: EventWords) -> list[int]:
 
 def _light_noun(tree: Tree, token: int, verb: str, words: EventWords) -> int | None:
     """The noun of "held talks", "launched an attack", "wrapped up his visit", "took part in the march"."""
+    told = _nouns_told(tree, token, words)
+    if verb in words.lists["visit_ends"]:
+        return next((at for at in told if _is_visit(tree, at, words)), None)
     if verb not in words.lists["light"]:
         return None
-    told = _nouns_told(tree, token, words)
     if told:
         return told[0]
     if verb in ("engage", "take", "join", "participate"):
         inner = [at for word, at in brought_in(tree, token, deep=True) if word == "in"]
         return next((at for at in inner if _told(tree, at, words) is not None), None)
     return None
+
+
+def _is_visit(tree: Tree, token: int, words: EventWords) -> bool:
+    """Whether a noun names what is over when it ends, and is not taken back."""
+    told = _told(tree, token, words)
+    return told is not None and told.mode == "visit"
 
 
 def _best_row(

@@ -6,14 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.annotations import EventTime, Timex
+from onrecord.read.events.arguments import brought_in
 from onrecord.read.events.cast import Cast
 from onrecord.read.events.tree import Tree
 
 __all__ = ["Times", "find_place"]
 
-PLACE_PREPOSITIONS = frozenset(
-    "in at near on outside inside around across throughout to into from off over".split()
-)
+PLACE_PREPOSITIONS = frozenset("in at near outside inside around across throughout off along".split())
+# Where somebody goes or comes from.
+WAYS = frozenset(("to", "into", "from"))
 
 
 class Times:
@@ -77,17 +78,16 @@ def _steps(tree: Tree, token: int, own: set[int]) -> int | None:
     return None
 
 
-# What hangs on a trigger and lies elsewhere.
-OTHER_CLAUSES = frozenset(("relcl", "ccomp", "xcomp", "advcl", "conj", "nsubj", "acl"))
+def find_place(tree: Tree, trigger: int, verb: int | None, travels: bool, cast: Cast) -> int | None:
+    """The token of the place that an event lies in, or None.
 
-
-def find_place(tree: Tree, trigger: int, verb: int | None, cast: Cast) -> int | None:
-    """The token of the place that an event lies in, or None."""
-    for head in (trigger, verb):
-        if head is None:
-            continue
-        for token in tree.below(head, OTHER_CLAUSES):
-            near = tree.deps[token] == "pobj" and tree.lowers[tree.heads[token]] in PLACE_PREPOSITIONS
-            if near and cast.place_at(tree, token) is not None:
+    Args:
+        travels: the event is a way to or from somewhere.
+    """
+    things = [] if verb is None else tree.with_dep(verb, "dobj", "nsubjpass")
+    for head in dict.fromkeys((trigger, trigger if verb is None else verb, *things)):
+        for word, token in brought_in(tree, head):
+            inside = word in PLACE_PREPOSITIONS or (travels and word in WAYS)
+            if inside and cast.place_at(tree, token) is not None:
                 return token
     return None
