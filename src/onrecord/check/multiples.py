@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from onrecord.check.amounts import (
     AMOUNT,
+    GAP,
     NUMBER_WORDS,
     PERCENT,
     UNIT,
@@ -17,6 +18,7 @@ from onrecord.check.amounts import (
     Amount,
     amount_of,
     are_mixed,
+    each_amount,
     interval_of,
     is_year,
 )
@@ -53,6 +55,21 @@ TIMES_AS = compile_late(
     rf"(?:many|much|high|large|big))[^.;()0-9]{{0,60}}\((?P<new>{AMOUNT})[^.;()0-9]{{0,30}}?\s?"
     rf"(?:against|compared\s(?:with|to)|versus|vs\.?|to)\s(?:just\s|only\s)?(?P<old>{AMOUNT})[^()0-9]{{0,20}}\)",
     re.I,
+)
+# ", five times the $33 billion", ", more than double the 40": up to the old figure, behind the new one.
+TIMES_THE = compile_late(
+    rf",\s(?:{_LOOSE}\s)?(?P<word>(?P<times>three|four|five|six|seven|eight|nine|ten)\stimes|twice|double|triple)"
+    rf"\sthe\s(?P<old>{AMOUNT})(?P<share>{PERCENT})?",
+    re.I,
+)
+# ... and the new one with its unit right before it.
+NEW_BEFORE = compile_late(rf"(?P<new>{AMOUNT})(?P<share>{PERCENT})?{{GAP}}\Z".replace("{GAP}", GAP), re.I)
+# Characters before the new figure in which another one may be the one that is meant.
+REACH = 90
+# Behind the old figure, what makes it one of something else: " in Spain", " of its rival"; or of a time.
+OF_OWN = compile_late(
+    r"[.,;]|\s(?:that|of\s(?:last|a)\s(?:year|month|week)|(?:a|one)\s(?:year|decade)\s(?:ago|earlier|before)|in\s(?:19|20)[0-9]{2}"
+    r"|last\s(?:year|month)|planned|expected|forecast|first|originally)\b"
 )
 _COUNTED = "|".join(NUMBER_WORDS[1:11])
 # "half", "two thirds", "a quarter", "one in five", "four in 10".
@@ -127,6 +144,27 @@ def find_multiples(text: str) -> Iterator[Multiple]:
         made = _multiple(text, match, factor, amount_of(match, "new"), amount_of(match, "old"))
         if made is not None:
             yield made
+    if not words.isdisjoint(("times", "twice", "double", "triple")):
+        yield from _times_the(text)
+
+
+def _times_the(text: str) -> Iterator[Multiple]:
+    """Each ", five times the $33 billion" with the figure before it, in order of the text."""
+    for match in TIMES_THE.finditer(text):
+        new = NEW_BEFORE.search(text, max(0, match.start() - 70), match.start())
+        if new is None or bool(new["share"]) != bool(match["share"]) or not OF_OWN.match(text, match.end()):
+            continue
+        word = match["word"].lower()
+        factor = (
+            Fraction(VALUES[match["times"].lower()])
+            if match["times"]
+            else Fraction(3 if word == "triple" else 2)
+        )
+        one, two = amount_of(new, "new"), amount_of(match, "old")
+        if bool(one.currency) == bool(two.currency) and (made := _multiple(text, match, factor, one, two)):
+            others = each_amount(text, max(0, one.lead - REACH), one.lead)
+            if not any(made.low <= other.value / two.value <= made.high for other in others):
+                yield made
 
 
 def _multiple(text: str, match: re.Match[str], factor: Fraction, new: Amount, old: Amount) -> Multiple | None:
