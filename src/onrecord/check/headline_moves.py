@@ -136,7 +136,8 @@ def find_moves(text: str) -> Iterator[Move]:
     """
     if not any(map(_is_direction, words_of(text))):
         return
-    hits = (found for pattern in (MOVED, COMMA_MOVED) for found in pattern.finditer(text))
+    patterns = (MOVED, COMMA_MOVED) if "," in text else (MOVED,)
+    hits = (found for pattern in patterns for found in pattern.finditer(text))
     for found in sorted(hits, key=re.Match.start):
         name = "up" if found["up"] else "down"
         start, end = found.span(name)
