@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.check import find_rule, run_rules
+from onrecord.check.names import _find_odd
 from onrecord.check.spellings import Near, differ_by_one, folded, is_near
+from onrecord.check.titles import Title, are_at_odds
 from onrecord.document import make_document
 from onrecord.read import has_full_path, read
 
@@ -56,3 +58,12 @@ def test_a_folded_word_has_letters_only() -> None:
     assert [folded(word) for word in ("Łódź", "Sørensen", "al-Hadi", "O’Neill")] == [
         "lodz", "sorensen", "alhadi", "oneill",
     ]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(("head", "seat")), st.sampled_from("abc")), max_size=9))
+def test_an_odd_title_is_at_odds_with_the_first_of_its_kind(given_titles: list[tuple[str, str]]) -> None:
+    titles = [Title(at, at + 1, key, kind, key) for at, (kind, key) in enumerate(given_titles)]
+    odd = [(one, two) for one in titles for two in titles if one < two and are_at_odds(one, two)]
+    found = _find_odd("", titles)
+    assert (found is None) == (not odd)
+    assert found is None or tuple(sorted(found)) in odd

@@ -295,11 +295,14 @@ def _titles_by_surname(text: str, persons: list[Person]) -> Iterator[tuple[str, 
 
 def _find_odd(text: str, titles: list[Title]) -> tuple[Title, Title] | None:
     """The usual title of a person and the one that does not go with it: the rarer, or the later of two."""
-    for one, two in combinations(titles, 2):
-        if are_at_odds(one, two):
-            counts = Counter(title.key for title in titles if title.kind == one.kind)
-            usual, odd = (two, one) if counts[two.key] > counts[one.key] else (one, two)
-            if odd.kind == "courtesy" and (counts[usual.key] < USUAL_COURTESY or KIN.search(text)):
-                return None
-            return usual, odd
+    firsts: dict[str, Title] = {}
+    for two in titles:
+        one = firsts.setdefault(two.kind, two)  # against the first of its kind: all would take their square
+        if not are_at_odds(one, two):
+            continue
+        counts = Counter(title.key for title in titles if title.kind == one.kind)
+        usual, odd = (two, one) if counts[two.key] > counts[one.key] else (one, two)
+        if odd.kind == "courtesy" and (counts[usual.key] < USUAL_COURTESY or KIN.search(text)):
+            return None
+        return usual, odd
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -191,7 +192,16 @@ def given_tokens(text: str, person: Person) -> list[Token]:
 
 def is_written_small(text: str, word: str) -> bool:
     """Whether the text has the word without a capital."""
-    return re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+    low = word.lower()
+    if low.isalpha():
+        return low in _small_words(text)
+    return low in text and re.search(rf"\b{re.escape(low)}\b", text) is not None
+
+
+@lru_cache(2)
+def _small_words(text: str) -> frozenset[str]:
+    """Every word of the text that opens with no capital; asked for each spelling of a report, hence kept."""
+    return frozenset(word for word in re.findall(r"\w+", text) if not word[0].isupper())
 
 
 def find_tokens(text: str) -> Iterator[Token]:
