@@ -33,8 +33,8 @@ INSERTED = compile_late(
     r"[\w'’-]{0,30}(?:\[[^\[\]\n]{0,80}\]|\([^()\n]{0,80}\))[\w'’-]{0,30}|\w{1,12}\*{1,8}\w{0,12}"
     r"|\b[b-hj-z](?:--|__)[-_]{0,6}[a-z]{0,3}\b"
 )
-# Cells that are filled for one report at most: some 10,000 quotations.
-MOST_CELLS = 20_000_000
+# Cells that are filled for one report at most: some 4,000 quotations that differ, and 10 seconds.
+MOST_CELLS = 8_000_000
 # Of a passage so much is shown, in code points.
 LONGEST_SHOWN = 240
 
@@ -210,15 +210,18 @@ def _compare(text: str, said: Said) -> Iterator[Compared]:
     from onrecord.check.transcript_match import find_match
 
     cells = 0
+    found: dict[tuple[str, ...], Match | None] = {}
     if not said.keys:
         return
     for quotation in find_quotations(text):
         for piece in _find_pieces(text, quotation):
             if cells > MOST_CELLS:
                 return
-            match, filled = find_match(said, piece.words)
-            cells += filled
-            yield Compared(piece, match)
+            keys = tuple(word.key for word in piece.words)
+            if keys not in found:
+                found[keys], filled = find_match(said, piece.words)
+                cells += filled
+            yield Compared(piece, found[keys])
 
 
 def _find_pieces(text: str, quotation: Span) -> Iterator[Piece]:
