@@ -32,6 +32,7 @@ __all__ = ["check_percent_change", "check_percent_of", "check_percent_total"]
 MONEY_RATE = compile_late(
     r"\b(?:against the|value of|the (?:U\.?S\.? )?(?:dollar|pound|euro|franc|mark|rupee|peso|crown|krona"
     r"|krone|rand|ringgit|won|yuan|baht)|sterling|yen|lira|currenc\w+|exchange|yields?|rates?|loss(?:es)?|deficits?"
+    r"|(?:per|to) (?:U\.?S\.? )?(?:dollar|euro|pound)|roubles?|rubles?|zlot\w+|forints?|rupiah|naira|real"
     r"|ranking|times?|improv\w+)\b",
     re.I,
 )
