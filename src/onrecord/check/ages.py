@@ -56,10 +56,10 @@ BORN_AND_IS = compile_late(
     rf"(?<=\w,\s)(?:who\swas\s)?{_BORN},\s(?:is|turns|turned|will\sturn)\s(?:now\s)?(?P<age>{_AGE})"
     r"(?=\.(?!\d)|,\s|;|\syears\sold\b|\s(?:last|this|in|on)\s)"
 )
-# "Born in 1984, Ann Lee, 33, ", "Born in 1984, the minister, 33, ".
+# "Born in 1984, the minister, 33, has"; not "Born in 1984, the minister, 33, in her day".
 BORN_AND_COMMAS = compile_late(
-    rf"\bBorn\s{_PLACE}{_DATE}(?P<born>{_YEAR}),\s(?:(?:the\s[a-z-]+(?:\s[a-z-]+)?)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
-    rf",\s(?P<age>[1-9]\d),\s(?=[a-z])"
+    rf"\bBorn\s{_PLACE}{_DATE}(?P<born>{_YEAR}),\sthe\s[a-z-]+(?:\s[a-z-]+)?,\s(?P<age>[1-9]\d),\s"
+    r"(?=(?:has|is|will|says)\b)"
 )
 NOW = (AGE_AND_BIRTH, YEAR_OLD_AND_BIRTH, BIRTH_AND_AGE, BORN_AND_IS, BORN_AND_COMMAS)
 THEN = (BIRTH_AND_EVENT, LIFESPAN_AND_AGE)

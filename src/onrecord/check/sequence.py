@@ -32,9 +32,11 @@ __all__ = ["check_sequence"]
 
 Window = tuple[int, int]
 
+# A word of a place; not of another doing ("moved to the house built in").
+_WORD = r"(?!(?:\w+ed|built|born|made|held|come|came|who|that|which|whose)\b)[\w'’.-]{1,25}"
 _PLACE = (
-    r"(?: (?:to|in|of|at|from|through|with|by) (?!~)(?:the |an? |his |her |their |its )?[\w'’.-]{1,25}"
-    r"(?: [\w'’.-]{1,25}){0,3}?)?"
+    r"(?: (?:to|in|of|at|from|through|with|by) (?!~)(?:the |an? |his |her |their |its )?"
+    rf"{_WORD}(?: {_WORD}){{0,3}}?)?"
 )
 _AT = r"(?: (?:on|in|at))? "
 # How a lasting thing, a stay, an office or a life begins and, told of the same subject, ends.
@@ -67,7 +69,8 @@ MADE = compile_late(
 # "was born in ~ and married in ~": nothing that one does comes before it.
 BORN_THEN = compile_late(
     rf"\bborn{_PLACE}{_AT}(?P<first>~+),? and (?P<verb>married|joined|moved|emigrated|graduated|enlisted"
-    r"|entered|became|settled|enrolled|retired)(?: (?!~)[\w'’.-]{1,25}){0,5}?"
+    r"|settled|enrolled|retired)"
+    r"(?: (?:to|in|into|from|at) [a-z'’-]{1,20}| the (?:army|navy|bar|church|party|police))?"
     rf"{_AT}(?P<last>~+)(?!~|-|['’]s)"
 )
 # "left office on ~ after taking office on ~": what is told first ended last.

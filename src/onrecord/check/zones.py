@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.annotations import Finding, Reading
+from onrecord.annotations import Finding, Reading, Tier
 from onrecord.check.excuses import MADE_UP, OF_A_SLIP, Excuses, says_nearby
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
@@ -43,7 +43,7 @@ _TIME = (
     r"|(?P<hour24@>[01]?\d|2[0-3])[:.]?(?P<minute24@>[0-5]\d)(?![\d:%]))|\b(?P<word@>noon|midnight))"
 )
 _ZONED = rf"{_TIME}\s(?P<zone@>{_ZONE})(?:\s[Tt]ime)?(?!\w|-)"
-_BETWEEN = r"(?:\s?[(\[/;]\s?|,?\s(?:or|that is|i\.e\.)\s|,\s)"
+_BETWEEN = r"(?:\s?[(\[/;]\s?|,?\s(?:or|that is|i\.e\.)\s|(?P<comma>,\s))"
 BOTH_ZONED = compile_late(rf"{_ZONED.replace('@', '1')}{_BETWEEN}(?=(?P<second>{_ZONED.replace('@', '2')}))")
 # "4:10 p.m. (0710 GMT)": the first by the clock of some place.
 ONE_ZONED = compile_late(
@@ -52,6 +52,8 @@ ONE_ZONED = compile_late(
 )
 # A report without one tells no time by its zone.
 MAY_TELL = compile_late(rf"[\dmn.]\s(?:{_ZONE})\b")
+# Behind a second time after a comma, which may be another's: ", 8 p.m. CT in some states".
+ENDS = compile_late(r"[,.;:)]|\Z")
 # Before the first: it is no more than near.
 NEAR = compile_late(
     r"\b(?:about|around|just|shortly|soon|nearly|almost|after|before|by|past|some|approximately)\s(?:before\s|after\s)?\Z",
@@ -71,7 +73,7 @@ def check_time_conversion(reading: Reading) -> Iterator[Finding]:
 
     Proof: the clocks of the two zones lie apart by another length, in winter as in summer. Where the first is
     told without its zone, the minutes differ although all clocks lie whole quarters of an hour apart; the
-    tier is check then, for one of the two may be rounded.
+    tier is check then, for one of the two may be rounded; as it is behind a comma, which may begin a list.
     Silent when: a zone is known by no name; the first time is only about; the words are quoted or stand in a
     correction.
     Wrong: The launch is at 10 a.m. EDT ({1600 GMT}) on Saturday.
@@ -94,11 +96,15 @@ def check_time_conversion(reading: Reading) -> Iterator[Finding]:
                 continue
             if any(says_nearby(pattern, text, start, end) for pattern in (OF_A_SLIP, MADE_UP)):
                 continue
+            comma = match.groupdict().get("comma")
+            if comma and not ENDS.match(text, end):
+                continue
+            tier: Tier = "proved" if form is BOTH_ZONED and not comma else "check"
             one, two = _read(match, 1), _read(match, 2)
             yield finding(
                 reading,
                 "time-conversion",
-                "proved" if form is BOTH_ZONED else "check",
+                tier,
                 match.start("second"),
                 end,
                 f"{one.words} is not {two.words}",
