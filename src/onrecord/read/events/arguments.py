@@ -201,7 +201,7 @@ def nominal_sides(tree: Tree, noun: int, of: str) -> tuple[list[int], list[int]]
     actors += [
         c
         for c in tree.with_dep(noun, "amod", "compound", "nmod")
-        if tree.tags[c] in ("NNP", "NNPS", "JJ") and tree.words[c][0].isupper() and c
+        if tree.tags[c] in ("NNP", "NNPS", "JJ") and tree.words[c][0].isupper()
     ]
     recipients: list[int] = []
     for word, at in brought_in(tree, noun, deep=True):

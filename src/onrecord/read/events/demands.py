@@ -13,7 +13,8 @@ from onrecord.read.events.triggers import Trigger
 __all__ = ["find_demands"]
 
 SAYING = frozenset(
-    "said says say saying declared told insisted insists stressed stated announced argued warned".split()
+    "said says say saying declared told insisted insists stressed stated reiterated repeated announced "
+    "argued warned".split()
 )
 
 

@@ -41,7 +41,12 @@ def is_event(
         return _noun_tells(trigger, root, sides)
     if trigger.mark == "!" and not acting:
         return _tells_violence(tree, words)
-    if not sides.recipients and not _stands_alone(tree, root, sides, roles, words):
+    pointed = trigger.of_class or trigger.verb != trigger.token
+    if (
+        not sides.recipients
+        and not (pointed and acting)
+        and not _stands_alone(tree, root, sides, roles, words)
+    ):
         return False
     if trigger.mark == "?":
         named = [at for at in both if tree.tags[at] not in PRONOUN_TAGS]

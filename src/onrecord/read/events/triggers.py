@@ -216,7 +216,7 @@ def _is_of_class(tree: Tree, token: int, name: str, words: EventWords) -> bool:
 # Nouns that only count what "of" brings in.
 PARTS = frozenset(
     "dozens hundreds thousands scores number group lot majority most some many all series kind part millions "
-    "members team group delegation number wave round state two three four five six seven eight "
+    "members kg tons tonnes team group delegation number wave round state two three four five six seven eight "
     "nine ten one".split()
 )
 
