@@ -62,6 +62,16 @@ def test_a_single_change_can_be_taken_back() -> None:
     assert "line 5" in finding.proof[1]
 
 
+def test_a_passage_of_captions_is_shown_without_their_times() -> None:
+    captions = (
+        "1\n00:00:01,000 --> 00:00:03,500\nWe will not close\n\n"
+        "2\n00:00:03,500 --> 00:00:06,000\nthe old bridge.\n"
+    )
+    given = Given(transcript=make_document(captions, language="en"))
+    (finding,) = report('"We will not close the new bridge," she said.', given)
+    assert finding.proof[1] == "transcript, line 3: “We will not close the old bridge”"
+
+
 def test_nothing_is_said_without_a_transcript() -> None:
     assert report('"We will close the old bridge this winter," she said.', Given()) == []
 

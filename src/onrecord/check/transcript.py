@@ -35,6 +35,8 @@ INSERTED = compile_late(
 )
 # Cells that are filled for one report at most: some 4,000 quotations that differ, and 10 seconds.
 MOST_CELLS = 8_000_000
+# Between the lines of captions: "2", "00:00:03,500 --> 00:00:06,000"; no words to show.
+CUE_LINE = compile_late(r"^(?:\d{1,6}|[\d:.,]{5,13}[ \t]*-->.*)[ \t]*$", re.M)
 # Of a passage so much is shown, in code points.
 LONGEST_SHOWN = 240
 
@@ -138,6 +140,7 @@ def _report(reading: Reading, said: Said, piece: Piece, match: Match, difference
         start, end = piece.words[first - 1].start, piece.words[min(first, len(piece.words) - 1)].end
         message = f"The transcript has “{heard}” between these words"
     line = said.text.count("\n", 0, match.start) + 1
+    passage = CUE_LINE.sub("", said.text[match.start : match.end])
     ways_out = []
     if (
         heard
@@ -155,7 +158,7 @@ def _report(reading: Reading, said: Said, piece: Piece, match: Match, difference
         message,
         (
             f"quoted: “{_shown(text, piece.words[0].start, piece.words[-1].end)}”",
-            f"transcript, line {line}: “{_shown(said.text, match.start, match.end)}”",
+            f"transcript, line {line}: “{_shown(passage, 0, len(passage))}”",
         ),
         (piece.quotation,),
         ways_out,
