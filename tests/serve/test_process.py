@@ -94,6 +94,17 @@ def serve(*options: str, **others: Any) -> Iterator[Process]:
         server.process.wait()
 
 
+def test_first_words_that_do_not_fit_are_no_end() -> None:
+    server = Process()
+    with server.process:
+        assert server.ask("textDocument/hover", {})["code"] == -32002
+        assert server.ask("initialize", [])["code"] == -32602
+        assert server.ask("initialize", {"capabilities": {}})["capabilities"]["hoverProvider"] is True
+        assert server.ask("initialize", {"capabilities": {}})["code"] == -32600
+        server.tell("exit")
+        assert server.process.wait(PATIENCE_S) == 1
+
+
 def test_end_without_shutdown_is_told_by_the_code() -> None:
     with serve() as server:
         server.tell("exit")
