@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,20 @@ def test_what_an_editor_lets_stand_of_a_rule_that_did_not_run_is_not_told_unused
     )
     assert rules_of(Proofing(Settings()), doc) == []
     assert len(Proofing(Settings(), facts=FACTS).proof(doc).silenced) == 1
+
+
+def test_a_file_of_facts_that_changes_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "facts.toml"
+    file.write_text("", "utf-8")
+    os.utime(file, (0, 0))
+    proofing = Proofing(Settings(facts=str(file)))
+    assert rules_of(proofing, AGE) == []
+    right = '[[people]]\nname = "Ana Lee"\nborn = 1961\n'
+    file.write_text(right, "utf-8")
+    os.utime(file, (1, 1))
+    assert rules_of(proofing, AGE) == [("house-age", "check")]
+    file.write_text("people = [", "utf-8")
+    os.utime(file, (2, 2))
+    with pytest.raises(ConfigError, match="not TOML"):
+        proofing.proof(AGE)
+    assert rules_of(proofing, AGE) == [("house-age", "check")]

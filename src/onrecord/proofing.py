@@ -5,6 +5,7 @@ Commands and the language server proof reports through this, so that settings ho
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 
 from msgspec import UNSET, Struct
@@ -76,11 +77,10 @@ class Proofing:
         self.settings = settings
         select = tuple(select)
         self.faults: list[RuleError] = list(rule_faults())
-        if facts is None and settings.facts is not None:
-            from onrecord.facts_file import load_facts
-
-            facts = load_facts(settings.facts)
         self.given = Given(house=settings.house, facts=facts, transcript=transcript)
+        self._facts_path = settings.facts if facts is None else None
+        self._facts_stamp: int | None = None
+        self._renew_facts()
         self.allowed = tuple(allowed)
         self.tiers = {
             _resolve(id, settings.where(f"tiers.{id}")): tier for id, tier in settings.tiers.items()
@@ -100,8 +100,10 @@ class Proofing:
             allowed: suppressions beside those given for all reports.
             known: fingerprints of findings that were known before.
         Raises:
-            ConfigError: a rule needs models that are not installed.
+            ConfigError: a rule needs models that are not installed; or the file of facts has changed and does
+                not fit any more, which is told once, and the facts before hold from then on.
         """
+        self._renew_facts()
         reading = read(doc, only=self.stages, house=self.settings.house)
         found = [
             self._retiered(finding)
@@ -125,6 +127,20 @@ class Proofing:
             known=len(shown) - len(new),
             used=outcome.used,
         )
+
+    def _renew_facts(self) -> None:
+        """Read the file of facts when it is new or has changed: a language server runs for days."""
+        if self._facts_path is None:
+            return
+        try:
+            stamp = os.stat(self._facts_path).st_mtime_ns
+        except OSError:
+            stamp = -1
+        if stamp != self._facts_stamp:
+            from onrecord.facts_file import load_facts
+
+            self._facts_stamp = stamp
+            self.given = replace(self.given, facts=load_facts(self._facts_path))
 
     def _retiered(self, finding: Finding) -> Finding:
         tier = self.tiers.get(finding.rule, finding.tier)
