@@ -36,4 +36,4 @@ def find_demands(tree: Tree, words: EventWords, somebody: set[int]) -> Iterator[
         actors = [at for at in subjects(tree, sayer, words.forms) if at in somebody]
         who = [at for at in tree.with_dep(verb, "nsubj", "nsubjpass") if at in somebody]
         if actors and who and tree.tags[who[0]] != "PRP":
-            yield Trigger(token, token, verb, "REQUEST", None), Sides(actors, who, [], [])
+            yield Trigger(token, token, verb, "REQUEST", None, mark="?"), Sides(actors, who, [], [])

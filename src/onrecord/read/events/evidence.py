@@ -65,12 +65,20 @@ def _stands_alone(tree: Tree, root: str, sides: Sides, roles: Sequence[Role], wo
         return bare or len(sides.actors) > 1
     if root in ("ASSAULT", "COERCE", "THREATEN", "AID", "YIELD", "REJECT"):
         harmed = any(words.in_class(tree.lowers[at], name) for at in sides.theme for name in HARMED)
+        if root == "ASSAULT" and sides.theme:
+            return harmed  # not "fought poverty"
         return harmed or any(_is_political(role) for role in roles)
     return True
 
 
+# Nouns for these are told of again and again ("the demands on schools"): only with a verb are they events.
+SPOKEN = ("REQUEST", "THREATEN", "SUPPORT", "REJECT", "ACCUSE", "AID")
+
+
 def _noun_tells(trigger: Trigger, root: str, sides: Sides) -> bool:
     """Of a noun by itself: both sides, or the one that there must be."""
+    if root in SPOKEN:
+        return False
     if sides.actors and sides.recipients:
         return True
     if root in ("ASSAULT", "PROTEST"):

@@ -33,7 +33,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 # What may be told of in a report of a game.
-SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "CONSULT"))
+SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST"))
 
 
 class _Context(NamedTuple):
@@ -140,6 +140,7 @@ def _event(tree: Tree, trigger: Trigger, sides: Sides, context: _Context, somebo
 
 
 TRAVELS = ("visit", "withdraw")
+BE = frozenset(("be", "is", "are", "was", "were"))
 DUTY = frozenset(("must", "should", "ought"))
 
 
@@ -153,6 +154,8 @@ def _is_bare(tree: Tree, trigger: Trigger) -> bool:
     if any(tree.lowers[c] in DUTY for c in tree.with_dep(verb, "aux")):
         return True
     infinitive = tree.tags[verb] == "VB" and any(tree.lowers[c] == "to" for c in tree.with_dep(verb, "aux"))
+    if infinitive and tree.deps[verb] == "xcomp" and tree.lowers[tree.heads[verb]] in BE:
+        return True
     hangs = tree.deps[verb] in ("acl", "advcl", "relcl", "csubj")
     return infinitive and hangs and not tree.with_dep(verb, "nsubj")
 

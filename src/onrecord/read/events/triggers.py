@@ -104,7 +104,9 @@ def _light_noun(tree: Tree, token: int, verb: str, words: EventWords) -> int | N
     """The noun of "held talks", "launched an attack", "wrapped up his visit", "took part in the march"."""
     told = _nouns_told(tree, token, words)
     if verb in words.lists["visit_ends"]:
-        return next((at for at in told if _is_visit(tree, at, words)), None)
+        ended = next((at for at in told if _is_visit(tree, at, words)), None)
+        if ended is not None:
+            return ended
     if verb not in words.lists["light"]:
         return None
     if told:
@@ -216,8 +218,8 @@ def _is_of_class(tree: Tree, token: int, name: str, words: EventWords) -> bool:
 # Nouns that only count what "of" brings in.
 PARTS = frozenset(
     "dozens hundreds thousands scores number group lot majority most some many all series kind part millions "
-    "members kg tons tonnes team group delegation number wave round state two three four five six seven eight "
-    "nine ten one".split()
+    "members kg tons tonnes team group delegation number wave round state two three four five six seven "
+    "eight nine ten one".split()
 )
 
 
