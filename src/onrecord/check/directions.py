@@ -134,8 +134,8 @@ def _find_links(text: str) -> list[int]:
     """Where each "to" and "from" stands right behind what can end such words; most texts have none."""
     links = []
     for link in LINK.finditer(text):
-        word = LETTERS.search(text, max(0, link.start() - LONGEST_WORD), link.start())
-        if word is not None and _ends_move(word[0]):
+        words = text[max(0, link.start() - LONGEST_WORD) : link.start()].split()
+        if words and _ends_move(words[-1]):
             links.append(link.start() + 1)
     return links
 
@@ -146,8 +146,9 @@ def _has_up_from(text: str, links: list[int]) -> bool:
 
 @lru_cache(20_000)
 def _ends_move(word: str) -> bool:
-    """Whether a word tells a direction or may be the adverb behind one."""
-    return LAST_WORD.fullmatch(word) is not None
+    """Whether the last letters of a word tell a direction or may be the adverb behind one."""
+    letters = LETTERS.search(word)
+    return letters is not None and LAST_WORD.fullmatch(letters[0]) is not None
 
 
 def _near_from(text: str, links: list[int]) -> Iterator[re.Match[str]]:

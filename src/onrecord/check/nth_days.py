@@ -15,6 +15,7 @@ from onrecord.check.spans_told import is_excused, settle_pair
 from onrecord.check.year_lengths import read_ordinal
 from onrecord.document import Span
 from onrecord.patterns import compile_late
+from onrecord.read.tokens import words_of
 
 __all__ = ["report_nth_days"]
 
@@ -70,7 +71,7 @@ def report_nth_days(reading: Reading, timexes: Sequence[Timex], excuses: Excuses
     """
     text = reading.document.text
     seen = -1
-    for found in MAY_COUNT.finditer(text):
+    for found in MAY_COUNT.finditer(text) if "day" in words_of(text) else ():
         if found.start() < seen:
             continue
         told = tell_sentence(reading, timexes, found.start())
