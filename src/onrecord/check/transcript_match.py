@@ -259,7 +259,7 @@ def _find_differences(
     run: list[tuple[Step, int, int]] = []
     for step in (*steps, ("same", len(quoted), len(window))):
         if step[0] in ("other", "added", "left out") or (step[0] == "loose" and run):
-            run.append(step)  # type: ignore[arg-type]
+            run.append(step)
             continue
         while run and run[-1][0] == "loose":
             run.pop()
