@@ -5,7 +5,7 @@
     python eval/events.py --compare GOLD.jsonl SCORER.py
 
 `triples` takes the first verb of the lexicon in a sentence with its grammatical subject and object, by the
-first row that the lexicon has for it: no nouns, no clauses, no passives, no prepositions.
+row that the lexicon has for it without conditions: no nouns, no clauses, no passives, no prepositions.
 """
 
 from __future__ import annotations
@@ -107,10 +107,11 @@ def predict_triples(row: dict[str, Any], given: Read) -> dict[str, Any]:
     for tree in parse_sentences(doc.text, [Span(0, len(doc.text))]):
         for token, lower in enumerate(tree.lowers):
             rows = words.rows.get(words.forms.get(lower, ""), ())
-            if tree.is_verb(token) and rows and rows[0].root:
+            plain = next((row for row in rows if not row.conditions), None)
+            if tree.is_verb(token) and plain is not None and plain.root:
                 actors = [side(cast.role(tree, at, "actor")) for at in tree.with_dep(token, "nsubj")]
                 others = [side(cast.role(tree, at, "recipient")) for at in tree.with_dep(token, "dobj")]
-                event = {"root": rows[0].root, "actors": actors, "recipients": others}
+                event = {"root": plain.root, "actors": actors, "recipients": others}
                 return {"id": row["id"], "events": [event]}
     return {"id": row["id"], "events": []}
 

@@ -170,3 +170,35 @@ def _percent(part: float, whole: int) -> float:
 
 def _as_table(confusion: Counter[tuple[str, str]], classes: tuple[str, ...]) -> Confusion:
     return {gold: {found: confusion[gold, found] for found in classes} for gold in classes}
+
+
+def score_events(gold: Path, tools: Path) -> Measured:
+    """Roots of events, and who does it to whom, beside the plain subject, verb and object."""
+    from events import SYSTEMS, read_all, read_gold
+
+    rows = read_gold(str(gold))
+    given = read_all(rows)
+    scored = {
+        name: score_by(
+            tools / "score_events.py",
+            gold,
+            keep_lines(json.dumps(system(row, each)) + "\n" for row, each in zip(rows, given, strict=True)),
+        )
+        for name, system in SYSTEMS.items()
+    }
+    ours = scored.pop("onrecord")
+    return Measured(
+        _events(ours),
+        {"sentences": ours["sentences"]},
+        beside={"baseline: subject, verb, object": _events(scored["triples"])},
+        detail={"per class": ours["per class"], "triples": ours["triples"]},
+    )
+
+
+def _events(scored: dict[str, Any]) -> Scores:
+    """Accuracy and macro-F1 of the root of a sentence's first event, F1 of triples."""
+    kinds = {"by text": "text", "by code": "code", "by code+sector": "code_sector"}
+    triples = {
+        f"triples_{kinds[name]}_f1": said["F1"] for name, said in scored["triples"].items() if name in kinds
+    }
+    return {"root_accuracy": scored["first"], "root_macro_f1": scored["macro-F1"], **triples}

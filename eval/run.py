@@ -67,6 +67,10 @@ AREAS = {
     "stance-dev": Area(full_path.score_stance_dev, ATTRIBUTION, own="stance/labels.tsv"),
     "factuality": Area(full_path.score_factuality, "factuality/uw-dev.jsonl.gz"),
     "names": Area(full_path.score_names, own="names/report.txt", models=True),
+    "events-plv": Area(full_path.score_events, "events/plv-dev.jsonl", models=True, slack=TAGGER_SLACK),
+    "events-records": Area(
+        full_path.score_events, "events/plover-gsr-dev.jsonl", models=True, slack=TAGGER_SLACK
+    ),
     "places-lgl": Area(full_path.score_places, "places/lgl.jsonl.gz", models=True, slack=TAGGER_SLACK),
     "places-geowebnews": Area(
         full_path.score_places, "places/geowebnews-dev.jsonl.gz", models=True, slack=TAGGER_SLACK
