@@ -15,7 +15,7 @@ SRC = Path(__file__).resolve().parents[1] / "src"
 PACKAGE = SRC / "onrecord"
 # From the bottom up: a part may import from its own row and from those above it in this list.
 LAYERS = (
-    ("errors", "patterns", "__init__"),
+    ("errors", "toml_files", "patterns", "__init__"),
     ("document", "house", "facts"),
     ("annotations", "records"),
     ("wire", "ingest", "read", "config", "facts_file", "plugins"),

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from onrecord.check.suppressions import Suppression
-from onrecord.config import explain_toml
 from onrecord.errors import ConfigError
+from onrecord.toml_files import parse_toml, read_text
 
 __all__ = ["load_allowed", "load_sidecar"]
 
@@ -52,19 +51,10 @@ def load_allowed(path: str | os.PathLike[str]) -> tuple[Suppression, ...]:
             unknown; the message names file and line.
     """
     name = os.fspath(path)
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(f"{name}: cannot be read: {error.strerror or error}", key="allow") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{name}: not UTF-8 (byte {error.start})", key="allow") from None
-    import tomllib
-
+    text = read_text(path, "allow")
     lines = [text.count("\n", 0, entry.start()) + 1 for entry in ENTRY.finditer(text)]
     try:
-        written = msgspec.convert(tomllib.loads(text), _File)
-    except tomllib.TOMLDecodeError as error:
-        raise explain_toml(error, text, name) from None
+        written = msgspec.convert(parse_toml(text, name, "allow"), _File)
     except msgspec.ValidationError as error:
         raise _explain_entry(str(error), name, lines) from None
     found = []

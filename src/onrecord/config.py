@@ -31,13 +31,12 @@ from onrecord.annotations import Tier
 from onrecord.errors import ConfigError
 from onrecord.house import PLAIN, DateOrder, House
 from onrecord.patterns import compile_late
+from onrecord.toml_files import parse_toml, read_text
 
-__all__ = ["CONFIG_NAME", "Settings", "explain_toml", "find_config", "load_settings", "parse_settings"]
+__all__ = ["CONFIG_NAME", "Settings", "find_config", "load_settings", "parse_settings"]
 
 CONFIG_NAME = "onrecord.toml"
 PYPROJECT = "pyproject.toml"
-# "(at line 3, column 7)", "(at end of document)", as tomllib ends its messages.
-TOML_PLACE = compile_late(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # "Object contains unknown field `colour` - at `$.house`", as msgspec words it.
 UNKNOWN_KEY = compile_late(r"Object contains unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?$")
 # "Expected `str`, got `int` - at `$.house.dollar`".
@@ -159,16 +158,7 @@ def load_settings(path: str | os.PathLike[str]) -> Settings:
     Raises:
         ConfigError: the file cannot be read, is no TOML, or holds a setting that is unknown or does not fit.
     """
-    name = os.fspath(path)
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(f"{name}: cannot be read: {error.strerror or error}", key="config") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(
-            f"{name}: not UTF-8 (byte {error.start}); save the settings as UTF-8", key="config"
-        ) from None
-    return parse_settings(text, source=name)
+    return parse_settings(read_text(path, "config"), source=os.fspath(path))
 
 
 def parse_settings(text: str, *, source: str) -> Settings:
@@ -179,12 +169,7 @@ def parse_settings(text: str, *, source: str) -> Settings:
     Raises:
         ConfigError: as `load_settings`.
     """
-    import tomllib
-
-    try:
-        table: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise explain_toml(error, text, source) from None
+    table: Any = parse_toml(text, source, "config")
     prefix = "tool.onrecord" if os.path.basename(source) == PYPROJECT else ""
     for key in prefix.split(".") if prefix else ():
         table = table.get(key, {}) if isinstance(table, dict) else {}
@@ -265,18 +250,6 @@ def _find_lines(text: str, prefix: str) -> dict[str, int]:
             key = key.removeprefix(f"{prefix}.")
         lines.setdefault(key, number)
     return lines
-
-
-def explain_toml(error: Exception, text: str, source: str) -> ConfigError:
-    """What tomllib says of a text that is no TOML, with file, line and column in front."""
-    message = str(error)
-    place = TOML_PLACE.search(message)
-    words = message[: place.start()] if place else message
-    words = words[:1].lower() + words[1:]
-    # At the end of the document, as of an array that is never closed.
-    last = text.count("\n") + 1
-    where = f"{place[1]}:{place[2]}" if place and place[1] else str(last)
-    return ConfigError(f"{source}:{where}: not TOML: {words}", key="config")
 
 
 def _explain_setting(message: str, source: str, lines: dict[str, int]) -> ConfigError:

@@ -30,16 +30,15 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct, field
 
-from onrecord.config import explain_toml
 from onrecord.errors import ConfigError
 from onrecord.facts import Days, Facts, Hours, NumberFact, PersonFacts, PlaceFacts, Spelling
 from onrecord.patterns import compile_late
+from onrecord.toml_files import parse_toml, read_text
 
 __all__ = ["load_facts", "parse_facts"]
 
@@ -115,16 +114,7 @@ def load_facts(path: str | os.PathLike[str]) -> Facts:
         ConfigError: the file cannot be read, is no TOML, or an entry lacks something or holds what is unknown
             or does not fit; the message names file and line.
     """
-    name = os.fspath(path)
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(f"{name}: cannot be read: {error.strerror or error}", key="facts") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(
-            f"{name}: not UTF-8 (byte {error.start}); save the facts as UTF-8", key="facts"
-        ) from None
-    return parse_facts(text, source=name)
+    return parse_facts(read_text(path, "facts"), source=os.fspath(path))
 
 
 def parse_facts(text: str, *, source: str = "facts") -> Facts:
@@ -138,12 +128,8 @@ def parse_facts(text: str, *, source: str = "facts") -> Facts:
     >>> parse_facts('spellings = [{ right = "adviser", wrong = "advisor" }]').spellings[0].wrong
     ('advisor',)
     """
-    import tomllib
-
     try:
-        written = msgspec.convert(tomllib.loads(text), _File, strict=True)
-    except tomllib.TOMLDecodeError as error:
-        raise explain_toml(error, text, source) from None
+        written = msgspec.convert(parse_toml(text, source, "facts"), _File, strict=True)
     except msgspec.ValidationError as error:
         raise _explain(str(error), text, source) from None
     return Facts(
