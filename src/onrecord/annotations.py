@@ -154,10 +154,10 @@ class Place(Struct, frozen=True, kw_only=True):
     """Where a name lies.
 
     Attributes:
-        lat, lon: degrees, WGS 84; of a country or region the point that GeoNames gives it, or its middle. None
-            where the report does not tell which of the candidates is meant.
-        geonames: id of GeoNames. None with a point: the name lies in or near the one candidate, and is not it;
-            or it is a region or water without an id in the table.
+        lat, lon: degrees, WGS 84; of a country or region the point that GeoNames gives it, or its middle.
+            None where the report does not tell which of the candidates is meant.
+        geonames: id of GeoNames. None with a point: the name lies in or near the one candidate, and is not
+            it; or it is a region or water without an id in the table.
         country: ISO 3166-1 alpha-3 code.
         admin1: GeoNames code of the first division of the country.
         candidates: ids of GeoNames that the name may mean, the likeliest first, at most ten.
