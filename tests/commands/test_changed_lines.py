@@ -66,7 +66,26 @@ def test_new_file_counts_whole(folder: Path) -> None:
     assert kept("link.txt") == ["weekday-date"]
 
 
-@pytest.mark.parametrize("revision", ["nowhere", "--output=stolen", "HEAD..nowhere"])
+@pytest.mark.parametrize("name", [":a.txt", "*.txt", "a[b].txt", ":(top)b.txt"])
+def test_name_that_git_could_take_for_a_pattern(folder: Path, name: str) -> None:
+    Path(name).write_text(f"{OLD}\nRain fell.\n")
+    Path("b.txt").write_text(OLD)
+    git("add", ".")
+    git("commit", "-q", "-m", "second")
+    Path("b.txt").write_text("Snow fell.\n")
+    assert kept(name) == []
+    Path(name).write_text(f"{OLD}\nRain fell.\n\n{NEW}")
+    assert kept(name) == ["impossible-date"]
+
+
+def test_lines_between_changes_do_not_count(folder: Path) -> None:
+    name = "copy/dép êche.txt"
+    git("config", "diff.interHunkContext", "9")
+    Path(name).write_text(f"Snow fell.\n\n{OLD}\nRain fell again.\n")
+    assert kept(name) == []
+
+
+@pytest.mark.parametrize("revision", ["", " ", "nowhere", "--output=stolen", "HEAD..nowhere"])
 def test_unknown_revision_is_an_error(folder: Path, revision: str) -> None:
     with pytest.raises(ConfigError, match=r"^--diff "):
         kept("copy/dép êche.txt", revision)

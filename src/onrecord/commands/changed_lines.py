@@ -23,8 +23,18 @@ EVERY_LINE: Lines = [(1, 1 << 62)]
 HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 # "Binary files a/x.docx and b/x.docx differ"; not "+Binary files differ", which is a line of the file.
 BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
-# Git quotes paths with odd characters unless told otherwise; names are read with -z instead.
-DIFF = ("diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-renames", "--ignore-submodules")
+# Git quotes paths with odd characters unless told otherwise; names are read with -z instead. What a user may have set
+# to join hunks, or to show a file as another text, would tell lines that have not changed.
+DIFF = (
+    "diff",
+    "--unified=0",
+    "--inter-hunk-context=0",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-renames",
+    "--ignore-submodules",
+)
 
 
 def parse_diff(diff: bytes) -> Lines:
@@ -50,10 +60,12 @@ class ChangedLines:
     Args:
         revision: as git understands it: "HEAD", "main", "v1.2", a digest.
     Raises:
-        ConfigError: it starts with a hyphen.
+        ConfigError: it is empty, or starts with a hyphen.
     """
 
     def __init__(self, revision: str) -> None:
+        if not revision.strip():  # as of a variable that is not set: every line would count
+            raise ConfigError("--diff names no revision; give one, such as HEAD or main", key="diff")
         if revision.startswith("-"):  # git would take it for an option
             raise ConfigError(f"--diff {revision}: no revision starts with a hyphen", key="diff")
         self.revision = revision
@@ -106,7 +118,9 @@ class ChangedLines:
 
     def _git(self, folder: str, *args: str) -> bytes:
         try:
-            ran = subprocess.run(["git", "-C", folder, *args], capture_output=True, check=False)
+            # Names as they are: without it ":a.txt" is a pattern and finds no file of that name.
+            command = ["git", "--literal-pathspecs", "-C", folder, *args]
+            ran = subprocess.run(command, capture_output=True, check=False)
         except OSError:
             raise ConfigError("--diff needs git, which is not installed here", key="diff") from None
         if ran.returncode:

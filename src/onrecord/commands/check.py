@@ -127,7 +127,7 @@ def check(
 
         known = load_baseline(path)
     changed = fixer = None
-    if diff:
+    if diff is not None:
         from onrecord.commands.changed_lines import ChangedLines
 
         changed = ChangedLines(diff)
