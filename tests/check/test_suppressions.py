@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -39,6 +41,7 @@ def told(outcome: Outcome) -> list[str]:
         f"<!-- onrecord: allow percent-of, weekday-date: as\non the plaque -->\n\n{WRONG}",
         f"<!-- onrecord: allow *: a page of slips -->\n\n{WRONG}",
         f"Rain fell.\n\n{WRONG}\n\n<!-- onrecord: allow-all weekday-date: a page of slips -->",
+        f"<!-- Onrecord: Allow weekday-date: as on the plaque -->\n\n{WRONG}",
     ],
 )
 def test_comment_lets_findings_of_its_paragraph_stand(text: str) -> None:
@@ -81,6 +84,25 @@ def test_words_of_the_editor_are_not_proofed() -> None:
     outcome = proof(f"Rain fell.\n\n<!-- onrecord: allow weekday-date: {WRONG} -->\n\n{WRONG}")
     assert told(outcome) == []
     assert len(outcome.silenced) == 1
+
+
+def test_thousands_of_suppressions_take_seconds() -> None:
+    """Each was held against every finding and every paragraph: 20,000 took three minutes."""
+    comment = "<!-- onrecord: allow weekday-date: as on the plaque -->\n"
+    part = f"{comment}{WRONG}\n\n"
+    doc = make_document(part * 5000 + comment * 5000, language="en")
+    at = part.index("Monday")
+    slip = Finding(
+        rule="weekday-date", tier="proved", start=at, end=at + 6, text="Monday", message="", proof=(), by="x"
+    )
+    findings = [
+        msgspec.structs.replace(slip, start=at + n * len(part), end=at + 6 + n * len(part))
+        for n in range(5000)
+    ]
+    started = time.process_time()
+    outcome = apply_suppressions(doc, findings, find_suppressions(doc), RAN, lambda id: id)
+    assert time.process_time() - started < 4
+    assert (len(outcome.silenced), len(outcome.kept)) == (5000, 5000)
 
 
 def test_suppression_from_elsewhere() -> None:

@@ -87,12 +87,13 @@ def test_comment_to_the_program() -> None:
     def build(word: Any) -> None:
         word.add_paragraph("Rain fell.")
         paragraph = word.add_paragraph(WRONG)
-        word.add_comment(paragraph.runs, "onrecord: allow weekday-date: as on the plaque", "ed", "e")
+        word.add_comment(paragraph.runs, "Onrecord: allow weekday-date: as on the plaque", "ed", "e")
         word.add_comment(paragraph.runs, "Is that so?", "ed", "e")
 
     doc = read(build)
     (suppression,) = find_suppressions(doc)
     assert (suppression.rules, suppression.reason) == (("weekday-date",), "as on the plaque")
+    assert suppression.place == "paragraph 2"
     assert suppression.silences(check(doc)[0])
 
 

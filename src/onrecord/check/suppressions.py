@@ -14,6 +14,7 @@ unseen: it is a finding of the rule "suppression".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
@@ -34,10 +35,10 @@ BY = f"check/{SUPPRESSION}@1"
 # The words of a comment. Matches "onrecord: allow weekday-date: a quotation"; not "on record: allow it".
 WORDS = compile_late(
     r"\s{0,40}onrecord:\s{0,40}(?P<scope>allow(?:-all)?)\b(?P<rules>[^:]{0,400})(?::(?P<reason>.*))?\Z",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 # A comment in text that holds its markup. Matches "<!-- onrecord: allow a: b -->"; not "<!-- more -->".
-COMMENT = compile_late(r"<!--\s{0,40}onrecord:(?P<rest>(?:[^-]|-(?!->)){0,2000})-->")
+COMMENT = compile_late(r"<!--\s{0,40}onrecord:(?P<rest>(?:[^-]|-(?!->)){0,2000})-->", re.IGNORECASE)
 # Any comment: "<!-- a note -->".
 ANY_COMMENT = compile_late(r"<!--(?:[^-]|-(?!->)){0,4000}-->")
 HINT = "onrecord:"
@@ -105,30 +106,39 @@ def find_suppressions(doc: Document) -> tuple[Suppression, ...]:
     A comment that names no rule, or gives no reason, is among them.
     """
     comments = doc.source.comments if doc.source is not UNSET else ()
-    if not comments and HINT not in doc.text:
+    if not comments and HINT not in doc.text.lower():
         return ()
     paragraphs = find_paragraphs(doc.text)
-    found = [
-        _read_comment(
-            comment[0][4:-3], Span(*comment.span()), _covered(doc.text, paragraphs, *comment.span())
-        )
-        for comment in COMMENT.finditer(doc.text)
-    ]
+    # Looked up, not searched: thousands of comments may stand in thousands of paragraphs.
+    worded = [p for p in paragraphs if _has_words(doc.text[p.start : p.end])]
+    ends = [p.end for p in worded]
+    found = []
+    for written in COMMENT.finditer(doc.text):
+        at = Span(*written.span())
+        i = bisect_right(ends, at.start)
+        covers = worded[i] if i < len(worded) else Span(at.end, at.end)
+        found.append(_read_comment(written[0][4:-3], at, covers))
+    unit = "paragraph" if doc.source is not UNSET and doc.source.paragraphs else "line"
     for comment in comments:
-        covers = next((p for p in paragraphs if _reaches(comment, p)), None)
-        found.append(_read_comment(comment.words, None, covers, f"line {comment.line}"))
+        place = f"{unit} {comment.line}"
+        found.append(_read_comment(comment.words, None, _reached(comment, paragraphs), place))
     return tuple(found)
 
 
-def _reaches(comment: Comment, paragraph: Span) -> bool:
-    """Whether the paragraph is not over where a comment of the source stands."""
-    at = comment.text_start
-    return at <= paragraph.end if comment.inside else at <= paragraph.start
+def _has_words(paragraph: str) -> bool:
+    """Whether a paragraph holds more than comments."""
+    return "<!--" not in paragraph or bool(ANY_COMMENT.sub("", paragraph).strip())
+
+
+def _reached(comment: Comment, paragraphs: Sequence[Span]) -> Span | None:
+    """The first paragraph that is not over where a comment of the source stands."""
+    i = bisect_left(paragraphs, comment.text_start, key=lambda p: p.end if comment.inside else p.start)
+    return paragraphs[i] if i < len(paragraphs) else None
 
 
 def _read_comment(words: str, at: Span | None, covers: Span | None, place: str = "") -> Suppression:
     read = WORDS.match(words)
-    whole = read is not None and read["scope"] == "allow-all"
+    whole = read is not None and read["scope"].lower() == "allow-all"
     return Suppression(
         rules=tuple(read["rules"].replace(",", " ").split()) if read else (),
         reason=" ".join((read["reason"] or "").split()) if read else "",
@@ -137,16 +147,6 @@ def _read_comment(words: str, at: Span | None, covers: Span | None, place: str =
         covers=None if whole else covers or Span(0, 0),
         place=place,
     )
-
-
-def _covered(text: str, paragraphs: Sequence[Span], start: int, end: int) -> Span:
-    """The paragraph around a comment; the next one with words where that holds nothing but comments."""
-    for paragraph in paragraphs:
-        if paragraph.end <= start:
-            continue
-        if ANY_COMMENT.sub("", text[paragraph.start : paragraph.end]).strip():
-            return paragraph
-    return Span(end, end)
 
 
 def apply_suppressions(
@@ -165,13 +165,14 @@ def apply_suppressions(
         resolve: the id of the rule that a written id means; raises RuleError for an unknown one.
     """
     named = [(s, _resolve_all(s.rules, resolve)) for s in suppressions]
-    in_force = [(s, replace(s, rules=ids)) for s, (ids, _) in named if s.reason and ids]
+    in_force = _InForce([(s, replace(s, rules=ids)) for s, (ids, _) in named if s.reason and ids])
+    comments = [Span(s.start, s.end) for s in suppressions if s.start is not None and s.end is not None]
     kept: list[Finding] = []
     silenced: list[tuple[Finding, Suppression]] = []
     for finding in findings:
-        if _is_in_comment(finding, suppressions):
+        if _is_in_comment(finding, comments):
             continue  # words of the editor, not of the report
-        by = next((s for s, resolved in in_force if resolved.silences(finding)), None)
+        by = in_force.find(finding)
         if by is None:
             kept.append(finding)
         else:
@@ -202,11 +203,38 @@ def _resolve_all(written: Iterable[str], resolve: Callable[[str], str]) -> tuple
     return tuple(ids), unknown
 
 
-def _is_in_comment(finding: Finding, suppressions: Sequence[Suppression]) -> bool:
-    return finding.part is UNSET and any(
-        s.start is not None and s.end is not None and s.start <= finding.start and finding.end <= s.end
-        for s in suppressions
-    )
+class _InForce:
+    """The suppressions that hold, by the paragraph they are for: those of a paragraph are seldom many.
+
+    Args:
+        pairs: each as it is written, and with the ids that are meant.
+    """
+
+    def __init__(self, pairs: Sequence[tuple[Suppression, Suppression]]) -> None:
+        self._pairs = pairs
+        self._everywhere: list[int] = []
+        self._local: dict[int, list[int]] = {}
+        for number, (_, one) in enumerate(pairs):
+            if one.covers is None:
+                self._everywhere.append(number)
+            else:
+                self._local.setdefault(one.covers.start, []).append(number)
+        self._starts = sorted(self._local)
+
+    def find(self, finding: Finding) -> Suppression | None:
+        """The first that is for a finding, as it is written."""
+        i = bisect_right(self._starts, finding.start)
+        local = self._local[self._starts[i - 1]] if i else []
+        numbers = sorted([*self._everywhere, *local]) if local else self._everywhere
+        return next((self._pairs[n][0] for n in numbers if self._pairs[n][1].silences(finding)), None)
+
+
+def _is_in_comment(finding: Finding, comments: Sequence[Span]) -> bool:
+    """Whether a finding stands in one of the comments, which are in order and apart."""
+    if finding.part is not UNSET:
+        return False
+    i = bisect_right(comments, finding.start, key=lambda comment: comment.start)
+    return i > 0 and finding.end <= comments[i - 1].end
 
 
 def _tell(

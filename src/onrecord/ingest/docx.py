@@ -46,7 +46,7 @@ HEADINGS = ("title", "heading 1")
 # The largest part of a document (its XML) and all parts together, unpacked; a novel takes some 5 MB of XML.
 MAX_PART_BYTES = 128 << 20
 MAX_ALL_BYTES = 512 << 20
-# A comment is for the program when it starts so.
+# A comment is for the program when it starts so, in any case: Word makes the first letter a capital.
 TO_US = "onrecord:"
 
 
@@ -191,5 +191,5 @@ def _comments(word: WordDocument, placed: dict[Any, tuple[int, int]]) -> Iterato
         for mark in element.iter(f"{W}commentRangeStart", f"{W}commentReference"):
             # A comment has both marks; the first tells.
             said = words.pop(int(mark.get(f"{W}id", "-1")), "")
-            if said.startswith(TO_US):
+            if said.lower().startswith(TO_US):
                 yield Comment(start, True, number, said)
