@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.news_pages import Page, news_pages
 from onrecord.check.suppressions import find_suppressions
-from onrecord.document import Dct, Document, SourceMap
+from onrecord.document import Dct, Document, SourceMap, Span
 from onrecord.errors import IngestError
 from onrecord.ingest import html as module
 from onrecord.ingest import ingest
@@ -348,6 +348,16 @@ def test_comment_to_the_program_covers_its_paragraph(body: str) -> None:
     assert suppression.covers
     assert doc.text[suppression.covers.start : suppression.covers.end] == PARAGRAPH
     assert suppression.place == "line 1" or "\n" in body
+
+
+@pytest.mark.parametrize("paragraph", [f"<p>{PARAGRAPH}</p>", ""])
+def test_comment_behind_all_is_read(paragraph: str) -> None:
+    doc = ingest(f"<html><body><article>{paragraph}</article>{COMMENT}</body></html>".encode())
+    (suppression,) = find_suppressions(doc)
+    assert suppression.covers == Span(0, 0)
+    whole = COMMENT.replace("allow", "allow-all")
+    doc = ingest(f"<html><body><article>{paragraph}</article>{whole}</body></html>".encode())
+    assert [suppression.covers for suppression in find_suppressions(doc)] == [None]
 
 
 @pytest.mark.parametrize(
