@@ -23,8 +23,8 @@ EVERY_LINE: Lines = [(1, 1 << 62)]
 HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 # "Binary files a/x.docx and b/x.docx differ"; not "+Binary files differ", which is a line of the file.
 BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
-# Git quotes paths with odd characters unless told otherwise; names are read with -z instead. What a user may have set
-# to join hunks, or to show a file as another text, would tell lines that have not changed.
+# Git quotes paths with odd characters unless told otherwise; names are read with -z instead. What a user may
+# have set to join hunks, or to show a file as another text, would tell lines that have not changed.
 DIFF = (
     "diff",
     "--unified=0",
