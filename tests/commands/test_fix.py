@@ -122,3 +122,13 @@ def test_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(IngestError, match="cannot be read"):
         fixer.fix(doc, misspelt(doc))
+
+
+def test_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(SLIP)
+    path.chmod(0o444)
+    with pytest.raises(IngestError, match="read-only; nothing was written"):
+        fix(path)
+    assert path.read_text() == SLIP
+    assert os.listdir(tmp_path) == ["a.txt"]

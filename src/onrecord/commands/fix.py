@@ -194,6 +194,9 @@ def _write_whole(path: str, expected: bytes, data: bytes) -> None:
         if Path(path).read_bytes() != expected:
             raise IngestError("changed while it was proofed; nothing was written", source=path, id=path)
         target = os.path.realpath(path)
+        # Putting another file in its place asks for no right to the file itself.
+        if not os.stat(target).st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise IngestError("read-only; nothing was written", source=path, id=path)
         handle, half = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".onrecord-")
         try:
             with os.fdopen(handle, "wb") as stream:
