@@ -365,6 +365,24 @@ class TestCheckUnderSettings:
         shown = run("check", "--baseline", "known.json", "a.txt")
         assert (shown.code, "impossible-date" in shown.out, "weekday-date" in shown.out) == (1, True, False)
 
+    def test_baseline_holds_from_any_folder(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("copy/a.txt", SLIP)
+        write("onrecord.toml", 'baseline = "known.json"\n')
+        write("copy/feed.jsonl", json.dumps({"text": SLIP}) + "\n" + json.dumps({"id": "r1", "text": SLIP}))
+        assert run("check", "--no-config", "--write-baseline", "known.json", "copy").code == 0
+        assert run("check", "copy").code == 0
+        monkeypatch.chdir("copy")
+        for name in (".", "a.txt", os.path.abspath("a.txt"), "feed.jsonl"):
+            assert run("check", name).code == 0
+
+    @pytest.mark.parametrize("taken", ["folder", "device"])
+    def test_baseline_takes_the_place_of_a_file_only(self, run: Run, taken: str) -> None:
+        write("a.txt", SLIP)
+        os.mkfifo("known") if taken == "device" else os.mkdir("known")
+        shown = run("check", "--write-baseline", "known", "a.txt")
+        assert shown == Ran(2, "", "onrecord: known: cannot be written: not a file\n")
+        assert sorted(os.listdir()) == ["a.txt", "known"]
+
     @pytest.mark.parametrize("content", [b"{}", b"[1]", b"\xff", b'{"onrecord_baseline": 2, "reports": {}}'])
     def test_what_is_no_baseline_ends_the_run(self, run: Run, content: bytes) -> None:
         write("known.json", content)

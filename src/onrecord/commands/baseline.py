@@ -6,29 +6,48 @@ import os
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
+from onrecord.document import Document
 from onrecord.errors import ConfigError
 
-__all__ = ["Baseline", "key_of", "load_baseline", "write_baseline"]
+__all__ = ["Baseline", "folder_of", "key_of", "load_baseline", "write_baseline"]
 
 VERSION = 1
 
 
-class Baseline(Struct, frozen=True, kw_only=True, rename={"version": "onrecord_baseline"}):
-    """Fingerprints by report, by `key_of` its id."""
+class _Written(Struct, frozen=True, kw_only=True, rename={"version": "onrecord_baseline"}):
+    """The file as it is written."""
 
     version: int
     reports: dict[str, list[str]]
 
-    def known(self, id: str) -> frozenset[str]:
+
+class Baseline(Struct, frozen=True, kw_only=True):
+    """Fingerprints by report, by `key_of` it from the folder of the file."""
+
+    folder: str
+    reports: dict[str, list[str]]
+
+    def known(self, doc: Document) -> frozenset[str]:
         """What was known of a report."""
-        return frozenset(self.reports.get(key_of(id), ()))
+        return frozenset(self.reports.get(key_of(doc, self.folder), ()))
 
 
-def key_of(id: str) -> str:
-    """The same for "./copy/a.txt" and "copy/a.txt"; other ids as they are."""
-    return id if "://" in id else os.path.normpath(id).replace(os.sep, "/")
+def key_of(doc: Document, folder: str) -> str:
+    """A report's path from a folder, with the line where it is one of many, wherever the program runs.
+
+    An id of its own stays as it is.
+    """
+    path = "" if doc.source is UNSET else doc.source.source
+    if path in ("", "-") or "://" in path or not doc.id.startswith(path):
+        return doc.id
+    return os.path.relpath(path, folder).replace(os.sep, "/") + doc.id.removeprefix(path)
+
+
+def folder_of(path: str) -> str:
+    """The folder that paths in a baseline count from: that of the file."""
+    return os.path.dirname(os.path.abspath(path))
 
 
 def load_baseline(path: str) -> Baseline:
@@ -46,33 +65,37 @@ def load_baseline(path: str) -> Baseline:
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}", key="baseline") from None
     try:
-        baseline = msgspec.json.decode(data, type=Baseline)
+        written = msgspec.json.decode(data, type=_Written)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not a baseline: {error}", key="baseline") from None
-    if baseline.version != VERSION:
+    if written.version != VERSION:
         raise ConfigError(
-            f"{path}: a baseline of version {baseline.version}, which this version does not read; "
+            f"{path}: a baseline of version {written.version}, which this version does not read; "
             f"write it again with --write-baseline {path}",
             key="baseline",
         )
-    return baseline
+    return Baseline(folder=folder_of(path), reports=written.reports)
 
 
 def write_baseline(path: str, reports: dict[str, list[str]]) -> None:
     """Write a baseline in the place of an older one, whole or not at all.
 
     Args:
-        reports: fingerprints by report; reports without any are left out.
+        reports: fingerprints by report, by `key_of` it; reports without any are left out.
     Raises:
         ConfigError: the file cannot be written.
     """
-    known = {key_of(id): sorted(prints) for id, prints in sorted(reports.items()) if prints}
+    known = {key: sorted(prints) for key, prints in sorted(reports.items()) if prints}
     data = (
-        msgspec.json.format(msgspec.json.encode(Baseline(version=VERSION, reports=known)), indent=1) + b"\n"
+        msgspec.json.format(msgspec.json.encode(_Written(version=VERSION, reports=known)), indent=1) + b"\n"
     )
-    half = f"{path}.part"
+    target = Path(os.path.realpath(path))
+    half = Path(f"{target}.part")
+    if target.exists() and not target.is_file():  # a folder, or a device such as /dev/null
+        raise ConfigError(f"{path}: cannot be written: not a file", key="baseline")
     try:
-        Path(half).write_bytes(data)
-        os.replace(half, path)
+        half.write_bytes(data)
+        half.replace(target)
     except OSError as error:
+        half.unlink(missing_ok=True)
         raise ConfigError(f"{path}: cannot be written: {error.strerror or error}", key="baseline") from None

@@ -142,7 +142,7 @@ def check(
     def take(doc: Document) -> None:
         beside = sidecars.load(doc)
         met.update(are_for(doc, (*allowed, *beside)))
-        proofed = proofing.proof(doc, allowed=beside, known=known.known(doc.id) if known else frozenset())
+        proofed = proofing.proof(doc, allowed=beside, known=known.known(doc) if known else frozenset())
         if changed:
             proofed = replace(proofed, findings=changed.keep(doc, proofed.findings))
         if fixer:

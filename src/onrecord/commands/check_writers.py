@@ -233,8 +233,9 @@ class BaselineWriter(BaseWriter):
     def add(self, doc: Document, proofed: Proofed) -> None:
         """Keep what is known of one report."""
         from onrecord.check.fingerprint import find_fingerprints
+        from onrecord.commands.baseline import folder_of, key_of
 
-        self._prints[doc.id] = find_fingerprints(doc, proofed.findings)
+        self._prints[key_of(doc, folder_of(self._path))] = find_fingerprints(doc, proofed.findings)
 
     def close(self) -> None:
         """Write the file, unless nothing could be read."""
