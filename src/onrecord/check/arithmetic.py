@@ -18,7 +18,7 @@ from onrecord.check.changes import (
 )
 from onrecord.check.differences import Difference, find_differences
 from onrecord.check.excuses import Excuses, says_nearby
-from onrecord.check.passages import is_excused, leaves_out
+from onrecord.check.passages import is_excused, is_of_another_step, is_of_each_time, leaves_out
 from onrecord.check.rule import finding, rule
 from onrecord.check.shares import Rest, Share, find_rests, find_shares
 from onrecord.document import Span
@@ -48,8 +48,10 @@ def check_percent_change(reading: Reading, house: House = PLAIN) -> Iterator[Fin
     Silent when: the figures are percentages, years, of two units or scales, or too far apart to belong
     together; the old one is a low, a forecast or of another place; the sum comes out for the inverse and the
     sentence is of currencies or rates; the sentence leaves something out or takes something in (adjusted,
-    comparable, in constant currencies); the words belong to a correction or to talk of a slip. The tier is
-    check in a quotation, and where the sum comes out for the inverse.
+    comparable, in constant currencies); the percentage is of each year or month; the words belong to a
+    correction or to talk of a slip. The tier is check in a quotation, where the sum comes out for the
+    inverse, and where the change may be over another time ("on the quarter") or in another measure ("by
+    volume").
     Wrong: Sales rose {10 percent} to 132 million dollars from 110 million a year earlier.
     Wrong: Turnover was $87.1m, up {28 per cent} from $72.6m.
     Wrong: Output fell from 412 tonnes to 318 tonnes, a drop of {35 percent}.
@@ -59,6 +61,7 @@ def check_percent_change(reading: Reading, house: House = PLAIN) -> Iterator[Fin
     Right: The index fell 85.3 points, or 1.2 percent, to 7,023.1.
     Right: Sales rose 10 percent to 132 million dollars, against forecasts of 128 million.
     Right: Shares fell 4 percent to 48 pence from a peak of 61 pence in May.
+    Right: Output fell from 412 tonnes in 2018 to 318 tonnes in 2020, a drop of 12 percent a year.
     Right: The jobless rate rose 0.6 percent to 6.6 percent from 6.0 percent.
     Right: The value of the franc rose 0.8 percent to 153.50 in May from 154.67 in April.
     Right: Sales rose 10 percent on a comparable basis to 132 million dollars from 110 million.
@@ -68,7 +71,7 @@ def check_percent_change(reading: Reading, house: House = PLAIN) -> Iterator[Fin
     text = reading.document.text
     excuses = Excuses(reading)
     for change in find_changes(text):
-        if is_consistent(change, house.slack_points):
+        if is_consistent(change, house.slack_points) or is_of_each_time(text, change.end):
             continue
         spans = sorted([change.told.span, change.new.span, change.old.span])
         if is_excused(excuses, text, spans[0].start, spans[-1].end):
@@ -82,6 +85,7 @@ def check_percent_change(reading: Reading, house: House = PLAIN) -> Iterator[Fin
         if inverse and says_nearby(MONEY_RATE, text, spans[0].start, spans[-1].end):
             continue
         unsure = inverse or change.is_far or excuses.is_quoted(spans[0].start)
+        unsure = unsure or is_of_another_step(text, change.end)
         yield _report_change(reading, change, unsure)
     for difference in find_differences(text):
         spans = sorted([difference.told.span, difference.new.span, difference.step.span])
@@ -130,7 +134,8 @@ def check_percent_total(reading: Reading) -> Iterator[Finding]:
     Proof: what remains of a whole is a hundred per cent less the rest.
     Silent when: the two come to less than a hundred, as a third part may stand elsewhere; the sentence has
     another percentage; the sum is a hundred after rounding; the words belong to a correction or to talk of a
-    slip. The tier is check in a quotation, and where another percentage stands shortly before.
+    slip. The tier is check in a quotation, where another percentage stands shortly before, and where "of"
+    follows, which may be of another whole.
     Wrong: The family owns 62 percent and the bank holds {the remaining 48 percent}.
     Right: The family owns 62 percent and the bank holds the remaining 38 percent.
     Right: The family owns 20 percent and others will take the remaining 60 percent.

@@ -13,7 +13,7 @@ __all__ = ["is_other_base"]
 # "expected by analysts"; not "lower", "a year of highs and lows".
 OTHER_BASE = compile_late(
     r"\b(?:low|high|peak|trough|bottom|minimum|maximum|forecasts?|estimate[sd]?|consensus|expect(?:ed|ations?)"
-    r"|project(?:ed|ions?)|target(?:ed|s)?|guidance|budgeted|planned|plan|goal|hoped|median|asking|issue)\b",
+    r"|project(?:ed|ions?)|target(?:ed|s)?|guidance|budgeted|planned|plan|goal|hoped|median|asking|issue|intraday|(?:an|the|its)\s(?:early|opening))\b",
     re.I,
 )
 # Before the old figure, a word of movement of its own: ", up from", "down slightly from the"; not "up to".

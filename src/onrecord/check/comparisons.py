@@ -64,6 +64,13 @@ OF_BEFORE = compile_late(
 )
 
 
+# Before the first figure, what is higher the lower its number stands: "ranked 5, ", "No. 5, ".
+RANKED = compile_late(r"\b(?:rank(?:ed|s|ing)?|seed(?:ed|s)?|No\.|number|place|position)\s\Z", re.I)
+# Words on one side of nought and the other: a deficit of 4 is less than a surplus of 3.
+BELOW = compile_late(r"\b(?:loss(?:es)?|deficits?|shortfalls?|minus|lost)\b", re.I)
+ABOVE = compile_late(r"\b(?:profits?|surplus(?:es)?|gains?|earnings|plus|made)\b", re.I)
+
+
 class Comparison(Struct, frozen=True, kw_only=True):
     """Two figures, of which the first is told to be the larger or the smaller one.
 
@@ -124,6 +131,11 @@ def _is_pair(text: str, pair: Comparison, shares: bool) -> bool:
     """Whether both figures measure one thing, and no other figure before them may be meant."""
     first, second = pair.first, pair.second
     if is_year(first) or is_year(second) or first.loose or second.loose or are_mixed(text, first, second):
+        return False
+    if RANKED.search(text, max(0, first.start - 20), first.start):
+        return False
+    around = max(0, first.start - 60), pair.end + 30
+    if BELOW.search(text, *around) and ABOVE.search(text, *around):
         return False
     units = [UNIT.match(text, amount.end) for amount in (first, second)]
     named = [unit["unit"].lower() if unit and unit["unit"] else first.currency for unit in units]

@@ -83,6 +83,8 @@ FRACTION = compile_late(
     rf"(?P<opens>,\sor\s|\s\((?:or\s)?|\s?[—–]\s?|\s--?\s)(?P<told>{AMOUNT})(?P<percent>{PERCENT})",
     re.I,
 )
+# Behind the percentage, the first of two that the fraction may be of: " of the girls and 40 of the boys".
+AND_OTHERS = compile_late(r"\sof\s[^.;,]{1,40}\sand\s[0-9]")
 PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 # A fraction in words with a comma, bracket or dash shortly behind; what FRACTION cannot do without.
 SHARE_OPENS = compile_late(
@@ -222,7 +224,9 @@ def find_fractions(text: str) -> Iterator[Multiple]:
             most=told.value,
             figures=(Span(told.start, match.end("percent")),),
             sums=told.text,
-            is_sure=not match["gap"] and match["opens"].strip(" ,").lower() in ("or", "(", "(or"),
+            is_sure=not match["gap"]
+            and match["opens"].strip(" ,").lower() in ("or", "(", "(or")
+            and not AND_OTHERS.match(text, match.end()),
         )
 
 

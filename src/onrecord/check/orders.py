@@ -11,7 +11,7 @@ from onrecord.check.differences import Step, find_steps
 from onrecord.check.directions import Move, find_moves, may_fall_by_rising
 from onrecord.check.excuses import Excuses
 from onrecord.check.number_forms import find_mixed
-from onrecord.check.passages import is_excused, leaves_out
+from onrecord.check.passages import is_excused, is_of_another_step, is_of_each_time, leaves_out
 from onrecord.check.rule import finding, rule
 from onrecord.document import Span
 
@@ -24,8 +24,9 @@ def check_more_less(reading: Reading) -> Iterator[Finding]:
 
     Proof: the two figures, as they stand, are in the other order.
     Silent when: the figures have different units or currencies, or none; one is a year or comes with
-    "about"; another figure before them would make it true; the second tells a rise or fall; the words
-    belong to a correction or to talk of a slip. The tier is check in a quotation.
+    "about"; another figure before them would make it true; the second tells a rise or fall; the first is
+    a rank; one is a loss and the other a profit; the words belong to a correction or to talk of a slip. The
+    tier is check in a quotation.
     Wrong: The sale raised 10 billion francs, {more than the 30 billion} expected at first.
     Wrong: Inflation was 4.2 percent, {lower than the 3.9 percent} forecast by the bank.
     Right: The sale raised 40 billion francs, more than the 30 billion expected at first.
@@ -84,9 +85,10 @@ def check_amount(reading: Reading) -> Iterator[Finding]:
     such values differ by the amount. Or they do, and in the other direction than is told.
     Silent when: the figures have different units, currencies or scales, or come with "about"; the old one is
     a low, a forecast or of another place; a comma or another verb parts it from the new one; the words leave
-    something out (adjusted, average); the direction alone does not fit in a sentence of ranks, rates of
-    exchange, losses or deficits; the words belong to a correction or to talk of a slip. The tier is check in
-    a quotation, and where a time is told with the old figure, since the amount may be that of another.
+    something out (adjusted, average); the amount is of each year or month; the direction alone does not fit
+    in a sentence of ranks, rates of exchange, losses or deficits; the words belong to a correction or to talk
+    of a slip. The tier is check in a quotation, where a time is told with the old figure, since the amount
+    may be that of another, and where others follow it ("8 points among women").
     Wrong: The bank raised its rate by {50 basis points} to 4.75 percent from 4.5 percent.
     Wrong: The index fell {158.8 points} to 33,507.5 from 33,766.3.
     Wrong: Support rose to 27 percent from 21 percent, a rise of {8 percentage points}.
@@ -95,6 +97,7 @@ def check_amount(reading: Reading) -> Iterator[Finding]:
     Right: Crude rose $1.86 to $84.12 a barrel, having recovered from $81.13.
     Right: The index rose 12 points to 1,312, compared with 1,280 a week ago.
     Right: Shares fell 3 pence to 48 pence from a peak of 61 pence.
+    Right: Shares fell 3 pence to 48 pence from an early 61 pence.
     Source: Subtraction.
     """
     text = reading.document.text
@@ -106,7 +109,10 @@ def check_amount(reading: Reading) -> Iterator[Finding]:
             continue
         if step.fits and may_fall_by_rising(text, start, end):
             continue
-        yield _report_step(reading, step, unsure=not step.is_sure or excuses.is_quoted(start))
+        if is_of_each_time(text, step.end):
+            continue
+        unsure = not step.is_sure or is_of_another_step(text, step.end) or excuses.is_quoted(start)
+        yield _report_step(reading, step, unsure)
 
 
 def _report_step(reading: Reading, step: Step, unsure: bool) -> Finding:

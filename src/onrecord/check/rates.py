@@ -9,6 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from onrecord.check.amounts import AMOUNT, NOT_A_SUM, Amount, amount_of, interval_of, is_year
+from onrecord.check.passages import is_of_each_time
 from onrecord.document import Span
 from onrecord.patterns import compile_late
 from onrecord.read.tokens import words_of
@@ -53,7 +54,10 @@ PER_TIME = compile_late(
 )
 A_YEAR = compile_late(r"\s(?:a|per)\syear,?\sor\s", re.I)
 # What makes a price for a shorter time one of its own: " more", " for each child", " in rent".
-OTHER_TIME = compile_late(r"\s(?:more|less|for|per|each|in|on|plus|if|when|after|until|at)\b", re.I)
+OTHER_TIME = compile_late(
+    r"\s(?:more|less|for|per|each|in|on|plus|if|when|after|before|until|at|with|without|including|excluding|over|gross|net)\b",
+    re.I,
+)
 # Before a sum, what makes it one that nobody has the choice to take by the month: "needs ", "a salary of ".
 EARNED = compile_late(
     r"\b(?:earn(?:s|ed|ing)?|needs?|needed|makes?|made|salary|salaries|wages?|incomes?|pensions?|paid|spends?|spent"
@@ -109,6 +113,8 @@ def find_rates(text: str) -> Iterator[Rate]:
                 (m for m in form.finditer(text, start, stop) if m.start() < per.start() < m.end()), None
             )
             rate = _rate(match) if match else None
+            if match and is_of_each_time(text, match.end()):
+                continue
             if match and rate is not None and NOT_A_SUM.search(match.group().replace("average", "")) is None:
                 seen = match.end()
                 yield rate

@@ -38,6 +38,7 @@ def check_ratio(reading: Reading, house: House = PLAIN) -> Iterator[Finding]:
     Right: The firm earned $12 million, or 50 cents a share, on 24 million shares.
     Right: The town set aside £3.2 million for 6,400 pupils, or £500 a head.
     Right: She sold 120 flats for 30 million pesos, an average of 250,000 each.
+    Right: The town set aside £3.2 million for 6,400 pupils, or £50 a head a month.
     Right: The firm earned $276 million, or $1.91 a share, on $5.65 billion in revenue.
     Right: The firm earned $12 million, or 50 cents a diluted share, on 20 million shares.
     Source: Division; FASB ASC 260, earnings per share.

@@ -252,5 +252,5 @@ def find_rests(text: str) -> Iterator[Rest]:
                 rest=amount_of(rest, "rest"),
                 start=rest.start(),
                 end=rest.end(),
-                is_sure=earlier is None,
+                is_sure=earlier is None and not text.startswith(" of ", rest.end()),
             )

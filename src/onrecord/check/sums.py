@@ -72,6 +72,8 @@ LONGEST = 260
 MOST_WORDS = 5
 # Behind the last part, what makes it a price or a rate.
 RATE = compile_late(r"\s?(?:a|an|per|each|apiece|more|less)\b", re.I)
+# Behind the last part, a further one without a figure: ", plus debt", "as well as the land".
+FURTHER = compile_late(r"\b(?:plus|as well as|along with|in addition|assum(?:ed|ing|ption))\b", re.I)
 KINDS = {
     "percent": "percent",
     "pct": "percent",
@@ -180,7 +182,7 @@ def _parts(
             return None
         closed, at = LAST.search(between) is not None, following
     behind = text[here : here + 20]
-    return None if RATE.match(behind) else (tuple(parts), tuple(times))
+    return None if RATE.match(behind) or FURTHER.search(text, here, end) else (tuple(parts), tuple(times))
 
 
 def _part(match: re.Match[str]) -> Part:
