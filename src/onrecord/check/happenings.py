@@ -49,6 +49,7 @@ CHANGED = compile_late(
     r"|day week"
     r"|(?:curtail|abandon|threaten|cancel|extend|prolong|lengthen|postpon|delay|interrupt|suspend|halt)\w*"
     r"|(?:rain|collaps|adjourn|resum|intermittent|nominal|reschedul)\w*|broken? off|broke|brought forward"
+    r"|(?:then|later|again|subsequently) as"
     r"|originally|planned|scheduled|due|meant|supposed|instead|premature\w*|abrupt\w*|ahead of"
     r"|walk(?:ed|ing)? out"
     r"|scrapp\w*|called for|once more|again"

@@ -95,6 +95,10 @@ ONWARD = compile_late(
 )
 
 
+# Behind "a nine-day visit": where it led, which need not be where they came to: " to the region".
+ELSEWHERE = compile_late(r" (?:to|of|in|through|across|around|that|which|with)\b")
+
+
 class _Stay(NamedTuple):
     told: Told
     length: Timex
@@ -106,8 +110,6 @@ class _Stay(NamedTuple):
 @rule("visit-length", needs=("time", "corrections"))
 def check_stay(reading: Reading) -> Iterator[Finding]:
     """A stay or visit was not as long as from the day of coming to the day of going.
-
-    What began and ended is `duration-endpoints`; this rule is on those who came and went.
 
     Proof: counting the days of coming and going, the nights, and the days between all give another length.
     The tier is check where a place is named, for the stay may be in more than that one; where the length is
@@ -158,6 +160,9 @@ def _stays_in(told: Told, length: Timex) -> list[_Stay]:
             if told.start + match.start("length") != length.start or ONWARD.search(told.masked):
                 continue
             placed = bool(match["place"] or match["object"].strip()) or form is BEGAN_AND_WENT
+            placed = placed or (
+                form is CAME_AND_WENT and ELSEWHERE.match(told.masked, match.end()) is not None
+            )
             first, last = (told.timex_at(match.start(end)) for end in ("first", "last"))
             return [_Stay(told, length, first, last, "check" if placed else "proved")]
     return []
