@@ -46,6 +46,8 @@ ASKED = compile_late(r"\sam\s(?:I|not)\b")
 THING_NEXT = compile_late(
     r"\s(?:radio|station|frequency|dial|hopeful|candidate|(?!(?:was|is|has|as|its|this|across|unless)\b)[a-z]{2,}s\b)"
 )
+# After "PM", a name and what he did: "From 15:00 PM Lee answered"; not "15:00 PM on", "15:00 PM Monday".
+NAME_NEXT = compile_late(rf"\s(?!\w+day\b|(?:{MONTH})\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s[a-z]")
 # Before a number that a month or a street owns: "On March 13 p.m. trains", "Channel 13 p.m. news".
 OWNED = compile_late(
     rf"(?:\b(?:{MONTH})\.?|\b(?:[Cc]hannel|[Rr]oute|[Hh]ighway|[Rr]oad|[Ff]light|[Nn]o\.|[Nn]umber|[Cc]hapter))\s\Z"
@@ -126,6 +128,8 @@ def _judge(text: str, match: re.Match[str]) -> Clock | None:
     if bare and half and hour > LAST_HOUR and placed is None:
         return None  # "85pm": a price per month
     tier: Tier = "proved" if mark == ":" or (placed and mark != ".") else "check"
+    if groups.get("shout") == "P" and NAME_NEXT.match(text, match.end()):
+        tier = "check"
     if minute > 59:
         wires = OF_WIRES.search(match["tail"])
         may_be_year = hour in YEARS and (not wires or (not placed and DATE_BEFORE.search(before)))

@@ -50,6 +50,7 @@ MADE_UP = compile_late(
     r"|time[- ]travel\w*|hypothetical(?:ly)?|make-believe"
     rf"|in (?:the|his|her|their|an?|this|that|[a-z]+['’]s) (?:[\w-]+ )?{_WORK}"
     rf"|{_WORK} (?:opens|begins|starts|ends|takes place)"
+    rf"|{_WORK}['’]s (?:hero(?:es)?|villain|plot|opening|ending|action|story|events|final scene)"
     rf"|(?:{_WORK}|story|book|opera|play),?(?: [\w']+)?,? set (?:on|in))\b",
     re.IGNORECASE,
 )

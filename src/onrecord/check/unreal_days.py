@@ -50,6 +50,10 @@ TITLE_BEFORE = compile_late(
 TITLE_WORDS = compile_late(r"[A-Z][a-z]+-[A-Z]")
 # Marks around a title that is no more than the date.
 QUOTES = ('"', "'", "“", "”", "‘", "’", "*", "_")
+# Behind a number and a month, what makes them a house and its street: "31 June Street".
+ADDRESS_NEXT = compile_late(
+    r" (?:Street|St\b|Road|Rd\b|Avenue|Ave\b|Lane|Close|Drive|Court|Place|Terrace|Square|Crescent)"
+)
 # How far before a date a thing on which it stands is looked for.
 CLAUSE = 80
 # How far before a date the word for a work is looked for.
@@ -78,6 +82,8 @@ def _is_title(text: str, written: WrittenDate) -> bool:
     if TITLE_BEFORE.search(lead) or TITLE_WORDS.match(text, written.start):
         return True
     last = max(written.end, written.other_end)
+    if ADDRESS_NEXT.match(text, last):
+        return True
     return lead.endswith(QUOTES) and text[last : last + 2].lstrip(",.").startswith(QUOTES)
 
 

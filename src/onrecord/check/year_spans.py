@@ -51,7 +51,8 @@ ENDS = compile_late(r"\s?(?:[,.;:)–—\"”-]|\Z|\s(?:today|this|and|but)\b)")
 OF_A_RUN = compile_late(rf"{YEAR}\s?(?:and|to|until|through|or|[-–])\s?\Z")
 # "the 1991 war", "his 1985 debut": the happening with its year before it; "since 1981".
 YEAR_FIRST = compile_late(
-    rf"\s(?:the|his|her|its|their|an?)\s(?P<year>{YEAR})\s(?!season|[A-Z]\w+ Cup|edition|model|class)[A-Za-z]"
+    rf"\s(?:the|his|her|its|their|an?)\s(?P<year>{YEAR})\s(?!season|[A-Z]\w+ Cup|edition|model|class"
+    r"|\w+['’]s\b)[A-Za-z]"
 )
 # "since 1981", "since May 1981"; not "since 1981-82".
 SINCE_YEAR = compile_late(rf"\s(?:\d{{1,2}}\s)?{_MONTH}(?:\d{{1,2}},\s)?(?P<year>{YEAR}){ALONE}")
