@@ -176,7 +176,10 @@ def test_a_rule_is_found_by_id_and_the_nearest_is_named() -> None:
     with pytest.raises(RuleError) as caught:
         find_rule("weekday")
     assert str(caught.value) == "unknown rule 'weekday' (did you mean 'weekday-date'?)"
-    with pytest.raises(RuleError, match="the rules are weekday-date, "):
+    with pytest.raises(RuleError, match=r"\(did you mean 'weekday-date'\?\)"):
+        find_rule("WEEKDAY_DATE")
+    # Not all ids: in an editor, and in a log, that is a wall of words.
+    with pytest.raises(RuleError, match=r"^unknown rule 'zzz' \(the command `onrecord rules` lists them\)$"):
         find_rule("zzz")
 
 

@@ -222,9 +222,8 @@ def find_rule(id: str) -> Rule:
         return names[id]
     from difflib import get_close_matches
 
-    near = get_close_matches(id, names, n=1)
-    known = ", ".join(rule.id for rule in all_rules())
-    hint = f"did you mean {near[0]!r}?" if near else f"the rules are {known}"
+    near = get_close_matches(id.lower().replace("_", "-"), names, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "the command `onrecord rules` lists them"
     left_out = "".join(f"; {fault}" for fault in rule_faults())
     raise RuleError(f"unknown rule {id!r} ({hint}){left_out}", rule=id)
 
