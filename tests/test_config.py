@@ -61,12 +61,13 @@ def test_pyproject_holds_a_table_of_its_own() -> None:
         ("[house]\n\ntolerance = 11", "s.toml:3: tolerance is a percentage from 0 to 10, not 11.0"),
         ("[house]\ntolerance = nan", "s.toml:2: tolerance is a percentage from 0 to 10, not nan"),
         ('ignore = "x"', "s.toml:1: ignore: expected a list, got a string"),
-        ("ignore = [1]", "s.toml:1: ignore: expected a string, got 'int'"),
-        ("\nhouse = 3", "s.toml:2: house: expected a table, got 'int'"),
+        ("ignore = [1]", "s.toml:1: ignore: expected a string, got a number"),
+        ("\nhouse = 3", "s.toml:2: house: expected a table, got a number"),
         (
             '[house]\ndate-order = "us"',
             "s.toml:2: house.date-order: there is no 'us'; use one of day-first, ",
         ),
+        ("allow = 3", "s.toml:1: allow: expected a string, got a number"),
         ("ignored = []", "s.toml:1: unknown setting 'ignored' (did you mean 'ignore'?)"),
     ],
 )
@@ -94,6 +95,23 @@ def test_broken_pyproject_with_a_table_is_not_passed_over(tmp_path: Path) -> Non
     found = find_config(tmp_path)
     assert found is not None
     with pytest.raises(ConfigError, match=r"pyproject.toml:2:8: not TOML"):
+        load_settings(found)
+
+
+@pytest.mark.parametrize("text", ["[tool]\nonrecord = 3\n", "[[tool.onrecord]]\nfull = true\n"])
+def test_table_that_is_none_is_not_passed_over(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    found = find_config(tmp_path)
+    assert found is not None
+    with pytest.raises(ConfigError, match=r"pyproject.toml: the table of settings: expected a table, got a "):
+        load_settings(found)
+
+
+def test_link_to_nothing_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "onrecord.toml").symlink_to("moved.toml")
+    found = find_config(tmp_path)
+    assert found is not None
+    with pytest.raises(ConfigError, match="cannot be read: No such file"):
         load_settings(found)
 
 

@@ -45,11 +45,14 @@ WRONG_VALUE = compile_late(r"(.+?) - at `(?:key in )?\$\.?([^`]*)`$")
 LINE_HEAD = compile_late(r"\s*(?:\[+\s*(?P<table>[^\]\n]+?)\s*\]+|[\"']?(?P<key>[\w-]+)[\"']?\s*[=.])")
 # msgspec's names of types → those of TOML.
 TYPES = {
+    "'str | null'": "a string",
+    "'str | array'": "a string or a list",
     "'array'": "a list",
     "'object'": "a table",
     "'str'": "a string",
     "'bool'": "true or false",
     "'float'": "a number",
+    "'int'": "a number",
 }
 # Settings that take one of a few words, by the last part of their key.
 CHOICES = {
@@ -127,7 +130,7 @@ def find_config(start: str | os.PathLike[str]) -> Path | None:
     folder = Path(start).resolve()
     for place in (folder, *folder.parents):
         own = place / CONFIG_NAME
-        if own.is_file():
+        if own.is_file() or own.is_symlink():  # a link to nothing is told when it is read
             return own
         shared = place / PYPROJECT
         if shared.is_file() and _has_table(shared):
@@ -145,10 +148,10 @@ def _has_table(path: Path) -> bool:
     import tomllib
 
     try:
-        return isinstance(tomllib.loads(text).get("tool", {}).get("onrecord"), dict)
+        return "onrecord" in tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError:
         return "tool.onrecord" in text
-    except AttributeError:  # `tool` is no table
+    except (AttributeError, TypeError):  # `tool` is no table
         return False
 
 
@@ -271,7 +274,10 @@ def _explain_setting(message: str, source: str, lines: dict[str, int]) -> Config
         if choices := CHOICES.get(key.rpartition(".")[2]):
             words = f"{words.replace('invalid enum value', 'there is no')}; use one of {', '.join(choices)}"
     else:
-        key, words = "", message
+        # The whole: "Expected `object`, got `int`".
+        key, words = "", f"the table of settings: {message[:1].lower()}{message[1:]}".replace("`", "'")
+        for name, plain in TYPES.items():
+            words = words.replace(name, plain)
     line = lines.get(key)
     # A key of a table such as `tiers` is not told apart in the message: the table's line is near enough.
     where = f"{source}:{line}" if line else source
