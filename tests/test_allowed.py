@@ -31,6 +31,7 @@ def test_entries_in_order(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("[[allow]]\nrule = 'a'\nreason = ' '", "a.toml:1: say in 'reason' why it stands"),
+        ("[[allow]]\nrule = []\nreason = 'x'", "a.toml:1: name in 'rule' what it lets stand"),
         ("\n[[allow]]\nrule = 'a'", "a.toml:2: object missing required field 'reason'"),
         ("[[allow]]\nrule = 1\nreason = 'x'", "a.toml:1: rule: expected 'str | array', got 'int'"),
         ("[[allow]]\nrules = 'a'\nreason = 'x'", "a.toml:1: object contains unknown field 'rules'"),

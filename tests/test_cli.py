@@ -354,6 +354,26 @@ class TestCheckUnderSettings:
             "check[suppression]: nothing to let stand here: no finding of weekday-date\n"
         )
 
+    def test_run_that_could_find_nothing_is_refused(self, run: Run) -> None:
+        write("a.txt", SLIP)
+        write("own.toml", 'select = ["weekday-date"]\n')
+        write("talk.txt", " \n")
+        for options, said in (
+            (("--select", "weekday-date", "--ignore", "weekday-date"), "no rule is left to run: "),
+            (("--config", "own.toml", "--ignore", "weekday-date"), "no rule is left to run: "),
+            (("--transcript", "talk.txt"), "the transcript holds no words: talk.txt"),
+            (("--diff", ""), "--diff names no revision; "),
+        ):
+            shown = run("check", *options, "a.txt")
+            assert (shown.code, shown.out) == (2, "")
+            assert shown.err.startswith(f"onrecord: {said}")
+
+    def test_entry_beside_a_report_that_is_for_another_is_told(self, run: Run) -> None:
+        write("a.txt", CLEAN)
+        write("a.txt.allow.toml", "[[allow]]\nrule = 'weekday-date'\nreason = 'x'\nreport = 'b*'\n")
+        shown = run("check", "a.txt")
+        assert shown.err == "onrecord: a.txt.allow.toml:1: nothing to let stand: weekday-date\n"
+
     def test_baseline_hides_what_was_known(self, run: Run) -> None:
         write("a.txt", SLIP)
         shown = run("check", "--write-baseline", "known.json", "./a.txt")

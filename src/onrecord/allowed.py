@@ -63,6 +63,8 @@ def load_allowed(path: str | os.PathLike[str]) -> tuple[Suppression, ...]:
         if not entry.reason.strip():
             raise ConfigError(f"{place}: say in 'reason' why it stands", key="allow")
         rules = (entry.rule,) if isinstance(entry.rule, str) else tuple(entry.rule)
+        if not rules:
+            raise ConfigError(f"{place}: name in 'rule' what it lets stand", key="allow")
         found.append(
             Suppression(
                 rules=rules,

@@ -116,6 +116,8 @@ def check(
         facts=_load_facts(facts),
         transcript=_load_transcript(transcript),
     )
+    if not proofing.rules:
+        raise ConfigError("no rule is left to run: those selected are ignored as well", key="rules")
     console = Console(color)  # type: ignore[arg-type]
     tally = Tally()
     writer: Writer = WRITERS[form](console, tally)
@@ -141,7 +143,8 @@ def check(
 
     def take(doc: Document) -> None:
         beside = sidecars.load(doc)
-        met.update(are_for(doc, (*allowed, *beside)))
+        met.update(are_for(doc, allowed))
+        met.update(beside)  # nowhere else could they do their work, whatever report they name
         proofed = proofing.proof(doc, allowed=beside, known=known.known(doc) if known else frozenset())
         if changed:
             proofed = replace(proofed, findings=changed.keep(doc, proofed.findings))
@@ -187,9 +190,12 @@ def _load_transcript(path: str | None) -> Document | None:
     from onrecord.ingest import ingest
 
     try:
-        return ingest(path)
+        said = ingest(path)
     except IngestError as error:
         raise ConfigError(f"the transcript cannot be read: {error}", key="transcript") from None
+    if not said.text.strip():  # against it nothing would be found, as against the right one
+        raise ConfigError(f"the transcript holds no words: {path}", key="transcript")
+    return said
 
 
 class Sidecars:
