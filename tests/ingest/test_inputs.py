@@ -168,7 +168,9 @@ def test_a_bad_file_of_known_suffix_in_a_folder_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_without_readable_files(tmp_path: Path) -> None:
     (tmp_path / "photo.bin").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
-    assert texts(tmp_path) == [f"error {tmp_path}: no text, Markdown, HTML or JSON Lines file in this folder"]
+    assert texts(tmp_path) == [
+        f"error {tmp_path}: no text, Markdown, HTML, Word or JSON Lines file in this folder"
+    ]
 
 
 def test_globs(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ Examples:
   onrecord check --baseline known.json .          and only what is new is shown
 
 \b
-INPUT is a file (text, Markdown, HTML, JSONL, also .gz or .zst), a folder, a glob or - for standard input.
+INPUT is a file (text, Markdown, HTML, Word, JSONL, also .gz, .zst), a folder, a glob or - for standard input.
 Only English is read. Exit: 0 nothing shown, 1 findings shown, 2 nothing could be read.
 """
 

@@ -30,7 +30,7 @@ Examples:
 \b
 Stages: time, quantities, occurrences, corrections, and where their models are installed names, attributions.
 With --only the checks are left out.
-INPUT is a file (text, Markdown, HTML, JSONL, also .gz or .zst), a folder, a glob or - for standard input.
+INPUT is a file (text, Markdown, HTML, Word, JSONL, also .gz, .zst), a folder, a glob or - for standard input.
 Only English is read. Exit: 0 read, 2 nothing could be read.
 """
 

@@ -178,7 +178,9 @@ def _read_folder(folder: str, dct: str | None, exclude: Exclude) -> Iterator[Doc
             yield from _read_path(item, dct)
     if empty:
         yield IngestError(
-            "no text, Markdown, HTML or JSON Lines file in this folder", source=folder, id=printable(folder)
+            "no text, Markdown, HTML, Word or JSON Lines file in this folder",
+            source=folder,
+            id=printable(folder),
         )
 
 
