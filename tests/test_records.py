@@ -70,14 +70,16 @@ def test_rows_of_every_kind_are_json(kind: RecordKind) -> None:
     try:
         rows = to_records(reading, kind)
     except ConfigError as error:
-        assert "were read" in str(error)  # noqa: PT017
+        assert "the reading has no" in str(error)  # noqa: PT017
         return
     assert msgspec.json.decode(msgspec.json.encode(rows)) == rows
 
 
 def test_what_was_not_read_is_told() -> None:
-    with pytest.raises(ConfigError, match="no quantities were read"):
+    with pytest.raises(ConfigError, match="the reading has no quantities; read the report with "):
         said_reading().to_records("quantities")
+    with pytest.raises(ConfigError, match="the reading has no findings; proof the report, "):
+        onrecord.read("It rained.", only="time").to_records("findings")
     with pytest.raises(ConfigError, match="unknown kind 'names2'"):
         said_reading().to_records("names2")  # type: ignore[arg-type]
 

@@ -111,7 +111,12 @@ def to_records(reading: Reading, kind: RecordKind) -> list[dict[str, Any]]:
     owner, _ = OWNERS.get(kind, (kind, None))
     items = getattr(reading, owner)
     if items is UNSET:
-        raise ConfigError(f"no {owner} were read; read the report with the stage that finds them", key="kind")
+        way = (
+            "proof the report, and put what `onrecord.check` returns into the reading"
+            if owner == "findings"
+            else "read the report with the stage that finds them"
+        )
+        raise ConfigError(f"the reading has no {owner}; {way}", key="kind")
     base = {"report": reading.document.id}
     if kind == "mentions":
         return [base | {"name": name.id} | _flat(m, Mention) for name in items for m in name.mentions]
