@@ -25,6 +25,7 @@ FAMILIES: tuple[str, ...] = (
     "calendar",
     "chronology",
     "arithmetic",
+    "steps",
     "years",
     "quotes",
     "ages",
