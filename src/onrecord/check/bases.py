@@ -21,8 +21,9 @@ OWN_MOVE = compile_late(
     r"\b(?:(?P<up>up|higher)|(?P<down>down|lower))(?:\s\w{3,14}){0,2}\sfrom\b(?:\s[^\s,;]{1,15}){0,5}\s?\Z",
     re.I,
 )
-# Right behind an old figure, the far end of a range: " in Ohio to $900,000"; not " in May. To 40".
-TO_ANOTHER = compile_late(r"(?:\s[^\s.,;0-9]{1,15}){0,4}\sto\s[$£€]?[0-9]")
+# Right behind an old figure, the far end of a range: " in Ohio to $900,000"; not " in May. To 40", " while
+# profit fell to 4".
+TO_ANOTHER = compile_late(r"(?:\s(?!(?:and|while|but|as)\b)[^\s.,;0-9]{1,15}){0,4}\sto\s[$£€]?[0-9]")
 # Where a figure was counted: " in France", " tonnes at Lund"; not " in May", " in the quarter".
 PLACED = compile_late(
     r"(?:\s[a-z]{2,12})?\s(?:in|at|for)\s(?:the\s)?(?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b|July?\b|Aug|Sept?"
