@@ -219,7 +219,7 @@ def plant_changes(doc: Document, chance: Random) -> Iterator[Plant]:
             now = [told, new, old]
             now[which] = replaced(figure, words)
             first = min(told.start, new.start, old.start)
-            off = is_change_off(*now, way)
+            off = is_change_off(now[0], now[1], now[2], way)
             provable = off and is_provable(text, (start, end), (told, new, old))
             yield planted(doc, figure.start, figure.end, words, first, provable)
 
@@ -262,7 +262,7 @@ def plant_shares(doc: Document, chance: Random) -> Iterator[Plant]:
             now = [told, part, whole]
             now[which] = replaced(figure, words)
             first = min(told.start, part.start, whole.start)
-            off = is_share_off(*now)
+            off = is_share_off(now[0], now[1], now[2])
             provable = off and is_provable(text, (start, end), (told, part, whole))
             yield planted(doc, figure.start, figure.end, words, first, provable)
 
@@ -360,11 +360,9 @@ def plant_sums(doc: Document, chance: Random) -> Iterator[Plant]:
                 (n for n in range(at + 3, len(found) + 1) if sum(values[at + 1 : n]) == values[at]), None
             )
             led = at + 1 < len(found) and LEAD.search(text[found[at].end() : found[at + 1].start()])
-            listed = (
-                led
-                and last is not None
-                and re.search(r"\sand\s", text[found[at].end() : found[last - 1].start()])
-            )
+            if not led or last is None:
+                continue
+            listed = re.search(r"\sand\s", text[found[at].end() : found[last - 1].start()])
             if values[at] and listed and not is_a_year_text(found[at]["figure"]):
                 new = values[at] / 10 ** SCALES.get((found[at]["scale"] or "").lower(), 0) * 3 / 4
                 words = found[at]["figure"].replace(found[at]["number"], shown(new))
@@ -379,7 +377,7 @@ def measure_of(match: re.Match[str]) -> Fraction:
         match["number"].rpartition("-") if "/" in match["number"] else (match["number"], "", "0")
     )
     number = WORDS.get(units.lower()) or Fraction((units or "0").replace(",", ""))
-    return (number + Fraction(fraction)) * 10 ** SCALES.get((match["scale"] or "").lower(), 0)
+    return (number + Fraction(fraction)) * Fraction(10) ** SCALES.get((match["scale"] or "").lower(), 0)
 
 
 def is_a_year_text(words: str) -> bool:
@@ -479,7 +477,7 @@ TABLE_LINE = re.compile(
     r"(?P<rest>(?:\smln|\sbillion|\scts|\sdlrs)?)\s+vs",
     re.I | re.M,
 )
-UNITS = {"mln": 10**6, "billion": 10**9, "cts": Fraction(1, 100), "dlrs": 1, "": 1}
+UNITS: dict[str, int | Fraction] = {"mln": 10**6, "billion": 10**9, "cts": Fraction(1, 100), "dlrs": 1, "": 1}
 
 
 def plant_ratios(doc: Document, chance: Random) -> Iterator[Plant]:
@@ -571,10 +569,10 @@ def plant_comparisons(doc: Document, chance: Random) -> Iterator[Plant]:
             text[match.start() - 60 : match.end() + 30],
         )
         # "2 mln more than its 15 mln" tells a difference
-        change = change or "," not in text[match.end("unit") : match.start("way")]
+        plain = change is None and "," in text[match.end("unit") : match.start("way")]
         measured = new.percent or new.sign or new.scale > 1 or bool(match["unit"].strip())
         yield planted(
-            doc, *match.span("way"), REVERSED[way], match.start(), bool(sound and measured and not change)
+            doc, *match.span("way"), REVERSED[way], match.start(), bool(sound and measured and plain)
         )
 
 
