@@ -105,7 +105,7 @@ class Fixer:
         Returns:
             The findings that are left.
         Raises:
-            IngestError: the file cannot be read any more or cannot be written.
+            IngestError: the file cannot be read any more.
         """
         path = _file_of(doc)
         if path is None:
@@ -122,7 +122,11 @@ class Fixer:
         self._show(path, doc.source.encoding if doc.source is not UNSET else "utf-8", data, mended)
         if not self._may_write(path, len(changes)):
             return findings
-        _write_whole(path, data, mended)
+        try:
+            _write_whole(path, data, mended)
+        except IngestError as error:  # the report was read, and its findings stand
+            self._console.warn(str(error))
+            return findings
         from onrecord.export.wording import say_count
 
         self._console.write_text(f"{say_count(len(changes), 'change')} written to {neutralise(path)}\n")
