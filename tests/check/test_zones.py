@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from onrecord.annotations import Finding
 from onrecord.check import check
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases/zones.toml").read_text(encoding="utf-8"))[
-    "case"
-]
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases/zones.toml").read_text(encoding="utf-8"))["case"]
 
 
 def report(text: str) -> list[Finding]:
