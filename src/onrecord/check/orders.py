@@ -94,7 +94,7 @@ def check_amount(reading: Reading) -> Iterator[Finding]:
     Wrong: Support rose to 27 percent from 21 percent, a rise of {8 percentage points}.
     Right: The bank raised its rate by 25 basis points to 4.75 percent from 4.5 percent.
     Right: Support rose to 27 percent from 21 percent, a rise of 6 percentage points.
-    Right: Crude rose $1.86 to $84.12 a barrel, having recovered from $81.13.
+    Right: Copper rose $1.76 to $74.22 a pound, after it had recovered from $71.03.
     Right: The index rose 12 points to 1,312, compared with 1,280 a week ago.
     Right: Shares fell 3 pence to 48 pence from a peak of 61 pence.
     Right: Shares fell 3 pence to 48 pence from an early 61 pence.
