@@ -15,7 +15,7 @@ from onrecord.annotations import Finding, Reading, Stage, Tier
 from onrecord.check import TIERS, all_rules, find_rule, rule_faults, run_rules
 from onrecord.check.fingerprint import find_fingerprints
 from onrecord.check.rule import Given, Rule
-from onrecord.check.suppressions import Suppression, apply_suppressions, find_suppressions
+from onrecord.check.suppressions import Outcome, Suppression, apply_suppressions, find_suppressions
 from onrecord.config import Settings
 from onrecord.document import Document
 from onrecord.errors import ConfigError, RuleError
@@ -109,11 +109,7 @@ class Proofing:
             self._retiered(finding)
             for finding in run_rules(reading, self.rules, self.given, on_fault=self.faults.append)
         ]
-        ran = {rule.id for rule in self.rules if rule.can_run(reading, self.given)}
-        outside = [one for one in (*self.allowed, *allowed) if one.is_for(doc, _path_of(doc))]
-        outcome = apply_suppressions(
-            doc, found, [*find_suppressions(doc), *outside], ran, lambda id: find_rule(id).id
-        )
+        outcome = self._suppress(doc, reading, found, allowed)
         shown = [finding for finding in outcome.kept if finding.tier in self.shown]
         new = (
             [f for f, print_ in zip(shown, find_fingerprints(doc, shown), strict=True) if print_ not in known]
@@ -127,6 +123,17 @@ class Proofing:
             known=len(shown) - len(new),
             used=outcome.used,
         )
+
+    def _suppress(
+        self, doc: Document, reading: Reading, found: list[Finding], allowed: Iterable[Suppression]
+    ) -> Outcome:
+        """Part findings by the suppressions that are for the report; most reports have none."""
+        outside = [one for one in (*self.allowed, *allowed) if one.is_for(doc, _path_of(doc))]
+        suppressions = [*find_suppressions(doc), *outside]
+        if not suppressions:
+            return Outcome(kept=tuple(found), silenced=(), used=frozenset())
+        ran = {rule.id for rule in self.rules if rule.can_run(reading, self.given)}
+        return apply_suppressions(doc, found, suppressions, ran, lambda id: find_rule(id).id)
 
     def _renew_facts(self) -> None:
         """Read the file of facts when it is new or has changed: a language server runs for days."""

@@ -94,16 +94,9 @@ def check(
     write_baseline: str | None,
 ) -> int:
     """Proof reports and show the slips that the text itself proves, each with its proof."""
-    if baseline and write_baseline:
-        raise click.UsageError("--baseline hides what is known, --write-baseline writes it: use one of them")
-    if write_baseline and (diff or form != "text"):
-        raise click.UsageError("--write-baseline takes all there is: use it without --diff and --format")
-    if yes and not fix:
-        raise click.UsageError("--yes says that --fix may write: use both")
-    if fix and (form != "text" or write_baseline):
-        raise click.UsageError(
-            "--fix shows its changes as text: use it without --format and --write-baseline"
-        )
+    _refuse_contradiction(
+        form=form, fix=fix, yes=yes, diff=diff, baseline=baseline, write_baseline=write_baseline
+    )
     settings = settle(config, no_config)
     allowed = _load_allowed(allow or settings.allow)
     proofing = Proofing(
@@ -163,9 +156,31 @@ def check(
     for fault in dict.fromkeys(map(str, proofing.faults)):
         console.warn(fault)
     ran = {rule.id for rule in proofing.rules}
-    for idle in tell_unused((*allowed, *sidecars.loaded), met=met, used=used, ran=ran):
+    for idle in tell_unused(tuple(dict.fromkeys((*allowed, *sidecars.loaded))), met=met, used=used, ran=ran):
         console.warn(idle)
     return CLEAN if write_baseline and tally.reports else tally.exit_code(strict)
+
+
+def _refuse_contradiction(
+    *,
+    form: str,
+    fix: bool,
+    yes: bool,
+    diff: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
+) -> None:
+    """Raise click.UsageError where one option undoes another."""
+    if baseline and write_baseline:
+        raise click.UsageError("--baseline hides what is known, --write-baseline writes it: use one of them")
+    if write_baseline and (diff or form != "text"):
+        raise click.UsageError("--write-baseline takes all there is: use it without --diff and --format")
+    if yes and not fix:
+        raise click.UsageError("--yes says that --fix may write: use both")
+    if fix and (form != "text" or write_baseline):
+        raise click.UsageError(
+            "--fix shows its changes as text: use it without --format and --write-baseline"
+        )
 
 
 def _load_allowed(path: str | None) -> tuple[Suppression, ...]:
@@ -207,22 +222,20 @@ class Sidecars:
 
     def __init__(self) -> None:
         self.loaded: list[Suppression] = []
-        self._by_path: dict[str, tuple[Suppression, ...]] = {}
+        self._last: tuple[str, tuple[Suppression, ...]] = ("", ())
 
     def load(self, doc: Document) -> tuple[Suppression, ...]:
-        """Those of a report; read once for a file of many.
+        """Those of a report; read once for a file of many, whose reports come one after another.
 
         Raises:
             ConfigError: the file cannot be read or does not fit.
         """
         path = "" if doc.source is UNSET else doc.source.source
-        if path in self._by_path:
-            return self._by_path[path]
-        found: tuple[Suppression, ...] = ()
-        if path and path != "-":
+        if path in ("", "-"):
+            return ()
+        if path != self._last[0]:
             from onrecord.allowed import load_sidecar
 
-            found = load_sidecar(path)
-            self.loaded.extend(found)
-        self._by_path[path] = found
-        return found
+            self._last = path, load_sidecar(path)
+            self.loaded.extend(self._last[1])
+        return self._last[1]

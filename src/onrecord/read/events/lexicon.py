@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -148,7 +148,7 @@ def _inflected(verb: str) -> Iterator[str]:
         )
 
 
-@cache
+@lru_cache(10_000)
 def singular(noun: str) -> str:
     """A noun without its plural ending, by spelling alone.
 
